@@ -1,0 +1,25 @@
+package org.liandan.http;
+
+import java.util.Set;
+import org.liandan.party.OrganizationId;
+import org.liandan.party.Role;
+
+/** Who is calling, for this request. Only usable where the caller has authenticated. */
+public interface Caller {
+
+    String username();
+
+    /** The organisation that the account belongs to. */
+    OrganizationId organization();
+
+    Set<Role> roles();
+
+    default boolean has(Role role) {
+        return roles().contains(role);
+    }
+
+    /** Whether the caller reads records of every organisation (bureau, its administrators, police, auditors). */
+    default boolean seesEverything() {
+        return has(Role.BUREAU) || has(Role.BUREAU_ADMIN) || has(Role.TRAFFIC_POLICE) || has(Role.AUDITOR);
+    }
+}

@@ -1,0 +1,4 @@
+package org.liandan.place;
+
+/** Identity of a place in the registry. */
+public record PlaceId(long value) {}

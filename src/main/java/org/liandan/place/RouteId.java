@@ -1,0 +1,4 @@
+package org.liandan.place;
+
+/** Identity of a route in the registry. */
+public record RouteId(long value) {}
