@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.liandan.party.Checked;
+import org.liandan.party.Sentence;
 
 /**
  * 车辆牌号 of a road vehicle (GA 36-2018) in normal form: upper case, no separators. Seven characters, or eight for a
@@ -53,8 +54,9 @@ public record PlateNumber(String value) {
         if (formatOf(normal) != null) {
             return new Checked.Valid<>(new PlateNumber(normal));
         }
-        return new Checked.Invalid<>("车辆牌号不符合GA 36-2018，例如 蒙B12345、蒙B12345D（大型新能源） "
-                + "The plate does not follow GA 36-2018; examples: 蒙B12345, 蒙B12345D (large new-energy).");
+        return new Checked.Invalid<>(new Sentence(
+                "车辆牌号不符合GA 36-2018，例如 蒙B12345、蒙B12345D（大型新能源）。",
+                "The plate does not follow GA 36-2018; examples: 蒙B12345, 蒙B12345D (large new-energy)."));
     }
 
     /** NFKC, upper case, separators removed. Does not check. */

@@ -33,7 +33,7 @@ public record CreditCode(String value) {
     /** @throws IllegalArgumentException if the value has not the form of a credit code */
     public CreditCode {
         faultOf(value).ifPresent(fault -> {
-            throw new IllegalArgumentException(fault);
+            throw new IllegalArgumentException(fault.both());
         });
     }
 
@@ -53,8 +53,9 @@ public record CreditCode(String value) {
         }
         return new Checked.Doubtful<>(
                 code,
-                "统一社会信用代码校验位不符（GB 32100-2015），请核对；确属登记代码的须填写理由 "
-                        + "The check character of the credit code is wrong (GB 32100-2015); give a reason if the code is registered like this.");
+                new Sentence(
+                        "统一社会信用代码校验位不符（GB 32100-2015），请核对；确属登记代码的须填写理由。",
+                        "The check character of the credit code is wrong (GB 32100-2015); give a reason if the code is registered like this."));
     }
 
     /** NFKC, upper case, no blanks around. */
@@ -96,36 +97,40 @@ public record CreditCode(String value) {
         return value.substring(REGION_START, REGION_END);
     }
 
-    private static Optional<String> faultOf(String normal) {
-        if (normal.codePointCount(0, normal.length()) != LENGTH) {
-            return Optional.of("统一社会信用代码应为18位，现为%1$d位 A credit code has 18 characters, this one %1$d."
-                    .formatted(normal.codePointCount(0, normal.length())));
+    private static Optional<Sentence> faultOf(String normal) {
+        int length = normal.codePointCount(0, normal.length());
+        if (length != LENGTH || normal.length() != LENGTH) {
+            return Optional.of(new Sentence(
+                    "统一社会信用代码应为18位，现为" + length + "位。", "A credit code has 18 characters, this one " + length + "."));
         }
         for (int i = 0; i < LENGTH; i++) {
             char c = normal.charAt(i);
             if (ALPHABET.indexOf(c) < 0) {
-                return Optional.of(
-                        "统一社会信用代码第%1$d位“%2$s”不在允许的字符内%3$s Character %1$d of the credit code, '%2$s', is not allowed%4$s."
-                                .formatted(i + 1, printable(c), hint(c, "，是否应为", "？"), hint(c, "; is it ", "?")));
+                return Optional.of(notAllowed(i + 1, c));
             }
             if (i >= REGION_START && i < REGION_END && !Character.isDigit(c)) {
-                return Optional.of(
-                        "统一社会信用代码第%1$d位“%2$s”应为数字（登记机关行政区划码） Character %1$d of the credit code, '%2$s', must be a digit (region)."
-                                .formatted(i + 1, c));
+                return Optional.of(new Sentence(
+                        "统一社会信用代码第" + (i + 1) + "位“" + c + "”应为数字（行政区划码）。",
+                        "Character " + (i + 1) + " of the credit code, '" + c + "', must be a digit (region)."));
             }
         }
         return Optional.empty();
     }
 
-    private static String hint(char c, String before, String after) {
-        return switch (c) {
-            case 'I' -> before + "1" + after;
-            case 'O' -> before + "0" + after;
-            case 'S' -> before + "5" + after;
-            case 'V' -> before + "U" + after;
-            case 'Z' -> before + "2" + after;
+    private static Sentence notAllowed(int position, char c) {
+        String lookAlike = switch (c) {
+            case 'I' -> "1";
+            case 'O' -> "0";
+            case 'S' -> "5";
+            case 'V' -> "U";
+            case 'Z' -> "2";
             default -> "";
         };
+        boolean known = !lookAlike.isEmpty();
+        return new Sentence(
+                "统一社会信用代码第" + position + "位“" + printable(c) + "”不在允许的字符内" + (known ? "，是否应为" + lookAlike + "？" : "。"),
+                "Character " + position + " of the credit code, '" + printable(c) + "', is not allowed"
+                        + (known ? "; is it " + lookAlike + "?" : "."));
     }
 
     private static String printable(char c) {

@@ -30,8 +30,9 @@ public record PhoneNumber(String value) {
         if (isNormal(normal)) {
             return new Checked.Valid<>(new PhoneNumber(normal));
         }
-        return new Checked.Invalid<>("联系电话应为11位手机号或“区号-号码”格式的固定电话 "
-                + "A phone number is an 11-digit mobile number, or a landline written area code-number.");
+        return new Checked.Invalid<>(new Sentence(
+                "联系电话应为11位手机号或“区号-号码”格式的固定电话。",
+                "A phone number is an 11-digit mobile number, or a landline written area code-number."));
     }
 
     /** For lists and logs: all but the first three and the last two characters hidden. */

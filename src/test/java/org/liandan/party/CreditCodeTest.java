@@ -52,7 +52,7 @@ class CreditCodeTest {
         var checked = CreditCode.check(raw);
 
         assertThat(checked).isInstanceOf(Checked.Invalid.class);
-        assertThat(checked.fault().orElseThrow()).contains(expectedInReason);
+        assertThat(checked.fault().orElseThrow().chinese()).contains(expectedInReason);
     }
 
     @ParameterizedTest
