@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class FenceTest {
 
     private final LocalPlane plane = LocalPlane.at(109.84, 40.657);
-    private final Fence fence = new Fence(List.of(
-            ring(0, 0, 200, 0, 150, 50, 200, 100, 0, 100), ring(40, 40, 60, 40, 60, 60, 40, 60, 40, 40)));
+    private final Fence fence = new Fence(
+            List.of(ring(0, 0, 200, 0, 150, 50, 200, 100, 0, 100), ring(40, 40, 60, 40, 60, 60, 40, 60, 40, 40)));
 
     @Test
     void containsWhatIsInside() {

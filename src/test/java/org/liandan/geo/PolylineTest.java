@@ -47,7 +47,8 @@ class PolylineTest {
 
     @Test
     void findsPointsAndDirectionsAlongItself() {
-        assertThat(Geodesic.distanceM(line.pointAt(550), plane.lonLat(150, 400))).isLessThan(0.1);
+        assertThat(Geodesic.distanceM(line.pointAt(550), plane.lonLat(150, 400)))
+                .isLessThan(0.1);
         assertThat(line.bearingAtDeg(100)).isCloseTo(0, within(0.01));
         assertThat(line.bearingAtDeg(550)).isCloseTo(90, within(0.01));
         assertThat(line.pointAt(9_999)).isEqualTo(line.pointAt(line.lengthM()));
