@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -32,11 +32,12 @@ import org.junit.jupiter.api.Test;
 /** The kustomize base is what Kubernetes knows, refers only to what is there, and runs with no more rights than it needs. */
 class KubernetesBaseTest {
 
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
     private static final Path BASE = Path.of("k8s/base");
 
     @Test
     void the_kustomization_lists_exactly_the_files_that_are_there() throws IOException {
-        Map<?, ?> kustomization = Serialization.unmarshal(Files.readString(BASE.resolve("kustomization.yaml")), Map.class);
+        Map<?, ?> kustomization = YAML.unmarshal(Files.readString(BASE.resolve("kustomization.yaml")), Map.class);
         Set<String> present;
         try (Stream<Path> files = Files.list(BASE)) {
             present = files.map(file -> file.getFileName().toString())
@@ -60,7 +61,7 @@ class KubernetesBaseTest {
 
     @Test
     void a_misspelt_field_would_be_found() {
-        HasMetadata object = Serialization.unmarshal("""
+        HasMetadata object = YAML.unmarshal("""
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata: {name: x}
@@ -179,7 +180,7 @@ class KubernetesBaseTest {
             return files.filter(file -> !file.endsWith("kustomization.yaml"))
                     .sorted()
                     .flatMap(KubernetesBaseTest::documents)
-                    .<HasMetadata>map(Serialization::unmarshal)
+                    .<HasMetadata>map(YAML::unmarshal)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
