@@ -8,7 +8,7 @@ package org.liandan.geo;
 public final class Gcj02 {
 
     private static final double A_M = 6_378_245.0;
-    private static final double ECCENTRICITY_SQUARE = 0.006_693_421_622_965_943_23;
+    private static final double ECCENTRICITY_SQUARE = 0.006_693_421_622_965_943;
 
     private Gcj02() {}
 

@@ -55,8 +55,7 @@ public final class Geodesic {
             double cos2SigmaM = cos2Alpha == 0 ? 0 : cosSigma - 2 * sinU1 * sinU2 / cos2Alpha;
             double c = F / 16 * cos2Alpha * (4 + F * (4 - 3 * cos2Alpha));
             double square = 2 * cos2SigmaM * cos2SigmaM - 1;
-            double next =
-                    l + (1 - c) * F * sinAlpha * (sigma + c * sinSigma * (cos2SigmaM + c * cosSigma * square));
+            double next = l + (1 - c) * F * sinAlpha * (sigma + c * sinSigma * (cos2SigmaM + c * cosSigma * square));
             if (Math.abs(next - lambda) < 1e-12) {
                 return new Solution(
                         B_M * arc(cos2Alpha, sigma, sinSigma, cosSigma, cos2SigmaM),
@@ -68,8 +67,7 @@ public final class Geodesic {
     }
 
     /** Length of the geodesic in units of the semi-minor axis. */
-    private static double arc(
-            double cos2Alpha, double sigma, double sinSigma, double cosSigma, double cos2SigmaM) {
+    private static double arc(double cos2Alpha, double sigma, double sinSigma, double cosSigma, double cos2SigmaM) {
         double uSquare = cos2Alpha * (A_M * A_M - B_M * B_M) / (B_M * B_M);
         double a = 1 + uSquare / 16384 * (4096 + uSquare * (-768 + uSquare * (320 - 175 * uSquare)));
         double b = uSquare / 1024 * (256 + uSquare * (-128 + uSquare * (74 - 47 * uSquare)));
