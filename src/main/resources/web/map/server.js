@@ -22,11 +22,11 @@ export async function track(plate, from, to, signal) {
   return fixes(geojson);
 }
 
-/** A track is one Feature: a LineString with the times, speeds and headings of its points beside it. */
-function fixes(feature) {
-  const { coordinates = [] } = feature.geometry || {};
-  const { times = [], speedsKph = [], headingsDeg = [] } = feature.properties || {};
-  return coordinates.map(([lon, lat], i) => ({ lon, lat, at: times[i], speedKph: speedsKph[i], headingDeg: headingsDeg[i] }));
+/** A track is one Feature: a line (one point, or nothing) with the times, speeds and headings of its points beside it. */
+function fixes({ geometry, properties: { times, speedsKph, headingsDeg } }) {
+  if (!geometry) return [];
+  const points = geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates;
+  return points.map(([lon, lat], i) => ({ lon, lat, at: times[i], speedKph: speedsKph[i], headingDeg: headingsDeg[i] }));
 }
 
 /**

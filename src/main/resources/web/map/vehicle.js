@@ -4,7 +4,7 @@ import { get, track } from './server.js';
 import { Tracks } from './tracks.js';
 import { clockTime, element, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
-import { placeOf, typeText } from './violations.js';
+import { typeText } from './violations.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -55,7 +55,7 @@ function line(violation, fixes, tracks) {
   button.addEventListener('click', () => {
     const start = Date.parse(violation.startedAt) - 60_000;
     const end = Date.parse(violation.endedAt || violation.startedAt) + 60_000;
-    tracks.show(fixes.filter((fix) => Date.parse(fix.at) >= start && Date.parse(fix.at) <= end), placeOf(violation));
+    tracks.show(fixes.filter((fix) => Date.parse(fix.at) >= start && Date.parse(fix.at) <= end), violation);
   });
   item.append(button);
   return item;

@@ -103,7 +103,7 @@ export class Violations {
     const to = new Date(Date.parse(violation.endedAt || violation.startedAt) + AFTER_MS).toISOString();
     const fixes = await track(violation.plate, from, to);
     if (this.open !== violation.id) return;
-    this.tracks.show(fixes, placeOf(violation));
+    this.tracks.show(fixes, violation);
     this.detail.append(element('p', 'hint', fixes.length ? text('map.evidence.track', fixes.length) : text('map.evidence.noTrack')));
   }
 }
@@ -117,11 +117,6 @@ export function typeText({ type }) {
   }
 }
 
-export function placeOf({ location }) {
-  const [lon, lat] = location.coordinates;
-  return { lon, lat };
-}
-
 function evidence(violation) {
   const head = element('div', 'head');
   head.append(element('h2', 'violation-type', typeText(violation)), element('span', 'plate', violation.plate));
@@ -131,7 +126,7 @@ function evidence(violation) {
     ...fact(text('map.evidence.limit'), speedText(violation.limitKph), 'big'),
     ...fact(text('map.evidence.when'), when(violation)),
     ...fact(text('map.evidence.established'), violation.established),
-    ...fact(text('map.evidence.rule'), violation.ruleCode),
+    ...fact(text('map.evidence.rule'), violation.rule),
   );
   const link = element('a', 'btn btn-outline-primary', text('map.truck.day'));
   link.href = `/vehicles/${encodeURIComponent(violation.plate)}`;

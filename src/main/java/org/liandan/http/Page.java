@@ -2,6 +2,7 @@ package org.liandan.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
@@ -27,6 +28,7 @@ import org.liandan.party.Role;
  * written. Templates see it as {@code page}.
  */
 @RequestScoped
+@Unremovable // found by templates only
 public class Page {
 
     /** Name of the cookie that holds {@link Language#tag()}. */
