@@ -36,8 +36,10 @@ final class DrivenPath {
         this.yM = Arrays.copyOf(samples.yM, samples.size);
         this.headingDeg = Arrays.copyOf(samples.headingDeg, samples.size);
         this.cornerOf = Arrays.copyOf(samples.cornerOf, samples.size);
-        this.cornerAngleDeg = samples.angles.stream().mapToDouble(Double::doubleValue).toArray();
-        this.cornerRadiusM = samples.radii.stream().mapToDouble(Double::doubleValue).toArray();
+        this.cornerAngleDeg =
+                samples.angles.stream().mapToDouble(Double::doubleValue).toArray();
+        this.cornerRadiusM =
+                samples.radii.stream().mapToDouble(Double::doubleValue).toArray();
         this.alongM = new double[samples.size];
         for (int i = 1; i < samples.size; i++) {
             alongM[i] = alongM[i - 1] + Math.hypot(xM[i] - xM[i - 1], yM[i] - yM[i - 1]);
@@ -125,8 +127,7 @@ final class DrivenPath {
                 plane.lonLat(between(xM, sample, next, part), between(yM, sample, next, part)),
                 between(alongM, sample, next, part),
                 speedKph,
-                Bearings.normalized(
-                        headingDeg[sample] + part * Bearings.turn(headingDeg[sample], headingDeg[next])),
+                Bearings.normalized(headingDeg[sample] + part * Bearings.turn(headingDeg[sample], headingDeg[next])),
                 inCorner(sample));
     }
 

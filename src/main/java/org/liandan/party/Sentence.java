@@ -8,6 +8,11 @@ package org.liandan.party;
  */
 public record Sentence(String chinese, String english) {
 
+    /** A statement that reads the same in both: a number, a plate, a code. */
+    public static Sentence same(Object word) {
+        return new Sentence(word.toString(), word.toString());
+    }
+
     /** Both, Chinese first, as error messages of the API carry it. */
     public String both() {
         return chinese + " " + english;

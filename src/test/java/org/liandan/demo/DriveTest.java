@@ -17,8 +17,8 @@ import org.liandan.geo.LonLat;
 class DriveTest {
 
     private static final LocalPlane PLANE = LocalPlane.at(109.82, 40.65);
-    private static final DrivenPath PATH = DrivenPath.along(
-            List.of(point(0, 0), point(0, 2500), point(600, 2500), point(600, 2900)));
+    private static final DrivenPath PATH =
+            DrivenPath.along(List.of(point(0, 0), point(0, 2500), point(600, 2500), point(600, 2900)));
 
     static Stream<DrivingStyle> styles() {
         return Stream.of(DrivingStyle.CAREFUL, DrivingStyle.HASTY_IN_TURNS, DrivingStyle.SPEEDING);
@@ -44,7 +44,8 @@ class DriveTest {
             double before = seconds.get(i - 1).speedKph();
             double after = seconds.get(i).speedKph();
             double drivenM = seconds.get(i).alongM() - seconds.get(i - 1).alongM();
-            assertThat(after - before).isBetween(-style.brakingMps2() * 3.6 - 0.01, style.accelerationMps2() * 3.6 + 0.01);
+            assertThat(after - before)
+                    .isBetween(-style.brakingMps2() * 3.6 - 0.01, style.accelerationMps2() * 3.6 + 0.01);
             assertThat(drivenM).isBetween(Math.min(before, after) / 3.6 - 0.7, Math.max(before, after) / 3.6 + 0.7);
         }
     }
@@ -75,11 +76,15 @@ class DriveTest {
         List<Motion> seconds = everySecond(new Drive(PATH, DrivingStyle.CAREFUL));
 
         assertThat(seconds.getFirst().headingDeg()).isLessThan(0.1);
-        assertThat(seconds.stream().filter(motion -> motion.alongM() > 2600 && !motion.cornering())
-                        .findFirst().orElseThrow().headingDeg())
+        assertThat(seconds.stream()
+                        .filter(motion -> motion.alongM() > 2600 && !motion.cornering())
+                        .findFirst()
+                        .orElseThrow()
+                        .headingDeg())
                 .isBetween(89.9, 90.1);
         for (int i = 1; i < seconds.size(); i++) {
-            double turned = Bearings.turn(seconds.get(i - 1).headingDeg(), seconds.get(i).headingDeg());
+            double turned = Bearings.turn(
+                    seconds.get(i - 1).headingDeg(), seconds.get(i).headingDeg());
             assertThat(Math.abs(turned)).isLessThan(30);
         }
     }
@@ -132,6 +137,7 @@ class DriveTest {
     }
 
     private static double offsetM(Motion motion, double xM, double yM) {
-        return Math.hypot(PLANE.xM(motion.point().lonDeg()) - xM, PLANE.yM(motion.point().latDeg()) - yM);
+        return Math.hypot(
+                PLANE.xM(motion.point().lonDeg()) - xM, PLANE.yM(motion.point().latDeg()) - yM);
     }
 }

@@ -18,7 +18,8 @@ class ReceiverTest {
         LocalPlane plane = LocalPlane.at(PLACE);
 
         assertThat(IntStream.range(0, 5000).mapToDouble(i -> {
-                    LonLat seen = receiver.see(new Motion(PLACE, 0, 40, 90, false)).point();
+                    LonLat seen =
+                            receiver.see(new Motion(PLACE, 0, 40, 90, false)).point();
                     return Math.hypot(plane.xM(seen.lonDeg()), plane.yM(seen.latDeg()));
                 }))
                 .allMatch(error -> error < 8)

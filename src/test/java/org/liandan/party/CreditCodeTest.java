@@ -91,8 +91,8 @@ class CreditCodeTest {
         String code = first17 + CreditCode.checkCharacterOf(first17);
         int sum = CreditCode.ALPHABET.indexOf(code.charAt(17));
         int weight = 1;
-        for (char c : first17.toCharArray()) {
-            sum += CreditCode.ALPHABET.indexOf(c) * weight;
+        for (int i = 0; i < first17.length(); i++) {
+            sum += CreditCode.ALPHABET.indexOf(first17.charAt(i)) * weight;
             weight = weight * 3 % 31;
         }
 

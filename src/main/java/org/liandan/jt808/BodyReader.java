@@ -1,0 +1,169 @@
+package org.liandan.jt808;
+
+import java.nio.charset.Charset;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one message body in order. Each read names its field, so that a body that is too short is refused
+ * with a sentence. Every read that does not fit leaves by {@link MalformedBody}.
+ */
+final class BodyReader {
+
+    /** Charset of STRING (JT/T 808 clause 4.2). */
+    static final Charset GBK = Charset.forName("GBK");
+
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private int at;
+    private ProtocolVersion version;
+
+    BodyReader(byte[] bytes, int start, int end, ProtocolVersion version) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.at = start;
+        this.version = version;
+    }
+
+    /** Edition whose layout the body has: by the header, refined by a codec with {@link #use}. */
+    ProtocolVersion version() {
+        return version;
+    }
+
+    /** Notes that the body has the layout of that edition. */
+    void use(ProtocolVersion layout) {
+        version = layout;
+    }
+
+    int remaining() {
+        return end - at;
+    }
+
+    /** The next byte, 0 to 255, without taking it; -1 at the end. */
+    int peek() {
+        return at < end ? bytes[at] & 0xff : -1;
+    }
+
+    int octet(String field) {
+        return bytes[take(field, 1)] & 0xff;
+    }
+
+    int word(String field) {
+        return BigEndian.word(bytes, take(field, 2));
+    }
+
+    long dword(String field) {
+        return BigEndian.dword(bytes, take(field, 4));
+    }
+
+    /** A DWORD as its 32 bits. */
+    int bits(String field) {
+        return BigEndian.bits(bytes, take(field, 4));
+    }
+
+    Bytes bytes(String field, int length) {
+        int from = take(field, length);
+        return Bytes.copyOf(bytes, from, length);
+    }
+
+    /** All bytes that are left. */
+    Bytes rest() {
+        int from = at;
+        at = end;
+        return Bytes.copyOf(bytes, from, end - from);
+    }
+
+    /** GBK text of that many bytes, without zero bytes and blanks around it. */
+    String text(String field, int length) {
+        int from = take(field, length);
+        int to = from + length;
+        while (to > from && padding(bytes[to - 1])) {
+            to--;
+        }
+        while (from < to && padding(bytes[from])) {
+            from++;
+        }
+        return new String(bytes, from, to - from, GBK);
+    }
+
+    /** GBK text up to the end of the body. */
+    String restText(String field) {
+        return text(field, remaining());
+    }
+
+    /** Digits of a BCD field, lower-case hexadecimal as sent. */
+    String digits(String field, int length) {
+        int from = take(field, length);
+        return Bcd.digits(bytes, from, length);
+    }
+
+    /** BCD[6] YYMMDDhhmmss in GMT+8, or null when the digits are no calendar time. */
+    @Nullable Instant time(String field) {
+        return Bcd.time(bytes, take(field, 6));
+    }
+
+    /** One byte that must be the code of one of the values. */
+    <E extends Coded> E coded(String field, E[] values) {
+        return coded(field, values, octet(field), at - 1);
+    }
+
+    private <E extends Coded> E coded(String field, E[] values, int code, int where) {
+        for (E value : values) {
+            if (value.code() == code) {
+                return value;
+            }
+        }
+        StringBuilder codes = new StringBuilder();
+        for (E value : values) {
+            codes.append(codes.isEmpty() ? "" : ", ").append(value.code());
+        }
+        throw new MalformedBody(
+                MalformedReason.BAD_FIELD,
+                where - start,
+                "字段 " + field + " 应为 " + codes + " 之一，实为 " + code + " / field " + field + " must be one of " + codes
+                        + ", is " + code);
+    }
+
+    /** The next bytes as a body of their own. */
+    BodyReader slice(String field, int length) {
+        int from = take(field, length);
+        return new BodyReader(bytes, from, from + length, version);
+    }
+
+    /** The items of a position report: all that is left. */
+    LocationItems items() {
+        int from = at;
+        at = end;
+        return LocationItems.copyOf(bytes, from, end);
+    }
+
+    /** @throws MalformedBody if bytes are left */
+    void finish() {
+        if (at != end) {
+            throw new MalformedBody(
+                    MalformedReason.TRAILING_BYTES,
+                    at - start,
+                    "消息体末尾多出 " + remaining() + " 字节 / " + remaining() + " bytes are left behind the last field");
+        }
+    }
+
+    private int take(String field, int length) {
+        int from = at;
+        if (length > end - from) {
+            throw new MalformedBody(
+                    MalformedReason.BODY_TOO_SHORT,
+                    from - start,
+                    "消息体在字段 " + field + " 处不足：需要 " + length + " 字节，只剩 " + (end - from)
+                            + " 字节 / body ends inside field " + field + ": " + length + " bytes needed, "
+                            + (end - from) + " left");
+        }
+        at = from + length;
+        return from;
+    }
+
+    private static boolean padding(byte value) {
+        return value == 0 || value == ' ';
+    }
+}

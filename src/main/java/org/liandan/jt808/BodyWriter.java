@@ -1,0 +1,94 @@
+package org.liandan.jt808;
+
+import io.netty.buffer.ByteBuf;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the fields of one message body in order, in the layout of one edition. */
+final class BodyWriter {
+
+    private final ByteBuf out;
+    private final ProtocolVersion version;
+
+    BodyWriter(ByteBuf out, ProtocolVersion version) {
+        this.out = out;
+        this.version = version;
+    }
+
+    ProtocolVersion version() {
+        return version;
+    }
+
+    ByteBuf out() {
+        return out;
+    }
+
+    void octet(int value) {
+        out.writeByte(value);
+    }
+
+    void word(int value) {
+        out.writeShort(value);
+    }
+
+    void dword(long value) {
+        out.writeInt((int) value);
+    }
+
+    void bits(int value) {
+        out.writeInt(value);
+    }
+
+    void bytes(Bytes value) {
+        value.writeTo(out);
+    }
+
+    void coded(Coded value) {
+        out.writeByte(value.code());
+    }
+
+    /** GBK text without anything around it. */
+    void text(String value) {
+        out.writeBytes(value.getBytes(BodyReader.GBK));
+    }
+
+    /**
+     * GBK text in a field of fixed length, padded behind.
+     *
+     * @throws IllegalArgumentException if the text is longer than the field
+     */
+    void text(String field, String value, int length, char padding) {
+        byte[] text = value.getBytes(BodyReader.GBK);
+        Check.atMost(field, text.length, length);
+        byte[] padded = Arrays.copyOf(text, length);
+        Arrays.fill(padded, text.length, length, (byte) padding);
+        out.writeBytes(padded);
+    }
+
+    void text(String field, String value, int length) {
+        text(field, value, length, '\0');
+    }
+
+    /** One byte of length, then GBK text. */
+    void octetText(String field, String value) {
+        byte[] text = value.getBytes(BodyReader.GBK);
+        Check.atMost(field, text.length, 0xff);
+        out.writeByte(text.length).writeBytes(text);
+    }
+
+    /** Two bytes of length, then GBK text. */
+    void wordText(String field, String value) {
+        byte[] text = value.getBytes(BodyReader.GBK);
+        Check.atMost(field, text.length, 0xffff);
+        out.writeShort(text.length).writeBytes(text);
+    }
+
+    void digits(String field, String digits, int length) {
+        Bcd.writeDigits(out, field, digits, length);
+    }
+
+    void time(@Nullable Instant time) {
+        Bcd.writeTime(out, time, Bcd.ZONE);
+    }
+}

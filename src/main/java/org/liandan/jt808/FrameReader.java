@@ -1,0 +1,203 @@
+package org.liandan.jt808;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Splits a stream at its flags and takes the frames apart: {@code 7e | header | body | check code | 7e}, with 7d 01 for 7d
+ * and 7d 02 for 7e in between (JT/T 808 clause 4.4). A flag may close one frame and open the next; frames without bytes
+ * are idle flags. Whatever is wrong with one frame, the next flag starts afresh.
+ */
+final class FrameReader {
+
+    /** What a frame turns out to be. */
+    interface Receiver {
+
+        /** The body of a whole message, already put together from its packages. */
+        void body(Header header, BodyReader body);
+
+        void fragment(Header header);
+
+        void malformed(Malformed malformed);
+    }
+
+    private static final byte FLAG = 0x7e;
+    private static final byte ESCAPE = 0x7d;
+    private static final int FIRST_ROOM = 256;
+    /** Header of 2013 without package item, and the check code. */
+    private static final int LEAST_BYTES = 13;
+
+    private final StreamLimits limits;
+    private final HeaderReader headers = new HeaderReader();
+    private final Fragments fragments;
+    /** Bytes since the last flag, as they came. */
+    private byte[] frame = new byte[FIRST_ROOM];
+
+    private int size;
+    private boolean started;
+    private boolean skipping;
+
+    FrameReader(StreamLimits limits) {
+        this.limits = limits;
+        this.fragments = new Fragments(limits);
+    }
+
+    void read(ByteBuf in, Receiver receiver) {
+        while (in.isReadable()) {
+            int toFlag = in.bytesBefore(FLAG);
+            collect(in, toFlag < 0 ? in.readableBytes() : toFlag, receiver);
+            if (toFlag >= 0) {
+                in.skipBytes(1);
+                int length = size;
+                size = 0;
+                started = true;
+                boolean skipped = skipping;
+                skipping = false;
+                if (length > 0 && !skipped) {
+                    take(length, receiver);
+                }
+            }
+        }
+    }
+
+    List<MissingPackages> missing() {
+        return fragments.missing();
+    }
+
+    private void collect(ByteBuf in, int count, Receiver receiver) {
+        if (count == 0) {
+            return;
+        }
+        if (skipping) {
+            in.skipBytes(count);
+        } else if (!started) {
+            in.skipBytes(count);
+            skipping = true;
+            receiver.malformed(new Malformed(
+                    MalformedReason.NO_START_FLAG,
+                    0,
+                    "首个标识位 0x7e 之前有数据 / there are bytes before the first flag 0x7e",
+                    null));
+        } else if (size + count > limits.frameBytes()) {
+            in.skipBytes(count);
+            skipping = true;
+            receiver.malformed(new Malformed(
+                    MalformedReason.TOO_LONG,
+                    0,
+                    "两个标识位之间超过 " + limits.frameBytes() + " 字节 / more than " + limits.frameBytes()
+                            + " bytes between two flags",
+                    null));
+        } else {
+            ensureRoom(size + count);
+            in.readBytes(frame, size, count);
+            size += count;
+        }
+    }
+
+    private void ensureRoom(int wanted) {
+        if (wanted > frame.length) {
+            frame = Arrays.copyOf(frame, Math.max(wanted, Math.min(2 * frame.length, limits.frameBytes())));
+        }
+    }
+
+    private void take(int raw, Receiver receiver) {
+        int length = unescape(raw);
+        if (length < 0) {
+            receiver.malformed(badEscape(-length - 1));
+            return;
+        }
+        if (length < LEAST_BYTES) {
+            receiver.malformed(tooShort(LEAST_BYTES, length));
+            return;
+        }
+        int calculated = checkCode(length - 1);
+        int found = frame[length - 1] & 0xff;
+        if (calculated != found) {
+            receiver.malformed(wrongCheckCode(length - 1, calculated, found));
+            return;
+        }
+        Malformed fault = headers.read(frame, length - 1);
+        if (fault != null) {
+            receiver.malformed(fault);
+            return;
+        }
+        dispatch(headers.header(), headers.bodyStart(), length - 1, receiver);
+    }
+
+    private void dispatch(Header header, int bodyStart, int bodyEnd, Receiver receiver) {
+        if (header.encryption() != 0) {
+            receiver.malformed(encrypted(header));
+        } else if (!headers.hasPackageItem()) {
+            receiver.body(header, new BodyReader(frame, bodyStart, bodyEnd, header.version()));
+        } else {
+            byte[] whole = fragments.add(header, frame, bodyStart, bodyEnd, receiver);
+            if (whole != null) {
+                receiver.body(header, new BodyReader(whole, 0, whole.length, header.version()));
+            }
+        }
+    }
+
+    /** Un-escapes in place; the length, or -1 - offset of the first byte behind 0x7d that is neither 01 nor 02. */
+    private int unescape(int raw) {
+        byte[] bytes = frame;
+        int to = 0;
+        for (int from = 0; from < raw; from++) {
+            byte value = bytes[from];
+            if (value == ESCAPE) {
+                from++;
+                if (from == raw || (bytes[from] != 1 && bytes[from] != 2)) {
+                    return -1 - to;
+                }
+                value = bytes[from] == 1 ? ESCAPE : FLAG;
+            }
+            bytes[to++] = value;
+        }
+        return to;
+    }
+
+    private int checkCode(int length) {
+        byte[] bytes = frame;
+        int code = 0;
+        for (int i = 0; i < length; i++) {
+            code ^= bytes[i];
+        }
+        return code & 0xff;
+    }
+
+    private static Malformed badEscape(int offset) {
+        return new Malformed(
+                MalformedReason.BAD_ESCAPE,
+                offset,
+                "0x7d 之后应为 0x01 或 0x02 / 0x7d must be followed by 0x01 or 0x02",
+                null);
+    }
+
+    static Malformed tooShort(int needed, int found) {
+        return new Malformed(
+                MalformedReason.TOO_SHORT,
+                0,
+                "消息头与校验码至少 " + needed + " 字节，实有 " + found + " 字节 / header and check code need at least " + needed
+                        + " bytes, there are " + found,
+                null);
+    }
+
+    private static Malformed wrongCheckCode(int offset, int calculated, int found) {
+        return new Malformed(
+                MalformedReason.CHECK_CODE,
+                offset,
+                String.format(
+                        "校验码应为 0x%02x，实为 0x%02x / check code must be 0x%02x, is 0x%02x",
+                        calculated, found, calculated, found),
+                null);
+    }
+
+    private static Malformed encrypted(Header header) {
+        return new Malformed(
+                MalformedReason.ENCRYPTED,
+                0,
+                "消息体已加密（方式 " + header.encryption() + "），没有密钥 / body is encrypted (method " + header.encryption()
+                        + ") and no key is known",
+                header);
+    }
+}

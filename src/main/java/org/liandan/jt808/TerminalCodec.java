@@ -1,0 +1,33 @@
+package org.liandan.jt808;
+
+/** Which codec reads and writes which message of a terminal. */
+final class TerminalCodec {
+
+    private TerminalCodec() {}
+
+    static TerminalMessage read(int messageId, BodyReader in) {
+        return switch (messageId) {
+            case TerminalAnswer.ID -> SessionCodec.readTerminalAnswer(in);
+            case Heartbeat.ID -> new Heartbeat(in.rest());
+            case Logout.ID -> new Logout();
+            case Registration.ID -> SessionCodec.readRegistration(in);
+            case Authentication.ID -> SessionCodec.readAuthentication(in);
+            case LocationReport.ID -> LocationCodec.readReport(in);
+            case LocationBatch.ID -> LocationCodec.readBatch(in);
+            default -> new UnknownTerminalMessage(messageId, in.rest());
+        };
+    }
+
+    static void write(BodyWriter out, TerminalMessage message) {
+        switch (message) {
+            case TerminalAnswer m -> SessionCodec.write(out, m);
+            case Heartbeat m -> out.bytes(m.extension());
+            case Logout _ -> {}
+            case Registration m -> SessionCodec.write(out, m);
+            case Authentication m -> SessionCodec.write(out, m);
+            case LocationReport m -> LocationCodec.write(out, m);
+            case LocationBatch m -> LocationCodec.write(out, m);
+            case UnknownTerminalMessage m -> out.bytes(m.body());
+        }
+    }
+}
