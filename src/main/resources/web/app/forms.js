@@ -29,7 +29,11 @@ function showOpened() {
       const opened = document.getElementById(id);
       const wanted = [...document.querySelectorAll(`[data-opens~="${id}"]`)].some((other) => other.checked);
       opened.hidden = !wanted;
-      for (const field of opened.querySelectorAll('[data-required]')) field.required = wanted;
+      // a field that is not shown must not hold the form back
+      for (const field of opened.querySelectorAll('[required], [data-required]')) {
+        field.dataset.required = 'yes';
+        field.required = wanted;
+      }
     }
   }
 }
