@@ -3,7 +3,6 @@ package org.liandan.party.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.liandan.audit.AuditLog;
@@ -43,7 +42,7 @@ public class FirstAccount {
         UserRecord admin = new UserRecord();
         admin.username = USERNAME;
         admin.displayName = "系统管理员";
-        admin.organizationId = Objects.requireNonNull(bureau.id);
+        admin.organizationId = bureau.id;
         admin.grant(Set.of(Role.BUREAU_ADMIN));
         admin.password(password.get());
         admin.persistAndFlush();

@@ -1,6 +1,8 @@
 package org.liandan.party.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.panache.common.Sort;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -15,6 +17,7 @@ import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.Conditions;
 
 /** A line of {@code organization}: a producer, carrier, receiver or authority. */
 @Entity
@@ -23,7 +26,7 @@ public class OrganizationRecord extends PanacheEntityBase {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public @Nullable Long id;
+    public long id;
 
     @Column(nullable = false)
     public String name;
@@ -53,4 +56,9 @@ public class OrganizationRecord extends PanacheEntityBase {
 
     @Version
     public int version;
+
+    /** The records that fulfil the conditions, oldest first. */
+    public static PanacheQuery<OrganizationRecord> search(Conditions conditions) {
+        return find(conditions.query(), Sort.by("id"), conditions.parameters());
+    }
 }

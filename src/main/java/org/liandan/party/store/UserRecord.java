@@ -2,6 +2,8 @@ package org.liandan.party.store;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.panache.common.Sort;
 import io.quarkus.security.jpa.Password;
 import io.quarkus.security.jpa.Roles;
 import io.quarkus.security.jpa.UserDefinition;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.UpdateTimestamp;
-import org.jspecify.annotations.Nullable;
+import org.liandan.http.Conditions;
 import org.liandan.party.Role;
 
 /** A line of {@code app_user}: an account, its bcrypt hash and its roles. */
@@ -33,7 +35,7 @@ public class UserRecord extends PanacheEntityBase {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public @Nullable Long id;
+    public long id;
 
     @Username
     @Column(nullable = false)
@@ -69,6 +71,11 @@ public class UserRecord extends PanacheEntityBase {
 
     @Version
     public int version;
+
+    /** The records that fulfil the conditions, oldest first. */
+    public static PanacheQuery<UserRecord> search(Conditions conditions) {
+        return find(conditions.query(), Sort.by("id"), conditions.parameters());
+    }
 
     public Set<Role> roles() {
         return rolesOf(roleNames);
