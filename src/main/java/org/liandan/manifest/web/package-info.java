@@ -1,4 +1,4 @@
-/** The manifest over HTTP: bodies, statuses and headers. No rule lives here; whatever is refused was refused by the core. */
+/** The manifest over HTTP, REST and pages: bodies, statuses, headers, templates. No rule lives here; whatever is refused was refused by the core. */
 @NullMarked
 package org.liandan.manifest.web;
 
