@@ -37,7 +37,9 @@ final class Registrar {
             try {
                 done.accept(registrations.register(request.terminal().phone(), request.boxId()));
             } catch (RuntimeException e) {
-                LOG.warnf("terminal %s could not be registered: %s", request.terminal().phone().digits(), e.getMessage());
+                LOG.warnf(
+                        "terminal %s could not be registered: %s",
+                        request.terminal().phone().digits(), e.getMessage());
                 done.accept(null);
             } finally {
                 places.release();
