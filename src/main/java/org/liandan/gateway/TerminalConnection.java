@@ -1,6 +1,7 @@
 package org.liandan.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
@@ -191,7 +192,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private void enter(SessionState next) {
         SessionState before = state;
-        if (before == next) {
+        if (before.equals(next)) {
             return;
         }
         state = next;
@@ -256,7 +257,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ByteBuf buffer = out;
         if (buffer != null) {
             out = null;
-            context.writeAndFlush(buffer, context.voidPromise());
+            ChannelFuture _ = context.writeAndFlush(buffer, context.voidPromise());
         }
     }
 
@@ -320,7 +321,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 reason = why;
                 LOG.debugf("connection from %s closed: %s", address, why.label());
             }
-            context.close();
+            ChannelFuture _ = context.close();
         });
     }
 
