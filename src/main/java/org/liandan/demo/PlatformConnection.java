@@ -81,19 +81,18 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
         }
         String code = answer.authCode();
         if (answer.result() != RegistrationResult.OK || code == null) {
-            throw new RefusedException("the platform refuses terminal " + identity.phone() + " of "
-                    + identity.plate() + ": " + answer.result());
+            throw new RefusedException("the platform refuses terminal " + identity.phone() + " of " + identity.plate()
+                    + ": " + answer.result());
         }
         return code;
     }
 
     /** Whether the platform takes the authentication code. */
     boolean authenticate(String authCode) throws IOException, InterruptedException {
-        Authentication authentication =
-                switch (identity.version()) {
-                    case V2011, V2013 -> new Authentication(authCode);
-                    case V2019 -> new Authentication(authCode, "860000000000000", "simulated");
-                };
+        Authentication authentication = switch (identity.version()) {
+            case V2011, V2013 -> new Authentication(authCode);
+            case V2019 -> new Authentication(authCode, "860000000000000", "simulated");
+        };
         return ask(authentication) instanceof PlatformAnswer answer && answer.result() == PlatformResult.OK;
     }
 

@@ -228,7 +228,10 @@ final class Terminal implements AutoCloseable {
 
     private void demandAnswers() throws IOException {
         Instant longAgo = clock.instant().minus(ANSWER_WAIT);
-        if (sent.values().stream().findFirst().filter(oldest -> oldest.at().isBefore(longAgo)).isPresent()) {
+        if (sent.values().stream()
+                .findFirst()
+                .filter(oldest -> oldest.at().isBefore(longAgo))
+                .isPresent()) {
             throw new IOException("no answer within " + ANSWER_WAIT);
         }
     }
@@ -266,8 +269,9 @@ final class Terminal implements AutoCloseable {
         lock.lock();
         try {
             connection = null;
-            List<LocationReport> back =
-                    sent.values().stream().flatMap(message -> message.reports().stream()).toList();
+            List<LocationReport> back = sent.values().stream()
+                    .flatMap(message -> message.reports().stream())
+                    .toList();
             sent.clear();
             back.reversed().forEach(waiting::addFirst);
             forgetBeyondLimit();
@@ -284,7 +288,10 @@ final class Terminal implements AutoCloseable {
     }
 
     private int pending() {
-        return waiting.size() + sent.values().stream().mapToInt(message -> message.reports().size()).sum();
+        return waiting.size()
+                + sent.values().stream()
+                        .mapToInt(message -> message.reports().size())
+                        .sum();
     }
 
     private boolean adopt(PlatformConnection open) {

@@ -45,7 +45,9 @@ class KubernetesBaseTest {
                     .collect(toSet());
         }
 
-        assertThat((List<?>) kustomization.get("resources")).map(Object::toString).hasSameElementsAs(present);
+        assertThat((List<?>) kustomization.get("resources"))
+                .map(Object::toString)
+                .hasSameElementsAs(present);
     }
 
     @Test
@@ -106,14 +108,19 @@ class KubernetesBaseTest {
         for (PodTemplateSpec pod : templates()) {
             for (Container container : pod.getSpec().getContainers()) {
                 assertThat(container.getEnvFrom())
-                        .allSatisfy(source -> assertThat(maps).contains(source.getConfigMapRef().getName()));
-                assertThat(container.getEnv()).filteredOn(KubernetesBaseTest::isSecret).allSatisfy(variable -> assertThat(
-                                variable.getValueFrom().getSecretKeyRef().getName())
-                        .isEqualTo("liandan"));
+                        .allSatisfy(source -> assertThat(maps)
+                                .contains(source.getConfigMapRef().getName()));
+                assertThat(container.getEnv())
+                        .filteredOn(KubernetesBaseTest::isSecret)
+                        .allSatisfy(variable -> assertThat(variable.getValueFrom()
+                                        .getSecretKeyRef()
+                                        .getName())
+                                .isEqualTo("liandan"));
             }
             assertThat(pod.getSpec().getVolumes())
                     .filteredOn(volume -> volume.getConfigMap() != null)
-                    .allSatisfy(volume -> assertThat(maps).contains(volume.getConfigMap().getName()));
+                    .allSatisfy(volume ->
+                            assertThat(maps).contains(volume.getConfigMap().getName()));
         }
     }
 
@@ -121,12 +128,16 @@ class KubernetesBaseTest {
     void every_container_is_restricted_and_has_bounds_and_probes() {
         for (PodTemplateSpec pod : templates()) {
             assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
-            assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+            assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType())
+                    .isEqualTo("RuntimeDefault");
             assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
             for (Container container : pod.getSpec().getContainers()) {
-                assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-                assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-                assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+                assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                        .isFalse();
+                assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                        .isTrue();
+                assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                        .containsExactly("ALL");
                 assertThat(container.getResources().getLimits()).containsKey("memory");
                 assertThat(container.getReadinessProbe()).isNotNull();
                 assertThat(container.getStartupProbe()).isNotNull();
@@ -148,8 +159,8 @@ class KubernetesBaseTest {
     @Test
     void no_two_objects_of_a_kind_have_one_name() {
         assertThat(objects().stream()
-                        .collect(groupingBy(object -> object.getKind() + "/"
-                                + object.getMetadata().getName())))
+                        .collect(groupingBy(object ->
+                                object.getKind() + "/" + object.getMetadata().getName())))
                 .allSatisfy((name, same) -> assertThat(same).hasSize(1));
     }
 
@@ -166,8 +177,10 @@ class KubernetesBaseTest {
 
     private static List<PodTemplateSpec> templates() {
         return Stream.concat(
-                        objects(Deployment.class).stream().map(deployment -> deployment.getSpec().getTemplate()),
-                        objects(StatefulSet.class).stream().map(set -> set.getSpec().getTemplate()))
+                        objects(Deployment.class).stream()
+                                .map(deployment -> deployment.getSpec().getTemplate()),
+                        objects(StatefulSet.class).stream()
+                                .map(set -> set.getSpec().getTemplate()))
                 .toList();
     }
 
@@ -205,7 +218,8 @@ class KubernetesBaseTest {
                     collectUnknown(path + "[" + index++ + "]", item, unknown);
                 }
             }
-            case Object bean when bean.getClass().getName().startsWith("io.fabric8.kubernetes.api.model") -> {
+            case Object bean
+            when bean.getClass().getName().startsWith("io.fabric8.kubernetes.api.model") -> {
                 for (Method method : bean.getClass().getMethods()) {
                     if (method.getName().startsWith("get") && method.getParameterCount() == 0) {
                         collectUnknown(path, method, read(bean, method), unknown);

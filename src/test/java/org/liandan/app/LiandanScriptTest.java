@@ -28,7 +28,8 @@ class LiandanScriptTest {
         assertThat(answer.status()).isZero();
         try (Stream<Path> files = Files.list(Path.of("src/main/sh/commands"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".sh", "")))
-                    .allSatisfy(name -> assertThat(answer.output()).containsPattern("\\./liandan " + name + " .+ \\S+"));
+                    .allSatisfy(
+                            name -> assertThat(answer.output()).containsPattern("\\./liandan " + name + " .+ \\S+"));
         }
     }
 
@@ -37,7 +38,9 @@ class LiandanScriptTest {
         Answer answer = liandan(Map.of(), "demonstrate");
 
         assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.output()).contains("there is no command 'demonstrate'").contains("./liandan demo");
+        assertThat(answer.output())
+                .contains("there is no command 'demonstrate'")
+                .contains("./liandan demo");
     }
 
     @Test
@@ -77,7 +80,8 @@ class LiandanScriptTest {
 
     @Test
     void a_port_that_is_no_number_is_refused() {
-        assertThat(liandan(Map.of("LIANDAN_JT808_PORT", "7611x", "LIANDAN_HTTP_PORT", "1"), "demo").sentences())
+        assertThat(liandan(Map.of("LIANDAN_JT808_PORT", "7611x", "LIANDAN_HTTP_PORT", "1"), "demo")
+                        .sentences())
                 .singleElement()
                 .asString()
                 .contains("LIANDAN_JT808_PORT must be a whole number from 1 to 65535, is '7611x'");
