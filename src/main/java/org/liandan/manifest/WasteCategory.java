@@ -1,7 +1,7 @@
 package org.liandan.manifest;
 
 /** 垃圾种类 (notice 二（一）; GB 55012-2021 6.1.1). Names are those of the outside contract. */
-public enum WasteCategory {
+public enum WasteCategory implements Labelled {
     ENGINEERING_SOIL("工程渣土", "Engineering soil"),
     ENGINEERING_SLURRY("工程泥浆", "Engineering slurry"),
     ENGINEERING_WASTE("工程垃圾", "Engineering waste"),
@@ -16,10 +16,12 @@ public enum WasteCategory {
         this.english = english;
     }
 
+    @Override
     public String chinese() {
         return chinese;
     }
 
+    @Override
     public String english() {
         return english;
     }

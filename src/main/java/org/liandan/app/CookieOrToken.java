@@ -1,0 +1,136 @@
+package org.liandan.app;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.HashSet;
+import java.util.Set;
+import org.liandan.http.LoginThrottle;
+import org.liandan.http.ProblemResponses;
+import org.liandan.http.Refusals;
+
+/**
+ * How a request says who sends it: with a bearer token, or with the session cookie of the login form. A page that wants
+ * a login is redirected to the form; under {@code /api} the answer is a 401 that a program understands.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class CookieOrToken implements HttpAuthenticationMechanism {
+
+    private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    private static final String LOGIN_THROTTLED = "/login?error=throttled";
+
+    private final FormAuthenticationMechanism form;
+    private final JWTAuthMechanism token;
+    private final LoginThrottle throttle;
+    private final ProblemResponses responses;
+
+    CookieOrToken(
+            FormAuthenticationMechanism form,
+            JWTAuthMechanism token,
+            LoginThrottle throttle,
+            ProblemResponses responses) {
+        this.form = form;
+        this.token = token;
+        this.throttle = throttle;
+        this.responses = responses;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        return request.request().headers().contains(HttpHeaders.AUTHORIZATION)
+                ? token.authenticate(request, identities)
+                : form.authenticate(request, new Throttled(identities, request));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return isApi(request)
+                ? Uni.createFrom().item(new ChallengeData(401, WWW_AUTHENTICATE, "Bearer"))
+                : form.getChallenge(request);
+    }
+
+    /** Reached when the credentials themselves are bad, before any resource is looked for. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        if (!isApi(request)) {
+            return HttpAuthenticationMechanism.super.sendChallenge(request);
+        }
+        request.response()
+                .setStatusCode(401)
+                .putHeader(WWW_AUTHENTICATE, "Bearer")
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.MEDIA_TYPE)
+                .end(responses.body(Refusals.unauthenticated()));
+        return Uni.createFrom().item(true);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        Set<Class<? extends AuthenticationRequest>> types = new HashSet<>(form.getCredentialTypes());
+        types.addAll(token.getCredentialTypes());
+        return types;
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
+        return request.request().headers().contains(HttpHeaders.AUTHORIZATION)
+                ? token.getCredentialTransport(request)
+                : form.getCredentialTransport(request);
+    }
+
+    private static boolean isApi(RoutingContext request) {
+        return request.normalizedPath().startsWith("/api/");
+    }
+
+    /** Stands between the login form and the passwords. */
+    private final class Throttled implements IdentityProviderManager {
+
+        private final IdentityProviderManager identities;
+        private final RoutingContext request;
+
+        Throttled(IdentityProviderManager identities, RoutingContext request) {
+            this.identities = identities;
+            this.request = request;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(AuthenticationRequest credentials) {
+            if (!(credentials instanceof UsernamePasswordAuthenticationRequest login)) {
+                return identities.authenticate(credentials);
+            }
+            String username = login.getUsername();
+            String address = request.request().remoteAddress().hostAddress();
+            if (throttle.waitFor(username, address).isPositive()) {
+                // the form answers every failure with its error page; send the person to the one that says "wait"
+                request.addHeadersEndHandler(
+                        sent -> request.response().putHeader(HttpHeaders.LOCATION, LOGIN_THROTTLED));
+                return Uni.createFrom().failure(new AuthenticationFailedException("too many failed logins"));
+            }
+            return identities
+                    .authenticate(login)
+                    .onItem()
+                    .invoke(() -> throttle.succeeded(username, address))
+                    .onFailure(AuthenticationFailedException.class)
+                    .invoke(() -> throttle.failed(username, address));
+        }
+
+        @Override
+        public SecurityIdentity authenticateBlocking(AuthenticationRequest credentials) {
+            return identities.authenticateBlocking(credentials);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.liandan.app;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liandan.party.store.FirstAccount;
+
+/** Refuses to start, in one sentence, where going on would be unsafe. */
+@ApplicationScoped
+class StartUpChecks {
+
+    private static final int SHORTEST_SECRET = 32;
+    private static final int SHORTEST_PASSWORD = 8;
+
+    private final Optional<String> secret;
+    private final Optional<String> adminPassword;
+    private final FirstAccount firstAccount;
+
+    StartUpChecks(
+            @ConfigProperty(name = "liandan.secret-key") Optional<String> secret,
+            @ConfigProperty(name = "liandan.admin.password") Optional<String> adminPassword,
+            FirstAccount firstAccount) {
+        this.secret = secret;
+        this.adminPassword = adminPassword;
+        this.firstAccount = firstAccount;
+    }
+
+    /** Before every other observer: nobody may use a secret that has not been looked at. */
+    void check(@Observes @Priority(1) StartupEvent started) {
+        if (secret.map(String::length).orElse(0) < SHORTEST_SECRET) {
+            throw refusal("LIANDAN_SECRET_KEY must be set to a secret of at least " + SHORTEST_SECRET
+                    + " characters (for instance: openssl rand -hex 32).");
+        }
+        if (adminPassword.isPresent() && adminPassword.get().length() < SHORTEST_PASSWORD) {
+            throw refusal("LIANDAN_ADMIN_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters.");
+        }
+        if (!firstAccount.ensure(adminPassword)) {
+            throw refusal("There is no account yet: set LIANDAN_ADMIN_PASSWORD to the password that the account 'admin'"
+                    + " shall get, and start again.");
+        }
+    }
+
+    private static PreventFurtherStepsException refusal(String sentence) {
+        return new PreventFurtherStepsException("liandan: " + sentence, 1);
+    }
+}

@@ -1,0 +1,58 @@
+package org.liandan.audit.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.liandan.audit.AuditLog;
+
+/** Writes audit entries on the connection of the running transaction: change and entry stand or fall together. */
+@ApplicationScoped
+public class AuditEntries implements AuditLog {
+
+    private static final String INSERT = """
+            insert into audit_entry (at, actor, action, subject_type, subject_id, detail)
+            values (?, ?, ?, ?, ?, ?::jsonb)""";
+
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    AuditEntries(DataSource database, ObjectMapper json, SecurityIdentity identity, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String action, String subjectType, String subjectId, Map<String, ?> detail) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(INSERT)) {
+            insert.setTimestamp(1, Timestamp.from(clock.instant()));
+            insert.setString(2, actor());
+            insert.setString(3, action);
+            insert.setString(4, subjectType);
+            insert.setString(5, subjectId);
+            insert.setString(6, json.writeValueAsString(detail));
+            insert.executeUpdate();
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the audit entry " + action, e);
+        }
+    }
+
+    /** Outside a request (start-up, scheduler, a terminal's message) the system itself acts. */
+    private String actor() {
+        boolean inRequest = Arc.container().requestContext().isActive();
+        return inRequest && !identity.isAnonymous() ? identity.getPrincipal().getName() : "system";
+    }
+}

@@ -1,0 +1,159 @@
+package org.liandan.fleet.store;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalDirectory;
+import org.liandan.fleet.TerminalPhone;
+import org.liandan.fleet.TerminalRegistrations;
+import org.liandan.fleet.TerminalsChanged;
+
+/**
+ * All terminals in memory, so that an event loop can ask without waiting. A change made by this process is here as soon
+ * as its transaction has committed; one made by another process within a minute, if a fingerprint of the tables says that
+ * there was one.
+ *
+ * <p>Writers hold the lock while they read the database, so what they put here is never older than what is here already.
+ */
+@ApplicationScoped
+public class TerminalsInMemory implements TerminalDirectory, TerminalRegistrations {
+
+    private static final String REGISTER = """
+            update terminal set auth_code = ?, registered_at = ?, terminal_id = coalesce(terminal_id, nullif(?, '')),
+                   updated_at = now(), version = version + 1
+            where phone = ? and active""";
+
+    private static final int CODE_BYTES = 16;
+
+    private final DataSource database;
+    private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ConcurrentHashMap<String, RegisteredTerminal> terminals = new ConcurrentHashMap<>();
+    private final Set<String> plates = ConcurrentHashMap.newKeySet();
+    private String fingerprint = "";
+
+    TerminalsInMemory(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable RegisteredTerminal find(TerminalPhone phone) {
+        return terminals.get(phone.digits());
+    }
+
+    @Override
+    public boolean knowsPlate(String plate) {
+        return plates.contains(plate);
+    }
+
+    @Override
+    public String register(TerminalPhone phone, String terminalIdFromBox, Instant at) {
+        byte[] code = new byte[CODE_BYTES];
+        random.nextBytes(code);
+        String authCode = HexFormat.of().formatHex(code);
+        locked(connection -> {
+            try (var update = connection.prepareStatement(REGISTER)) {
+                update.setString(1, authCode);
+                update.setTimestamp(2, Timestamp.from(at));
+                update.setString(3, terminalIdFromBox);
+                update.setString(4, phone.digits());
+                if (update.executeUpdate() == 0) {
+                    throw new NoSuchElementException("no active terminal " + phone.digits());
+                }
+            }
+            TerminalRows.ofPhone(connection, phone.digits())
+                    .forEach(terminal -> terminals.put(terminal.phone().digits(), terminal));
+        });
+        return authCode;
+    }
+
+    /** After the secrets have been looked at, before the gateway opens its port. */
+    void load(@Observes @Priority(100) StartupEvent started) {
+        locked(this::loadAll);
+    }
+
+    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) TerminalsChanged changed) {
+        locked(connection -> {
+            if (changed.plates().isEmpty()) {
+                loadAll(connection);
+            } else {
+                loadSome(connection, changed.plates());
+            }
+        });
+    }
+
+    @Scheduled(every = "60s", delayed = "60s", identity = "terminal-directory")
+    void refresh() {
+        locked(connection -> {
+            if (!TerminalRows.fingerprint(connection).equals(fingerprint)) {
+                loadAll(connection);
+            }
+        });
+    }
+
+    /** How many terminals are known; for metrics. */
+    public int size() {
+        return terminals.size();
+    }
+
+    private void loadAll(Connection connection) throws SQLException {
+        // taken first: a change that slips in between is seen once more rather than missed
+        fingerprint = TerminalRows.fingerprint(connection);
+        Set<String> seen = HashSet.newHashSet(terminals.size());
+        TerminalRows.forEach(connection, terminal -> {
+            seen.add(terminal.phone().digits());
+            terminals.put(terminal.phone().digits(), terminal);
+        });
+        terminals.keySet().retainAll(seen);
+        Set<String> registered = TerminalRows.plates(connection);
+        plates.addAll(registered);
+        plates.retainAll(registered);
+    }
+
+    private void loadSome(Connection connection, Set<String> changedPlates) throws SQLException {
+        Set<String> seen = new HashSet<>();
+        TerminalRows.ofPlates(connection, changedPlates).forEach(terminal -> {
+            seen.add(terminal.phone().digits());
+            terminals.put(terminal.phone().digits(), terminal);
+        });
+        terminals
+                .values()
+                .removeIf(terminal -> changedPlates.contains(terminal.plate())
+                        && !seen.contains(terminal.phone().digits()));
+        Set<String> registered = TerminalRows.plates(connection, changedPlates);
+        plates.addAll(registered);
+        plates.removeIf(plate -> changedPlates.contains(plate) && !registered.contains(plate));
+    }
+
+    private interface DatabaseWork {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void locked(DatabaseWork work) {
+        writing.lock();
+        try (var connection = database.getConnection()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read or write the terminals", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

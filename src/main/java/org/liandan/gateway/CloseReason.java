@@ -1,0 +1,31 @@
+package org.liandan.gateway;
+
+import java.util.Locale;
+
+/** Why a connection ended; each is a value of the metric's tag {@code reason}. */
+enum CloseReason {
+    /** The terminal, or the network, ended it. */
+    PEER,
+    /** Nothing arrived for too long. */
+    IDLE,
+    /** Not authenticated in time. */
+    LOGIN_TIMEOUT,
+    /** Registration or authentication refused too often. */
+    REFUSED_LOGINS,
+    /** The same terminal has connected anew. */
+    REPLACED,
+    /** The terminal takes nothing that is sent to it. */
+    SLOW_READER,
+    /** The registry holds the terminal no more, or has bound it to another vehicle. */
+    WITHDRAWN,
+    /** As many connections as are allowed, in all or from that address. */
+    TOO_MANY,
+    /** A fault of ours or of the socket. */
+    FAILURE,
+    /** The server stops. */
+    DRAIN;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

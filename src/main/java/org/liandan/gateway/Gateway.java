@@ -1,0 +1,24 @@
+package org.liandan.gateway;
+
+import java.time.Clock;
+import org.liandan.ingest.PositionPipeline;
+
+/**
+ * What every connection shares.
+ *
+ * @param session what a message leads to
+ * @param pipeline hand-over 1
+ * @param sessions who is connected
+ * @param registrar issues codes
+ * @param counters of frames and connections
+ * @param settings limits
+ * @param clock gives reports their time of receipt
+ */
+record Gateway(
+        Session session,
+        PositionPipeline pipeline,
+        Sessions sessions,
+        Registrar registrar,
+        FrameCounters counters,
+        GatewaySettings settings,
+        Clock clock) {}

@@ -1,0 +1,51 @@
+package org.liandan.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the terminals' socket, {@code liandan.jt808.*}. */
+@ConfigMapping(prefix = "liandan.jt808")
+public interface GatewaySettings {
+
+    @WithDefault("0.0.0.0")
+    String host();
+
+    /** 0 takes any free port. */
+    @WithDefault("7611")
+    @Min(0) @Max(65535) int port();
+
+    /** Threads that read and write sockets; 0 for one per processor. */
+    @WithDefault("0")
+    @Min(0) @Max(256) int eventLoops();
+
+    /** Connections at one time; one more is closed at once. */
+    @WithDefault("100000")
+    @Min(1) int maxConnections();
+
+    /** Connections from one address. Generous: a mobile operator puts many terminals behind one. */
+    @WithDefault("25000")
+    @Min(1) int maxConnectionsPerAddress();
+
+    /** A connection on which nothing arrives for this long is closed. */
+    @WithDefault("180s")
+    Duration idleTimeout();
+
+    /** A connection that has not authenticated after this time is closed. */
+    @WithDefault("30s")
+    Duration loginTimeout();
+
+    /** Refused registrations and authentications after which a connection is closed. */
+    @WithDefault("5")
+    @Min(1) int maxRefusedLogins();
+
+    /** Bytes that may wait to be sent to a terminal; one that takes nothing is closed beyond that. */
+    @WithDefault("262144")
+    @Min(1024) int maxOutboundBytes();
+
+    /** How long a stopping server goes on storing and acknowledging what it has received. */
+    @WithDefault("20s")
+    Duration drainTimeout();
+}

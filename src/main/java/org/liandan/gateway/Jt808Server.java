@@ -1,0 +1,148 @@
+package org.liandan.gateway;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.TerminalDirectory;
+import org.liandan.ingest.PositionPipeline;
+
+/**
+ * The terminals' socket. Has event loops of its own, so that neither pages nor terminals can starve the other, with epoll
+ * where the machine has it. Stops in the order that loses nothing: accept no more, read no more, finish the lanes, commit,
+ * acknowledge, close.
+ */
+@Singleton
+public final class Jt808Server {
+
+    private static final Logger LOG = Logger.getLogger(Jt808Server.class);
+    /** Connections that may wait to be accepted: after an outage all terminals come back at once. */
+    private static final int BACKLOG = 4096;
+    /** Behind every other start-up step: the first report must find all of it ready. */
+    private static final int LAST = 1_000_000;
+
+    private final Gateway gateway;
+    private @Nullable EventLoopGroup acceptors;
+    private @Nullable EventLoopGroup loops;
+    private volatile @Nullable Channel channel;
+
+    @Inject
+    Jt808Server(
+            GatewaySettings settings,
+            TerminalDirectory directory,
+            PositionPipeline pipeline,
+            Sessions sessions,
+            Registrar registrar,
+            FrameCounters counters,
+            Clock clock) {
+        this.gateway = new Gateway(new Session(directory), pipeline, sessions, registrar, counters, settings, clock);
+    }
+
+    void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
+        gateway.pipeline().start();
+        boolean epoll = Epoll.isAvailable();
+        EventLoopGroup accepting = group(epoll, 1, "jt808-accept");
+        EventLoopGroup serving = group(epoll, eventLoops(), "jt808");
+        acceptors = accepting;
+        loops = serving;
+        Class<? extends ServerSocketChannel> type =
+                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        int bound = gateway.settings().maxOutboundBytes();
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(accepting, serving)
+                .channel(type)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(bound / 2, bound))
+                .childHandler(new Jt808ChannelInitializer(gateway));
+        channel = bootstrap
+                .bind(gateway.settings().host(), gateway.settings().port())
+                .sync()
+                .channel();
+        accepting.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
+        LOG.infof("JT/T 808 on port %d (%s)", port(), epoll ? "epoll" : "nio");
+    }
+
+    private void sweep() {
+        try {
+            gateway.sessions().sweep();
+        } catch (RuntimeException e) {
+            LOG.error("sweep failed", e);
+        }
+    }
+
+    private int eventLoops() {
+        int configured = gateway.settings().eventLoops();
+        return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static EventLoopGroup group(boolean epoll, int threads, String name) {
+        ThreadFactory factory = new DefaultThreadFactory(name, true);
+        return epoll ? new EpollEventLoopGroup(threads, factory) : new NioEventLoopGroup(threads, factory);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Channel accepting = channel;
+        if (accepting == null) {
+            return;
+        }
+        channel = null;
+        accepting.close().awaitUninterruptibly();
+        gateway.sessions().each(TerminalConnection::stopReading);
+        Duration deadline = gateway.settings().drainTimeout();
+        if (!gateway.pipeline().drain(deadline)) {
+            LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);
+        }
+        gateway.sessions().each(TerminalConnection::finish);
+        for (int i = 0; i < 200 && gateway.sessions().connected() > 0; i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        shutDown(acceptors);
+        shutDown(loops);
+    }
+
+    private static void shutDown(@Nullable EventLoopGroup group) {
+        if (group != null) {
+            group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        }
+    }
+
+    /** Whether terminals can connect. */
+    public boolean bound() {
+        Channel accepting = channel;
+        return accepting != null && accepting.isActive();
+    }
+
+    /** The port that terminals connect to. */
+    public int port() {
+        Channel accepting = channel;
+        if (accepting == null) {
+            throw new IllegalStateException("the JT/T 808 socket is not bound");
+        }
+        return ((InetSocketAddress) accepting.localAddress()).getPort();
+    }
+}

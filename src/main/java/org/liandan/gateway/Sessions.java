@@ -1,0 +1,108 @@
+package org.liandan.gateway;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalDirectory;
+import org.liandan.fleet.TerminalId;
+import org.liandan.track.live.LivePositions;
+
+/** Who is connected: every connection within the limits, and at most one for each terminal, the newest. */
+@Singleton
+public final class Sessions {
+
+    private final Set<TerminalConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<TerminalId, TerminalConnection> online = new ConcurrentHashMap<>();
+    private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger admitted = new AtomicInteger();
+    private final GatewaySettings settings;
+    private final TerminalDirectory directory;
+    private final LivePositions live;
+
+    @Inject
+    Sessions(GatewaySettings settings, TerminalDirectory directory, LivePositions live) {
+        this.settings = settings;
+        this.directory = directory;
+        this.live = live;
+    }
+
+    /** False when there are as many connections as are allowed; then nothing is to be undone. */
+    boolean admit(TerminalConnection connection, InetAddress address) {
+        if (admitted.incrementAndGet() > settings.maxConnections()) {
+            admitted.decrementAndGet();
+            return false;
+        }
+        if (perAddress.merge(address, 1, Integer::sum) > settings.maxConnectionsPerAddress()) {
+            leave(address);
+            return false;
+        }
+        connections.add(connection);
+        return true;
+    }
+
+    /** Undoes {@link #admit}. */
+    void remove(TerminalConnection connection, InetAddress address) {
+        if (connections.remove(connection)) {
+            leave(address);
+        }
+    }
+
+    private void leave(InetAddress address) {
+        admitted.decrementAndGet();
+        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** The terminal has authenticated here: a connection that it had before is as good as dead (clause 5.2). */
+    void online(RegisteredTerminal terminal, TerminalConnection connection) {
+        TerminalConnection before = online.put(terminal.terminal(), connection);
+        if (before == null) {
+            live.connected(terminal, true);
+        } else if (before != connection) {
+            before.close(CloseReason.REPLACED);
+        }
+    }
+
+    /** The terminal is here no more; unless it has gone on elsewhere it is offline. */
+    void offline(RegisteredTerminal terminal, TerminalConnection connection) {
+        if (online.remove(terminal.terminal(), connection)) {
+            live.connected(terminal, false);
+        }
+    }
+
+    /** Once a second: closes connections that are silent, do not log in, or are no longer in the registry. */
+    void sweep() {
+        for (TerminalConnection connection : connections) {
+            connection.tick(
+                    settings.idleTimeout().toSeconds(), settings.loginTimeout().toSeconds());
+            if (connection.state() instanceof SessionState.Authenticated authenticated
+                    && isWithdrawn(authenticated.terminal())) {
+                connection.close(CloseReason.WITHDRAWN);
+            }
+        }
+    }
+
+    private boolean isWithdrawn(RegisteredTerminal terminal) {
+        RegisteredTerminal now = directory.find(terminal.phone());
+        return now == null || !now.active() || !now.vehicle().equals(terminal.vehicle());
+    }
+
+    void each(Consumer<TerminalConnection> action) {
+        connections.forEach(action);
+    }
+
+    /** Open connections, authenticated or not. */
+    public int connected() {
+        return admitted.get();
+    }
+
+    /** Authenticated terminals. */
+    public int online() {
+        return online.size();
+    }
+}

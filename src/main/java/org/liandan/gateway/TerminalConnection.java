@@ -1,0 +1,337 @@
+package org.liandan.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.liandan.jt808.FrameWriter;
+import org.liandan.jt808.Header;
+import org.liandan.jt808.Malformed;
+import org.liandan.jt808.PlatformAnswer;
+import org.liandan.jt808.PlatformMessage;
+import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.RegistrationAnswer;
+import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalSink;
+import org.liandan.jt808.TerminalStream;
+
+/**
+ * One terminal's connection: turns bytes into messages, asks the session what they lead to, and does it. Everything runs
+ * on the channel's event loop unless said otherwise.
+ */
+final class TerminalConnection extends ChannelInboundHandlerAdapter implements TerminalSink {
+
+    private static final Logger LOG = Logger.getLogger(TerminalConnection.class);
+    private static final int FLUSH_AT_BYTES = 16 * 1024;
+
+    private record Held(Header header, TerminalMessage message) {}
+
+    private final Gateway gateway;
+    private final TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+    private final LoopAnswers answers;
+
+    @SuppressWarnings("NullAway.Init")
+    private ChannelHandlerContext context;
+
+    @SuppressWarnings("NullAway.Init")
+    private InetAddress address;
+
+    private volatile SessionState state = new SessionState.Connected(0);
+    private Instant receivedAt = Instant.EPOCH;
+    private int serial;
+    private @Nullable ByteBuf out;
+    /** Messages behind a registration that is being answered; null while none is. */
+    private @Nullable ArrayDeque<Held> held;
+
+    private boolean laneFull;
+    private boolean draining;
+    private @Nullable CloseReason reason;
+
+    /** Set by the event loop, cleared by the sweeper. */
+    private volatile boolean heard;
+
+    private volatile boolean reading = true;
+    /** Touched by the sweeper only. */
+    private long silentS;
+
+    private long connectedS;
+
+    TerminalConnection(Gateway gateway, LoopAnswers answers) {
+        this.gateway = gateway;
+        this.answers = answers;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+        context = active;
+        address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
+        if (!gateway.sessions().admit(this, address)) {
+            close(CloseReason.TOO_MANY);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) {
+        gateway.counters().closed(reason == null ? CloseReason.PEER : reason);
+        gateway.sessions().remove(this, address);
+        enter(new SessionState.Connected(0));
+        if (out != null) {
+            out.release();
+            out = null;
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext reader, Object bytes) {
+        ByteBuf in = (ByteBuf) bytes;
+        try {
+            heard = true;
+            receivedAt = gateway.clock().instant();
+            stream.read(in, this);
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext reader) {
+        flush();
+    }
+
+    // --- what the stream hands on ---------------------------------------------------------------------------------
+
+    @Override
+    public void message(Header header, TerminalMessage message) {
+        gateway.counters().frame();
+        if (held == null) {
+            perform(header, message);
+        } else {
+            held.add(new Held(header, message));
+        }
+        gateway.counters().message();
+    }
+
+    @Override
+    public void fragment(Header header) {
+        gateway.counters().frame();
+        gateway.counters().fragment();
+    }
+
+    @Override
+    public void malformed(Malformed malformed) {
+        gateway.counters().frame();
+        gateway.counters().malformed(malformed.reason());
+        LOG.tracef("malformed from %s: %s", address, malformed.detail());
+        Header header = malformed.header();
+        if (header != null) {
+            append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
+        }
+    }
+
+    // --- what it leads to -----------------------------------------------------------------------------------------
+
+    private void perform(Header header, TerminalMessage message) {
+        switch (gateway.session().on(state, header, message)) {
+            case Reaction.Store store -> store(header, store);
+            case Reaction.Answer answer -> {
+                enter(answer.next());
+                answerAll(header, answer.result());
+            }
+            case Reaction.RefuseRegistration refusal -> {
+                append(header, new RegistrationAnswer(header.serial(), refusal.result(), null));
+                enter(refusal.next());
+            }
+            case Reaction.Register register -> register(header, register);
+            case Reaction.Silence _ -> {}
+        }
+    }
+
+    private void store(Header header, Reaction.Store store) {
+        ReportTranslation translation =
+                ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
+        PendingAnswer answer = new PendingAnswer(this, header, answers);
+        if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
+            laneFull = true;
+            updateReading();
+        }
+    }
+
+    /** Asks the registry for a code; what the terminal sends meanwhile is held back, in order. */
+    private void register(Header header, Reaction.Register register) {
+        held = new ArrayDeque<>();
+        enter(register.next());
+        updateReading();
+        gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
+    }
+
+    private void registered(Header header, @Nullable String code) {
+        ArrayDeque<Held> waiting = held;
+        held = null;
+        if (code != null) {
+            append(header, new RegistrationAnswer(header.serial(), RegistrationResult.OK, code));
+        }
+        while (waiting != null && held == null && !waiting.isEmpty()) {
+            Held next = waiting.poll();
+            perform(next.header(), next.message());
+        }
+        if (held != null && waiting != null) {
+            held.addAll(waiting);
+        }
+        flush();
+        updateReading();
+    }
+
+    private void enter(SessionState next) {
+        SessionState before = state;
+        if (before.equals(next)) {
+            return;
+        }
+        state = next;
+        if (before instanceof SessionState.Authenticated was
+                && !(next instanceof SessionState.Authenticated is
+                        && is.terminal().terminal().equals(was.terminal().terminal()))) {
+            gateway.sessions().offline(was.terminal(), this);
+        }
+        switch (next) {
+            case SessionState.Authenticated is -> gateway.sessions().online(is.terminal(), this);
+            case SessionState.Connected connected -> countRefusals(before, connected);
+        }
+    }
+
+    private void countRefusals(SessionState before, SessionState.Connected next) {
+        int refusedBefore = before instanceof SessionState.Connected connected ? connected.refusals() : 0;
+        if (next.refusals() > refusedBefore) {
+            gateway.counters().refusedLogin();
+        }
+        if (next.refusals() >= gateway.settings().maxRefusedLogins()) {
+            // the refusal itself still goes out
+            context.executor().execute(() -> close(CloseReason.REFUSED_LOGINS));
+        }
+    }
+
+    // --- the way back ---------------------------------------------------------------------------------------------
+
+    /** The message with that header is durable; true when this is the first answer since the last flush. */
+    boolean acknowledge(Header header) {
+        if (!context.channel().isActive()) {
+            return false;
+        }
+        boolean first = out == null;
+        answerAll(header, PlatformResult.OK);
+        return first;
+    }
+
+    /** One answer for each package of the message (T/JSATL 12 clause 4.1); nearly always there is one. */
+    private void answerAll(Header header, PlatformResult result) {
+        if (!header.fragmented()) {
+            append(header, PlatformAnswer.to(header, result));
+            return;
+        }
+        for (int i = 0; i < header.packageTotal(); i++) {
+            append(header, new PlatformAnswer((header.firstSerial() + i) & 0xffff, header.messageId(), result));
+        }
+    }
+
+    private void append(Header to, PlatformMessage message) {
+        ByteBuf buffer = out;
+        if (buffer == null) {
+            buffer = context.alloc().buffer(256);
+            out = buffer;
+        }
+        serial = (serial + FrameWriter.write(buffer, to.version(), to.phone(), serial, message)) & 0xffff;
+        if (buffer.readableBytes() > FLUSH_AT_BYTES) {
+            flush();
+        }
+    }
+
+    void flush() {
+        ByteBuf buffer = out;
+        if (buffer != null) {
+            out = null;
+            ChannelFuture _ = context.writeAndFlush(buffer, context.voidPromise());
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext writer) {
+        if (!writer.channel().isWritable()) {
+            close(CloseReason.SLOW_READER);
+        }
+    }
+
+    // --- reading and ending; the methods below may be called by any thread ----------------------------------------
+
+    private void updateReading() {
+        boolean read = held == null && !laneFull && !draining;
+        reading = read;
+        context.channel().config().setAutoRead(read);
+    }
+
+    void resumeReading() {
+        context.executor().execute(() -> {
+            laneFull = false;
+            updateReading();
+        });
+    }
+
+    /** The server stops: nothing more is read, what is under way is still answered. */
+    void stopReading() {
+        context.executor().execute(() -> {
+            draining = true;
+            updateReading();
+        });
+    }
+
+    /** What was answered goes out, then the connection ends. */
+    void finish() {
+        context.executor().execute(() -> {
+            flush();
+            close(CloseReason.DRAIN);
+        });
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    /** The sweeper's second has passed. A connection that we do not read is not the silent one. */
+    void tick(long idleTimeoutS, long loginTimeoutS) {
+        connectedS++;
+        silentS = heard || !reading ? 0 : silentS + 1;
+        heard = false;
+        if (silentS >= idleTimeoutS) {
+            close(CloseReason.IDLE);
+        } else if (connectedS >= loginTimeoutS && state instanceof SessionState.Connected) {
+            close(CloseReason.LOGIN_TIMEOUT);
+        }
+    }
+
+    void close(CloseReason why) {
+        context.executor().execute(() -> {
+            if (reason == null) {
+                reason = why;
+                LOG.debugf("connection from %s closed: %s", address, why.label());
+            }
+            ChannelFuture _ = context.close();
+        });
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext failed, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.errorf(cause, "connection from %s failed", address);
+            close(CloseReason.FAILURE);
+        } else {
+            close(CloseReason.PEER);
+        }
+    }
+}

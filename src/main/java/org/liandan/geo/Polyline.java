@@ -1,0 +1,143 @@
+package org.liandan.geo;
+
+import java.util.List;
+
+/** A line of two or more points, with the distance along it. Immutable; its arrays never leave it. */
+public final class Polyline {
+
+    private final List<LonLat> points;
+    private final LocalPlane plane;
+    private final double[] xM;
+    private final double[] yM;
+    private final double[] alongM;
+
+    /** @throws IllegalArgumentException if there are fewer than two points */
+    public Polyline(List<LonLat> points) {
+        if (points.size() < 2) {
+            throw new IllegalArgumentException("a line needs two points or more, has " + points.size());
+        }
+        this.points = List.copyOf(points);
+        int n = points.size();
+        // the middle of the line's extent keeps the flat map's error smallest at both ends
+        double minLat = points.stream().mapToDouble(LonLat::latDeg).min().orElseThrow();
+        double maxLat = points.stream().mapToDouble(LonLat::latDeg).max().orElseThrow();
+        plane = LocalPlane.at(points.getFirst().lonDeg(), (minLat + maxLat) / 2);
+        xM = new double[n];
+        yM = new double[n];
+        alongM = new double[n];
+        for (int i = 0; i < n; i++) {
+            xM[i] = plane.xM(points.get(i).lonDeg());
+            yM[i] = plane.yM(points.get(i).latDeg());
+            alongM[i] = i == 0 ? 0 : alongM[i - 1] + Math.hypot(xM[i] - xM[i - 1], yM[i] - yM[i - 1]);
+        }
+    }
+
+    public List<LonLat> points() {
+        return points;
+    }
+
+    public double lengthM() {
+        return alongM[alongM.length - 1];
+    }
+
+    /**
+     * Where a point stands to the line.
+     *
+     * @param distanceM metres from the point to the nearest place on the line
+     * @param alongM metres from the start of the line to that place
+     * @param segment index of the segment that holds the place, from 0
+     */
+    public record Nearest(double distanceM, double alongM, int segment) {}
+
+    /** The place on the line that is nearest to a point; the first of several equally near ones. */
+    public Nearest nearest(LonLat point) {
+        return nearest(point.lonDeg(), point.latDeg(), 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** As {@link #nearest(LonLat)}, but only on the stretch between two distances along the line. */
+    public Nearest nearest(double lonDeg, double latDeg, double fromAlongM, double toAlongM) {
+        double px = plane.xM(lonDeg);
+        double py = plane.yM(latDeg);
+        double bestSquare = Double.POSITIVE_INFINITY;
+        double bestAlong = Math.clamp(fromAlongM, 0, lengthM());
+        int bestSegment = 0;
+        for (int i = 0; i < xM.length - 1; i++) {
+            if (alongM[i + 1] < fromAlongM || alongM[i] > toAlongM) {
+                continue;
+            }
+            double dx = xM[i + 1] - xM[i];
+            double dy = yM[i + 1] - yM[i];
+            double length = alongM[i + 1] - alongM[i];
+            double low = length == 0 ? 0 : Math.max(0, (fromAlongM - alongM[i]) / length);
+            double high = length == 0 ? 0 : Math.min(1, (toAlongM - alongM[i]) / length);
+            double share = length == 0 ? 0 : ((px - xM[i]) * dx + (py - yM[i]) * dy) / (length * length);
+            share = Math.min(high, Math.max(low, share));
+            double ox = px - xM[i] - share * dx;
+            double oy = py - yM[i] - share * dy;
+            double square = ox * ox + oy * oy;
+            if (square < bestSquare) {
+                bestSquare = square;
+                bestAlong = alongM[i] + share * length;
+                bestSegment = i;
+            }
+        }
+        return new Nearest(Math.sqrt(bestSquare), bestAlong, bestSegment);
+    }
+
+    /** Whether a point lies within so many metres of the line. Allocates nothing. */
+    public boolean isWithin(double lonDeg, double latDeg, double limitM) {
+        double px = plane.xM(lonDeg);
+        double py = plane.yM(latDeg);
+        double limitSquare = limitM * limitM;
+        for (int i = 0; i < xM.length - 1; i++) {
+            double dx = xM[i + 1] - xM[i];
+            double dy = yM[i + 1] - yM[i];
+            double square = dx * dx + dy * dy;
+            double share = square == 0 ? 0 : ((px - xM[i]) * dx + (py - yM[i]) * dy) / square;
+            share = Math.min(1, Math.max(0, share));
+            double ox = px - xM[i] - share * dx;
+            double oy = py - yM[i] - share * dy;
+            if (ox * ox + oy * oy <= limitSquare) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The point so many metres from the start; distances beyond the ends give the ends. */
+    public LonLat pointAt(double metres) {
+        int i = segmentAt(metres);
+        double length = alongM[i + 1] - alongM[i];
+        double share = length == 0 ? 0 : Math.clamp((metres - alongM[i]) / length, 0.0, 1.0);
+        return plane.lonLat(xM[i] + share * (xM[i + 1] - xM[i]), yM[i] + share * (yM[i + 1] - yM[i]));
+    }
+
+    /** Direction of the segment so many metres from the start, degrees in [0, 360). */
+    public double bearingAtDeg(double metres) {
+        int i = segmentAt(metres);
+        return Bearings.normalized(Math.toDegrees(Math.atan2(xM[i + 1] - xM[i], yM[i + 1] - yM[i])));
+    }
+
+    private int segmentAt(double metres) {
+        int i = 0;
+        while (i < alongM.length - 2 && alongM[i + 1] <= metres) {
+            i++;
+        }
+        return i;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Polyline line && line.points.equals(points);
+    }
+
+    @Override
+    public int hashCode() {
+        return points.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Polyline[" + points.size() + " points, " + Math.round(lengthM()) + " m]";
+    }
+}

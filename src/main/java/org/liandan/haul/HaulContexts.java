@@ -1,0 +1,8 @@
+package org.liandan.haul;
+
+/** What each vehicle is judged against. Answers from memory and never blocks, so that a lane may ask for each position. */
+public interface HaulContexts {
+
+    /** Routes of the vehicle and the district's places; {@link HaulContext#NONE} for one that is unknown. */
+    HaulContext of(int vehicleId);
+}

@@ -1,0 +1,55 @@
+package org.liandan.haul;
+
+import java.time.Duration;
+
+/**
+ * Thresholds of the detectors. They are part of what a finding rests on.
+ *
+ * @param speedLimitDeciKph general limit, tenths of a km/h; exactly the limit is lawful (notice: 「限速60km/h」)
+ * @param rightTurnLimitDeciKph general limit in right turns (notice: 「右转弯限速10km/h」)
+ * @param confirmAfter an episode is confirmed when reports above the limit span this time …
+ * @param confirmReports … or when so many of them follow one another (R-506: 10 s or 3 fixes; one alone never counts)
+ * @param mergeWithin a confirmed episode survives reports at or below the limit for this long
+ * @param gap reports farther apart than this are never joined to one episode
+ * @param turnFromDeg least change of direction that is judged as a right turn
+ * @param turnToDeg greatest one; beyond it the truck has turned round
+ * @param turnPathM path within which 60° must come together; a longer way is a bend of the road
+ * @param accelerationMps2 what no loaded or empty truck exceeds from walking pace on
+ * @param brakingMps2 what no truck exceeds in traffic; emergency stops apart
+ * @param cruiseMps greatest speed that the proof grants a truck between two reports, m/s
+ * @param timeToleranceS seconds by which times may be off: terminals report whole seconds
+ * @param placeToleranceM metres by which a place may be off
+ */
+public record HaulSettings(
+        int speedLimitDeciKph,
+        int rightTurnLimitDeciKph,
+        Duration confirmAfter,
+        int confirmReports,
+        Duration mergeWithin,
+        Duration gap,
+        int turnFromDeg,
+        int turnToDeg,
+        double turnPathM,
+        double accelerationMps2,
+        double brakingMps2,
+        double cruiseMps,
+        double timeToleranceS,
+        double placeToleranceM) {
+
+    /** The values in force where an operator sets nothing. */
+    public static final HaulSettings DEFAULT = new HaulSettings(
+            600,
+            100,
+            Duration.ofSeconds(10),
+            3,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(60),
+            50,
+            150,
+            60,
+            1.2,
+            3.5,
+            80 / 3.6,
+            0.5,
+            5);
+}

@@ -1,0 +1,96 @@
+package org.liandan.http;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes guessing passwords slow. A name tried from one address has {@value #FREE_FAILURES} free failures; each further
+ * one doubles the time during which nothing more is tried, from one second up to five minutes. An address that fails
+ * under many names is held back in the same way after {@value #FREE_FAILURES_PER_ADDRESS} failures. A success forgets the
+ * name, fifteen quiet minutes forget everything, and of all keys only the {@value #CAPACITY} latest are remembered.
+ */
+@Singleton
+public class LoginThrottle {
+
+    static final int FREE_FAILURES = 5;
+    static final int FREE_FAILURES_PER_ADDRESS = 50;
+    static final int CAPACITY = 10_000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(15);
+
+    private record Failures(int count, Instant last, Instant blockedUntil) {}
+
+    private final Clock clock;
+    private final Map<String, Failures> failures = new LatestKept();
+
+    public LoginThrottle(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** How long this name has to wait at this address before a password is looked at again; zero if not at all. */
+    public synchronized Duration waitFor(String username, String address) {
+        Duration byName = waitFor(nameKey(username, address));
+        Duration byAddress = waitFor(addressKey(address));
+        return byName.compareTo(byAddress) >= 0 ? byName : byAddress;
+    }
+
+    public synchronized void failed(String username, String address) {
+        fail(nameKey(username, address), FREE_FAILURES);
+        fail(addressKey(address), FREE_FAILURES_PER_ADDRESS);
+    }
+
+    public synchronized void succeeded(String username, String address) {
+        failures.remove(nameKey(username, address));
+    }
+
+    private Duration waitFor(String key) {
+        Failures known = failures.get(key);
+        if (known == null) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(clock.instant(), known.blockedUntil());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void fail(String key, int free) {
+        Instant now = clock.instant();
+        Failures known = failures.get(key);
+        int before = known == null || known.last().plus(FORGET_AFTER).isBefore(now) ? 0 : known.count();
+        int count = before + 1;
+        failures.put(key, new Failures(count, now, now.plus(penalty(count - free))));
+    }
+
+    private static Duration penalty(int failuresTooMany) {
+        if (failuresTooMany < 0) {
+            return Duration.ZERO;
+        }
+        // 2^9 seconds is already beyond the longest wait
+        Duration wait = Duration.ofSeconds(1L << Math.min(failuresTooMany, 9));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private static String nameKey(String username, String address) {
+        return address + ' ' + username;
+    }
+
+    private static String addressKey(String address) {
+        return address;
+    }
+
+    private static final class LatestKept extends LinkedHashMap<String, Failures> {
+
+        LatestKept() {
+            super(64, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+            return size() > CAPACITY;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.liandan.ingest;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jboss.logging.Logger;
+import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.haul.HaulContext;
+import org.liandan.haul.HaulContexts;
+import org.liandan.haul.HaulDetector;
+import org.liandan.haul.HaulEvent;
+import org.liandan.haul.Step;
+import org.liandan.track.Admission;
+import org.liandan.track.Plausibility;
+import org.liandan.track.Position;
+import org.liandan.track.SetAside;
+import org.liandan.track.live.LivePositions;
+import org.liandan.track.store.PositionSettings;
+
+/**
+ * The road of a position on one page, between the socket (hand-over 1, {@link #accept}) and the table (hand-over 2, the
+ * writer). {@link #travel} is the road: its steps in their order, on one lane's thread, so one vehicle's positions are
+ * judged in the order in which they came, without locks.
+ *
+ * <p>Every report that is accepted ends in one of four places, so at any moment
+ * {@code received = stored + duplicate + set_aside + pending}.
+ */
+@Singleton
+public final class PositionPipeline {
+
+    private static final Logger LOG = Logger.getLogger(PositionPipeline.class);
+
+    private final Lanes lanes;
+    private final HaulContexts contexts;
+    private final ViolationDesk violations;
+    private final LivePositions live;
+    private final Admission admission;
+    private final LongAdder received = new LongAdder();
+    private final LongAdder detectorFailures = new LongAdder();
+
+    @Inject
+    PositionPipeline(
+            Lanes lanes,
+            HaulContexts contexts,
+            ViolationDesk violations,
+            LivePositions live,
+            PositionSettings settings) {
+        this.lanes = lanes;
+        this.contexts = contexts;
+        this.violations = violations;
+        this.live = live;
+        this.admission = new Admission(Duration.ofDays(settings.retentionDays()));
+    }
+
+    /** Opens the lanes; before the first {@link #accept}. */
+    public void start() {
+        lanes.start(this::travel);
+    }
+
+    /**
+     * Hand-over 1: takes what one message reported. Never blocks and never refuses.
+     *
+     * @param setAside reports of the message that could not become positions
+     * @param receipt told when all of it is durable
+     * @return false when the sender's lane is full: it is not to be read until {@link Receipt#resumeReading}
+     */
+    public boolean accept(
+            RegisteredTerminal terminal, List<Position> positions, List<SetAside> setAside, Receipt receipt) {
+        received.add(positions.size() + setAside.size());
+        Lane lane = lanes.of(terminal.vehicle());
+        return lane.accept(new Delivery(terminal, positions, setAside, receipt, lane));
+    }
+
+    /** The road, for a chunk of one lane's deliveries. */
+    private void travel(List<Delivery> chunk, Lane lane) {
+        List<HaulEvent> events = new ArrayList<>();
+        chunk.replaceAll(delivery -> judge(delivery, lane, events));
+        if (!events.isEmpty()) {
+            violations.record(events);
+        }
+        for (Delivery delivery : chunk) {
+            delivery.positions().forEach(position -> live.report(delivery.terminal(), position));
+            lane.writer().submit(delivery);
+        }
+    }
+
+    private Delivery judge(Delivery delivery, Lane lane, List<HaulEvent> events) {
+        VehicleState vehicle = lane.vehicle(delivery.terminal().vehicle().value());
+        List<Position> marked = new ArrayList<>(delivery.positions().size());
+        List<SetAside> refused = List.of();
+        for (Position position : delivery.positions()) {
+            SetAside refusal = admission.refuse(position);
+            if (refusal == null) {
+                marked.add(judge(position, vehicle, events));
+            } else {
+                refused = refused.isEmpty() ? new ArrayList<>() : refused;
+                refused.add(refusal);
+            }
+        }
+        return delivery.judged(marked, refused);
+    }
+
+    private Position judge(Position position, VehicleState vehicle, List<HaulEvent> events) {
+        Plausibility.Marked marked = Plausibility.mark(vehicle.plausibility, position);
+        vehicle.plausibility = marked.next();
+        if (!marked.position().backlog()) {
+            detect(marked.position(), vehicle, events);
+        }
+        return marked.position();
+    }
+
+    /** A detector that fails on one position must cost neither the position nor the lane. */
+    private void detect(Position position, VehicleState vehicle, List<HaulEvent> events) {
+        try {
+            HaulContext context = contexts.of(position.vehicleId());
+            Step step = HaulDetector.step(vehicle.haul, position, context);
+            vehicle.haul = step.next();
+            events.addAll(step.events());
+        } catch (RuntimeException e) {
+            detectorFailures.increment();
+            LOG.errorf(e, "detector failed on vehicle %d at %s", position.vehicleId(), position.at());
+        }
+    }
+
+    /**
+     * Finishes the lanes and flushes the writers; nothing may be accepted any more.
+     *
+     * @return false when the deadline passed first; what was left was not acknowledged
+     */
+    public boolean drain(Duration deadline) {
+        return lanes.drain(deadline);
+    }
+
+    /** False while a writer cannot write. */
+    public boolean healthy() {
+        return lanes.healthy();
+    }
+
+    /** Reports accepted since the start. */
+    public long received() {
+        return received.sum();
+    }
+
+    /** Reports accepted and not yet committed. */
+    public long pending() {
+        return lanes.pending();
+    }
+
+    /** Positions on which a detector threw; they were stored all the same. */
+    public long detectorFailures() {
+        return detectorFailures.sum();
+    }
+}

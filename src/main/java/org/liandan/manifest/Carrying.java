@@ -1,0 +1,37 @@
+package org.liandan.manifest;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.PlateNumber;
+
+/** 承运方核实联单内容: from an issued manifest to one in transit. */
+final class Carrying {
+
+    private Carrying() {}
+
+    static Outcome<Manifest.InTransit> carry(
+            Manifest.Issued manifest, Entries entries, Trucks trucks, Actor actor, Instant now) {
+        Header header = manifest.header();
+        Reading reading = Reading.of(Stage.CARRIER, entries, header.carrier().creditCode());
+        if (!reading.faults().isEmpty()) {
+            return new Outcome.Refused<>(reading.faults());
+        }
+        CarrierPart part = CarrierPart.of(
+                reading, manifest.producer().siteAddress(), header.destination().address());
+        Truck truck = find(part.plate(), header, trucks);
+        List<Refusal> refusals = CarrierRules.all(manifest, part, truck, trucks, now);
+        if (!refusals.isEmpty() || truck == null) {
+            return new Outcome.Refused<>(refusals);
+        }
+        var carriage = new Manifest.Carriage(new Signed<>(part, Signature.of(actor, now)), truck.id());
+        List<Warning> warnings = Manifest.joined(manifest.warnings(), CarrierRules.warnings(manifest, part, truck));
+        return new Outcome.Accepted<>(
+                new Manifest.InTransit(manifest, carriage, warnings),
+                new ManifestEvent(ManifestEvent.Kind.CARRIED, actor, now, part.entries()));
+    }
+
+    private static @Nullable Truck find(PlateNumber plate, Header header, Trucks trucks) {
+        return trucks.find(plate, header.carrier().id()).orElse(null);
+    }
+}

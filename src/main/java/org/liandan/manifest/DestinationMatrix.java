@@ -1,0 +1,61 @@
+package org.liandan.manifest;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.liandan.party.Sentence;
+import org.liandan.place.PlaceKind;
+
+/**
+ * Where a load may go on its first leg (notice 二（一）, rule R-201):
+ *
+ * <table>
+ * <caption>allowed destinations</caption>
+ * <tr><td>装修垃圾</td><td>分拣中心</td></tr>
+ * <tr><td>工程渣土（好土）</td><td>调配场, 堆填场</td></tr>
+ * <tr><td>工程渣土, not 好土</td><td>not stated by the notice: none until the bureau decides</td></tr>
+ * <tr><td>工程垃圾, 工程泥浆, 拆除垃圾</td><td>分拣中心, 堆填场</td></tr>
+ * </table>
+ */
+public final class DestinationMatrix {
+
+    private DestinationMatrix() {}
+
+    /**
+     * The kinds of place that may receive such a load; empty for soil that is declared not to be good soil.
+     *
+     * @param goodSoil what the producer declared; the notice speaks of good soil alone, so undeclared counts as good
+     */
+    public static Set<PlaceKind> allowed(WasteCategory category, @Nullable Boolean goodSoil) {
+        return switch (category) {
+            case RENOVATION_WASTE -> EnumSet.of(PlaceKind.SORTING_CENTRE);
+            case ENGINEERING_SOIL ->
+                Boolean.FALSE.equals(goodSoil)
+                        ? EnumSet.noneOf(PlaceKind.class)
+                        : EnumSet.of(PlaceKind.TRANSFER_YARD, PlaceKind.BACKFILL_SITE);
+            case ENGINEERING_WASTE, ENGINEERING_SLURRY, DEMOLITION_WASTE ->
+                EnumSet.of(PlaceKind.SORTING_CENTRE, PlaceKind.BACKFILL_SITE);
+        };
+    }
+
+    /** Why such a load must not go to such a place; empty when it may. */
+    public static Optional<Refusal> judge(WasteCategory category, @Nullable Boolean goodSoil, PlaceKind destination) {
+        Set<PlaceKind> allowed = allowed(category, goodSoil);
+        if (allowed.isEmpty()) {
+            return Optional.of(Refusal.of(RefusalCode.OTHER_SOIL_UNDECIDED, ManifestFields.GOOD_SOIL.path()));
+        }
+        if (allowed.contains(destination)) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.of(
+                RefusalCode.DESTINATION_NOT_ALLOWED,
+                Consignment.DESTINATION,
+                new Sentence(category.chinese(), category.english()),
+                new Sentence(destination.chinese(), destination.english()),
+                new Sentence(
+                        allowed.stream().map(PlaceKind::chinese).collect(Collectors.joining("、")),
+                        allowed.stream().map(PlaceKind::english).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,95 @@
+package org.liandan.manifest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.liandan.party.Sentence;
+
+/** 产出方创建电子联单: from what was asked for to a draft. */
+final class Drafting {
+
+    private static final FieldKind.Text REASON = new FieldKind.Text(500, true);
+
+    private Drafting() {}
+
+    static Outcome<Manifest.Draft> create(
+            Supplier<ManifestNumber> numbers, Consignment asked, Entries entries, Actor actor, Instant now) {
+        return draft(
+                asked,
+                entries,
+                ManifestEvent.Kind.CREATED,
+                actor,
+                now,
+                (origin, destination, carrier, receiver) -> new Header(
+                        numbers.get(),
+                        asked.producer(),
+                        carrier,
+                        receiver,
+                        origin,
+                        destination,
+                        now,
+                        actor.username()));
+    }
+
+    static Outcome<Manifest.Draft> edit(
+            Manifest.Draft draft, Consignment asked, Entries entries, Actor actor, Instant now) {
+        Header before = draft.header();
+        return draft(
+                asked,
+                entries,
+                ManifestEvent.Kind.EDITED,
+                actor,
+                now,
+                (origin, destination, carrier, receiver) -> new Header(
+                        before.number(),
+                        before.producer(),
+                        carrier,
+                        receiver,
+                        origin,
+                        destination,
+                        before.createdAt(),
+                        before.createdBy()));
+    }
+
+    /** Makes the header, once all four are known to be good. */
+    private interface HeaderMaker {
+        Header make(Site origin, Site destination, Party carrier, Party receiver);
+    }
+
+    private static Outcome<Manifest.Draft> draft(
+            Consignment asked, Entries entries, ManifestEvent.Kind kind, Actor actor, Instant now, HeaderMaker maker) {
+        Reading reading = Reading.of(Stage.PRODUCER, entries, asked.producer().creditCode());
+        List<Refusal> refusals = new ArrayList<>(reading.faults());
+        refusals.addAll(ProducerRules.consignment(asked));
+        Site origin = asked.origin();
+        Site destination = asked.destination();
+        Party carrier = asked.carrier();
+        Party receiver = asked.receiver();
+        if (!refusals.isEmpty() || origin == null || destination == null || carrier == null || receiver == null) {
+            return new Outcome.Refused<>(refusals);
+        }
+        ProducerPart part = ProducerPart.of(reading);
+        refusals.addAll(ProducerRules.part(asked.producer(), origin, destination, part, now));
+        if (!refusals.isEmpty()) {
+            return new Outcome.Refused<>(refusals);
+        }
+        Header header = maker.make(origin, destination, carrier, receiver);
+        return new Outcome.Accepted<>(
+                new Manifest.Draft(header, part, ProducerRules.warnings(header, part, now)),
+                new ManifestEvent(kind, actor, now, part.entries()));
+    }
+
+    /** What is wrong with the reason of a cancellation; empty when nothing is. */
+    static Optional<Refusal> readReason(String reason) {
+        if (reason.isBlank()) {
+            return Optional.of(Refusal.of(RefusalCode.FIELD_REQUIRED, "reason"));
+        }
+        return switch (REASON.parse(reason.strip())) {
+            case Parsed.Good<String> ignored -> Optional.empty();
+            case Parsed.Bad<String>(RefusalCode code, List<Sentence> found) ->
+                Optional.of(new Refusal(code, "reason", found));
+        };
+    }
+}

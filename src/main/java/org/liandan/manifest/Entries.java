@@ -1,0 +1,49 @@
+package org.liandan.manifest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a party wrote into its stage, unchecked: field name to text. JSON bodies, page forms and a truck's waybill all become
+ * this before any rule looks at them.
+ *
+ * @param texts by field name
+ */
+public record Entries(Map<String, String> texts) {
+
+    public Entries {
+        texts = Map.copyOf(texts);
+    }
+
+    /** Nothing was filled in. */
+    public static final Entries NONE = new Entries(Map.of());
+
+    /** A writer that leaves out what is null. */
+    public static Builder with(String name, @Nullable Object value) {
+        return new Builder().with(name, value);
+    }
+
+    /** The text of a field without blanks around; empty when there is none. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Collects entries in the order of writing. */
+    public static final class Builder {
+
+        private final Map<String, String> texts = new LinkedHashMap<>();
+
+        public Builder with(String name, @Nullable Object value) {
+            if (value != null) {
+                texts.put(name, value.toString());
+            }
+            return this;
+        }
+
+        public Entries done() {
+            return new Entries(texts);
+        }
+    }
+}

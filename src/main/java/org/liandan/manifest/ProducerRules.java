@@ -1,0 +1,139 @@
+package org.liandan.manifest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.liandan.party.Sentence;
+import org.liandan.place.PlaceKind;
+
+/** What must hold when the producer creates and issues a manifest (notice 二（一）, 二（二）2（1）①). */
+final class ProducerRules {
+
+    private ProducerRules() {}
+
+    /** Rules on the parties and places that were asked for. */
+    static List<Refusal> consignment(Consignment asked) {
+        return Stream.of(originIsOwn(asked), destinationExists(asked), carrierExists(asked), receiverOperates(asked))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Rules on the part itself, once parties and places are known. */
+    static List<Refusal> part(Party producer, Site origin, Site destination, ProducerPart part, Instant now) {
+        return Stream.of(
+                        creditCodeIsRegistered(producer, part),
+                        originMayProduce(origin),
+                        destinationIsAllowed(destination, part),
+                        handoverIsNotFarAhead(part, now),
+                        handoverIsNotLongAgo(part, now))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static Optional<Refusal> originIsOwn(Consignment asked) {
+        Site origin = asked.origin();
+        return origin != null && origin.operator().id().equals(asked.producer().id())
+                ? Optional.empty()
+                : Optional.of(unknown(asked, RefusalCode.ORIGIN_UNKNOWN, Consignment.ORIGIN));
+    }
+
+    static Optional<Refusal> destinationExists(Consignment asked) {
+        return asked.destination() != null
+                ? Optional.empty()
+                : Optional.of(unknown(asked, RefusalCode.DESTINATION_UNKNOWN, Consignment.DESTINATION));
+    }
+
+    static Optional<Refusal> carrierExists(Consignment asked) {
+        return asked.carrier() != null
+                ? Optional.empty()
+                : Optional.of(unknown(asked, RefusalCode.CARRIER_UNKNOWN, Consignment.CARRIER));
+    }
+
+    /** Only the operator of a place can confirm what came through its gate. */
+    static Optional<Refusal> receiverOperates(Consignment asked) {
+        Site destination = asked.destination();
+        if (destination == null) {
+            return Optional.empty();
+        }
+        Party receiver = asked.receiver();
+        return receiver != null && receiver.id().equals(destination.operator().id())
+                ? Optional.empty()
+                : Optional.of(Refusal.of(RefusalCode.RECEIVER_NOT_OPERATOR, Consignment.RECEIVER));
+    }
+
+    static Optional<Refusal> creditCodeIsRegistered(Party producer, ProducerPart part) {
+        return part.creditCode().equals(producer.creditCode())
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of(RefusalCode.CREDIT_CODE_NOT_REGISTERED, ManifestFields.PRODUCER_CREDIT_CODE.path()));
+    }
+
+    static Optional<Refusal> originMayProduce(Site origin) {
+        return switch (origin.kind()) {
+            case CONSTRUCTION_SITE, RESIDENTIAL_COMPOUND, TEMPORARY_STORAGE -> Optional.empty();
+            case TRANSFER_YARD, SORTING_CENTRE, BACKFILL_SITE, LANDFILL, DEPOT ->
+                Optional.of(Refusal.of(RefusalCode.ORIGIN_KIND, Consignment.ORIGIN, named(origin.kind())));
+        };
+    }
+
+    static Optional<Refusal> destinationIsAllowed(Site destination, ProducerPart part) {
+        return DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind());
+    }
+
+    static Optional<Refusal> handoverIsNotFarAhead(ProducerPart part, Instant now) {
+        Instant latest = DistrictTime.toMinute(now).plus(Policy.HANDOVER_AHEAD);
+        return part.handedOverAt().isAfter(latest)
+                ? Optional.of(Refusal.of(
+                        RefusalCode.HANDED_OVER_TOO_FAR_AHEAD,
+                        ManifestFields.HANDED_OVER_AT.path(),
+                        Sentence.same(Policy.HANDOVER_AHEAD.toHours())))
+                : Optional.empty();
+    }
+
+    static Optional<Refusal> handoverIsNotLongAgo(ProducerPart part, Instant now) {
+        return part.handedOverAt().isBefore(now.minus(Policy.HANDOVER_BACK))
+                ? Optional.of(Refusal.of(
+                        RefusalCode.HANDED_OVER_TOO_LONG_AGO,
+                        ManifestFields.HANDED_OVER_AT.path(),
+                        Sentence.same(Policy.HANDOVER_BACK.toDays())))
+                : Optional.empty();
+    }
+
+    /** What looks odd about the part. */
+    static List<Warning> warnings(Header header, ProducerPart part, Instant now) {
+        List<Warning> warnings = new ArrayList<>();
+        Boolean inside = header.origin().insideDistrict();
+        if (inside != null && inside == part.crossDistrict()) {
+            warnings.add(Warning.of(
+                    WarningCode.CROSS_DISTRICT_DIFFERS,
+                    ManifestFields.CROSS_DISTRICT.path(),
+                    inside ? new Sentence("否", "no") : new Sentence("是", "yes")));
+        }
+        if (part.wasteCategory() == WasteCategory.ENGINEERING_SOIL && part.goodSoil() == null) {
+            warnings.add(Warning.of(WarningCode.SOIL_QUALITY_UNDECLARED, ManifestFields.GOOD_SOIL.path()));
+        }
+        if (!part.responsibleParty().equals(header.producer().name())) {
+            warnings.add(Warning.of(
+                    WarningCode.RESPONSIBLE_PARTY_DIFFERS,
+                    ManifestFields.PRODUCER_RESPONSIBLE.path(),
+                    Sentence.same(header.producer().name())));
+        }
+        if (header.producer().equals(header.carrier()) && header.carrier().equals(header.receiver())) {
+            warnings.add(Warning.of(WarningCode.ONE_ORGANIZATION, Consignment.CARRIER));
+        }
+        if (part.handedOverAt().isBefore(now.minus(Policy.HANDOVER_LATE))) {
+            warnings.add(Warning.of(WarningCode.HANDED_OVER_LATE, ManifestFields.HANDED_OVER_AT.path()));
+        }
+        return warnings;
+    }
+
+    private static Refusal unknown(Consignment asked, RefusalCode code, String field) {
+        return Refusal.of(asked.unnamed().contains(field) ? RefusalCode.FIELD_REQUIRED : code, field);
+    }
+
+    private static Sentence named(PlaceKind kind) {
+        return new Sentence(kind.chinese(), kind.english());
+    }
+}

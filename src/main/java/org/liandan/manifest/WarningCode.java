@@ -1,0 +1,41 @@
+package org.liandan.manifest;
+
+/** What looks odd about a manifest without blocking it. Warnings are stored with the manifest and shown to every party. */
+public enum WarningCode {
+    CROSS_DISTRICT_DIFFERS(
+            "二（二）2（1）①", "“是否跨区产出”与产出地位置不符，按位置应为“%s”。", "Does not fit the place of origin, which says %s."),
+    SOIL_QUALITY_UNDECLARED(
+            "二（一）2", "未申报是否好土，按好土办理。", "Whether it is good soil was not declared; it is taken as good soil."),
+    RESPONSIBLE_PARTY_DIFFERS("二（二）2（1）", "责任主体与登记名称“%s”不一致。", "Differs from the registered name %s."),
+    ONE_ORGANIZATION("二（二）2（1）", "产出方、承运方、接收方为同一单位。", "Producer, carrier and receiver are one organisation."),
+    HANDED_OVER_LATE("二（二）2（1）①", "交付时间早于24小时以前，属补录。", "Filled in more than 24 hours after the handing over."),
+    MODE_UNUSUAL("二（二）2（1）②", "%s不常以此方式运输。", "An unusual way to carry %s."),
+    VOLUME_ABOVE_BOX("二（三）1", "产出量%s立方米超过车厢容积%s立方米。", "%s m³ exceed the truck's box of %s m³."),
+    CATEGORY_DIFFERS("二（二）2（1）③", "接收的垃圾种类与产出方申报的“%s”不符。", "Differs from what the producer declared: %s."),
+    VOLUME_DIFFERS("二（二）2（1）③", "接收量与产出量%s立方米相差超过%s%%。", "Differs from the %s m³ handed over by more than %s%%."),
+    DISPOSAL_METHOD_UNUSUAL("二（一）", "“%s”不常采用此处置方式。", "An unusual method for a %s."),
+    NO_NEXT_DESTINATION("二（二）2（1）③", "未说明未接收部分的去向。", "Where the refused load goes next was not said.");
+
+    private final String clause;
+    private final String chinese;
+    private final String english;
+
+    WarningCode(String clause, String chinese, String english) {
+        this.clause = clause;
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** The paragraph of notice 2025-1 that the warning rests on. */
+    public String clause() {
+        return clause;
+    }
+
+    String chinese() {
+        return chinese;
+    }
+
+    String english() {
+        return english;
+    }
+}

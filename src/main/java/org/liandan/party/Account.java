@@ -1,0 +1,27 @@
+package org.liandan.party;
+
+import java.util.Set;
+
+/**
+ * An account as it stands now; what a session or a token may do is read from here at each request, so that a withdrawn
+ * role or account loses its power at once.
+ *
+ * @param username lower-case name, unique
+ * @param displayName name on screens
+ * @param organization the organisation that the account belongs to
+ * @param roles one or more
+ * @param language {@code zh} or {@code en}
+ * @param active false once the account or its organisation has been withdrawn
+ */
+public record Account(
+        String username,
+        String displayName,
+        OrganizationId organization,
+        Set<Role> roles,
+        String language,
+        boolean active) {
+
+    public Account {
+        roles = Set.copyOf(roles);
+    }
+}

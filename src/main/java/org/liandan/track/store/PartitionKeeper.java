@@ -1,0 +1,40 @@
+package org.liandan.track.store;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jboss.logging.Logger;
+
+/** Makes the coming days' partitions ahead of time and detaches those whose days are over. */
+@Singleton
+public final class PartitionKeeper {
+
+    private static final Logger LOG = Logger.getLogger(PartitionKeeper.class);
+
+    private final PositionPartitions partitions;
+    private final PositionSettings settings;
+    private final Clock clock;
+
+    @Inject
+    PartitionKeeper(PositionPartitions partitions, PositionSettings settings, Clock clock) {
+        this.partitions = partitions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** At the start and every hour: a day that is missing is made long before anything is reported for it. */
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void keep() {
+        try {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), PositionPartitions.DISTRICT);
+            partitions.createAhead(today, settings.partitionsAheadDays() + 1);
+            // one day more than admission takes, so that no report waits for a partition that has just gone
+            partitions.detachBefore(today.minusDays(settings.retentionDays() + 1L));
+        } catch (SQLException e) {
+            LOG.warnf("partitions are kept in an hour again: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.liandan.track.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** The partitions of {@code position}: one a district day, named {@code position_pYYYYMMDD}. */
+@Singleton
+public final class PositionPartitions {
+
+    /** The zone of the district, whose days the partitions are. */
+    public static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
+
+    private static final Logger LOG = Logger.getLogger(PositionPartitions.class);
+    private static final String PREFIX = "position_p";
+
+    private final DataSource database;
+
+    @Inject
+    PositionPartitions(DataSource database) {
+        this.database = database;
+    }
+
+    /** Makes the partitions of {@code days} days from {@code first} on, where they are missing. */
+    public void createAhead(LocalDate first, int days) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            for (int i = 0; i < days; i++) {
+                create(connection, first.plusDays(i));
+            }
+        }
+    }
+
+    /** Makes one day's partition where it is missing, within the connection's transaction. */
+    static void create(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select create_position_partition(?)")) {
+            statement.setObject(1, day);
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next() && row.getBoolean(1)) {
+                    LOG.debugf("partition made for %s", day);
+                }
+            }
+        }
+    }
+
+    /** The days that have an attached partition, in order. */
+    public List<LocalDate> days() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select child.relname from pg_inherits
+                        join pg_class child on child.oid = inhrelid
+                        where inhparent = 'position'::regclass order by 1""");
+                ResultSet row = statement.executeQuery()) {
+            List<LocalDate> days = new ArrayList<>();
+            while (row.next()) {
+                days.add(
+                        LocalDate.parse(row.getString(1).substring(PREFIX.length()), DateTimeFormatter.BASIC_ISO_DATE));
+            }
+            return days;
+        }
+    }
+
+    /**
+     * Detaches the partitions of days before {@code firstKept}. They stay as tables of their own, to be exported or
+     * dropped by the operator.
+     *
+     * @return how many were detached
+     */
+    public int detachBefore(LocalDate firstKept) throws SQLException {
+        int detached = 0;
+        for (LocalDate day : days()) {
+            if (day.isBefore(firstKept)) {
+                detach(day);
+                detached++;
+            }
+        }
+        return detached;
+    }
+
+    private void detach(LocalDate day) throws SQLException {
+        String name = PREFIX + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            // concurrently: neither the writer nor a long query is held up; the name is digits only
+            statement.execute("alter table position detach partition " + name + " concurrently");
+            LOG.infof("partition %s detached: its day lies before the days that are kept", name);
+        }
+    }
+}

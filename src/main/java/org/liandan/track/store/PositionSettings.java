@@ -1,0 +1,32 @@
+package org.liandan.track.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the position table, {@code liandan.position.*}. */
+@ConfigMapping(prefix = "liandan.position")
+public interface PositionSettings {
+
+    /** Days whose partitions stay attached; older reports are set aside. Detached partitions are left to the operator. */
+    @WithDefault("400")
+    @Min(1) @Max(36500) int retentionDays();
+
+    /** Days for which a partition is made in advance. */
+    @WithDefault("7")
+    @Min(1) @Max(366) int partitionsAheadDays();
+
+    /** Most rows of one transaction. */
+    @WithDefault("5000")
+    @Min(1) @Max(100000) int batchRows();
+
+    /** Shortest time between two commits of one writer while less than a full batch waits. */
+    @WithDefault("5ms")
+    Duration commitInterval();
+
+    /** Writers, each with a connection and a thread of its own. */
+    @WithDefault("1")
+    @Min(1) @Max(16) int writers();
+}

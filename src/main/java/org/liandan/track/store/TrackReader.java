@@ -1,0 +1,130 @@
+package org.liandan.track.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.liandan.track.Position;
+
+/** Reads positions back: one vehicle's track, and the last position of every vehicle. */
+@Singleton
+public final class TrackReader {
+
+    private static final String COLUMNS = """
+            p.at, p.received_at, p.vehicle_id, p.terminal_id, p.alarm_flags, p.status_flags,
+            round(p.speed_kph * 10)::integer, p.mileage_deci_km, round(p.recorder_speed_kph * 10)::integer,
+            p.heading_deg, p.altitude_m, p.satellites, p.quality, p.backlog,
+            round(st_x(p.location) * 1e6)::integer, round(st_y(p.location) * 1e6)::integer
+            """;
+
+    private static final String TRACK = "select " + COLUMNS
+            + " from position p where p.vehicle_id = ? and p.at >= ? and p.at < ? order by p.at, p.received_at limit ?";
+
+    /** One descent of the index per vehicle, newest partition first; the bound keeps old partitions out of the plan. */
+    private static final String LAST_OF_ALL = "select " + COLUMNS + """
+            , v.plate, v.organization_id
+            from vehicle v cross join lateral (
+                select * from position where vehicle_id = v.id and at >= ? order by at desc limit 1) p""";
+
+    private final DataSource database;
+
+    @Inject
+    TrackReader(DataSource database) {
+        this.database = database;
+    }
+
+    /** A vehicle that may have a track, with what isolation needs. */
+    public record TrackedVehicle(int vehicleId, String plate, long carrierId) {}
+
+    /** The last position of a vehicle. */
+    public record LastPosition(TrackedVehicle vehicle, Position position) {}
+
+    /** The vehicle of that plate (normal form); of several colours the one in service. */
+    public Optional<TrackedVehicle> vehicle(String plate) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select id, plate, organization_id from vehicle where plate = ? order by active desc, id limit 1")) {
+            statement.setString(1, plate);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new TrackedVehicle(row.getInt(1), row.getString(2), row.getLong(3)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the vehicle", e);
+        }
+    }
+
+    /** Positions of one vehicle with {@code from <= at < to}, in order of their time, at most {@code limit}. */
+    public List<Position> track(int vehicleId, Instant from, Instant to, int limit) {
+        List<Position> track = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(TRACK)) {
+            statement.setInt(1, vehicleId);
+            statement.setObject(2, from.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, to.atOffset(ZoneOffset.UTC));
+            statement.setInt(4, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    track.add(position(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the track", e);
+        }
+        return track;
+    }
+
+    /** The newest position of every vehicle that has one since then. */
+    public void lastOfAll(Instant since, Consumer<LastPosition> each) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LAST_OF_ALL)) {
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setFetchSize(1000);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Position position = position(row);
+                    each.accept(new LastPosition(
+                            new TrackedVehicle(position.vehicleId(), row.getString(17), row.getLong(18)), position));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the last positions", e);
+        }
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(
+                row.getInt(4),
+                row.getInt(3),
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getInt(15),
+                row.getInt(16),
+                row.getInt(7),
+                row.getInt(10),
+                row.getInt(11),
+                row.getInt(5),
+                row.getInt(6),
+                orMinusOne(row, 12),
+                orMinusOne(row, 9),
+                orMinusOne(row, 8),
+                row.getBoolean(14),
+                row.getInt(13));
+    }
+
+    private static int orMinusOne(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? -1 : value;
+    }
+}

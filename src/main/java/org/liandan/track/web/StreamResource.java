@@ -1,0 +1,155 @@
+package org.liandan.track.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.http.Problem;
+import org.liandan.track.live.Audience;
+import org.liandan.track.live.LivePosition;
+import org.liandan.track.live.LivePositions;
+import org.liandan.track.live.LiveStream;
+import org.liandan.track.live.LiveVehicle;
+import org.liandan.track.live.PositionEvent;
+import org.liandan.track.live.StreamEvent;
+import org.liandan.track.live.StreamSettings;
+import org.liandan.track.live.Viewer;
+
+/** What happens now, as Server-Sent Events: {@code position}, {@code violation}, {@code manifest}, {@code terminal}. */
+@Path("/api/v1/stream")
+public class StreamResource {
+
+    private static final long KEEP_ALIVE_S = 15;
+    private static final long SLOWEST_WRITE_S = 30;
+
+    private final LiveStream stream;
+    private final LivePositions positions;
+    private final StreamSettings settings;
+    private final Caller caller;
+    private final Clock clock;
+
+    @Inject
+    StreamResource(LiveStream stream, LivePositions positions, StreamSettings settings, Caller caller, Clock clock) {
+        this.stream = stream;
+        this.positions = positions;
+        this.settings = settings;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed({
+        "PRODUCER",
+        "CARRIER",
+        "DRIVER",
+        "RECEIVER",
+        "BUREAU",
+        "BUREAU_ADMIN",
+        "TRAFFIC_POLICE",
+        "SUBDISTRICT",
+        "AUDITOR"
+    })
+    @Operation(
+            summary = "实时事件流 Live events, filtered to what the caller may see; resumes after Last-Event-ID",
+            description = "First the last position of every vehicle, then changes: positions merged to the latest, "
+                    + "violation and manifest events in order.")
+    public void stream(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context SseEventSink sink, @Context Sse sse) {
+        Audience audience = new Audience(caller.seesEverything(), caller.organization());
+        List<LiveVehicle> known = new ArrayList<>();
+        positions.each(known::add);
+        Viewer viewer = stream.open(audience, number(lastEventId), known)
+                .orElseThrow(() -> new Problem(
+                        429,
+                        "too-many-viewers",
+                        "实时连接数已满，请稍后再试。 Too many viewers at the moment, try again later.",
+                        List.of(),
+                        Map.of()));
+        Thread.ofVirtual().name("viewer").start(() -> serve(viewer, sink, sse));
+    }
+
+    /** On the viewer's own thread: a slow one waits here for itself alone. */
+    private void serve(Viewer viewer, SseEventSink sink, Sse sse) {
+        try (sink) {
+            Instant end = clock.instant().plus(settings.longest());
+            send(
+                    sink,
+                    sse.newEventBuilder()
+                            .reconnectDelay(2_000)
+                            .comment("liandan")
+                            .build());
+            while (!viewer.closed() && !sink.isClosed() && clock.instant().isBefore(end)) {
+                Viewer.Frame frame = viewer.take(KEEP_ALIVE_S, TimeUnit.SECONDS);
+                if (frame.positions().isEmpty() && frame.events().isEmpty()) {
+                    send(sink, sse.newEventBuilder().comment("alive").build());
+                }
+                write(frame, sink, sse);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            // the viewer has gone, or takes nothing any more
+        } finally {
+            stream.close(viewer);
+        }
+    }
+
+    private static void write(Viewer.Frame frame, SseEventSink sink, Sse sse)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (StreamEvent event : frame.events()) {
+            send(
+                    sink,
+                    sse.newEventBuilder()
+                            .id(Long.toString(event.id()))
+                            .name(event.name())
+                            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                            .data(event.payload())
+                            .build());
+        }
+        for (LivePosition live : frame.positions()) {
+            PositionEvent position = PositionEvent.of(live).orElse(null);
+            if (position != null) {
+                send(
+                        sink,
+                        sse.newEventBuilder()
+                                .name("position")
+                                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                                .data(position)
+                                .build());
+            }
+        }
+    }
+
+    private static void send(SseEventSink sink, OutboundSseEvent event)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletionStage<?> written = sink.send(event);
+        written.toCompletableFuture().get(SLOWEST_WRITE_S, TimeUnit.SECONDS);
+    }
+
+    private static @Nullable Long number(@Nullable String lastEventId) {
+        if (lastEventId == null || !lastEventId.matches("[0-9]{1,18}")) {
+            return null;
+        }
+        return Long.valueOf(lastEventId);
+    }
+}
