@@ -114,7 +114,8 @@ final class Visit implements AutoCloseable {
         Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overhang).as("pixels beyond the right edge of " + name).isEqualTo(0);
         page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(screen != Screen.WALL && !page.locator("body").getAttribute("class").contains("page-wall"))
+                .setFullPage(screen != Screen.WALL
+                        && !page.locator("body").getAttribute("class").contains("page-wall"))
                 .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
         return this;
     }

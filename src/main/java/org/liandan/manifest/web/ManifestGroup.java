@@ -49,7 +49,13 @@ public record ManifestGroup(Kind kind, List<ManifestSummary> cards) {
         private final String look;
         private final Set<ManifestState> states;
 
-        Kind(String titleKey, String emptyKey, String callKey, String look, ManifestState first, ManifestState... more) {
+        Kind(
+                String titleKey,
+                String emptyKey,
+                String callKey,
+                String look,
+                ManifestState first,
+                ManifestState... more) {
             this.titleKey = titleKey;
             this.emptyKey = emptyKey;
             this.callKey = callKey;
