@@ -9,7 +9,6 @@ import org.liandan.geo.Bearings;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.HaulContext.CornerBetween;
 import org.liandan.haul.HaulContext.RouteCorner;
-import org.liandan.haul.RightTurn.Established;
 import org.liandan.haul.TurnRun.Bend;
 import org.liandan.track.Position;
 

@@ -25,7 +25,7 @@ import org.liandan.track.store.TrackReader;
 @Path("/api/v1/vehicles/{plate}/track")
 public class TrackResource {
 
-    static final Duration LONGEST = Duration.ofHours(48);
+    static final Duration LONGEST = Duration.ofDays(2);
     static final int MOST_FIXES = 50_000;
 
     private final VisibleVehicles vehicles;
