@@ -38,10 +38,11 @@ final class Registrar {
         Thread.ofVirtual().name("register").start(() -> {
             places.acquireUninterruptibly();
             try {
-                done.accept(registrations.register(
-                        request.terminal().phone(), request.boxId(), clock.instant()));
+                done.accept(registrations.register(request.terminal().phone(), request.boxId(), clock.instant()));
             } catch (RuntimeException e) {
-                LOG.warnf("terminal %s could not be registered: %s", request.terminal().phone().digits(), e.getMessage());
+                LOG.warnf(
+                        "terminal %s could not be registered: %s",
+                        request.terminal().phone().digits(), e.getMessage());
                 done.accept(null);
             } finally {
                 places.release();
