@@ -40,7 +40,7 @@ server=$!
 say "starting the server (log: $log)."
 wait_ready "$server" 120 "$log"
 
-class_command org.liandan.demo.DemoMain
+class_command org.liandan.app.DemoCommand
 "${class_command[@]}" </dev/null 8>&- &
 client=$!
 

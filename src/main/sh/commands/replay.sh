@@ -3,5 +3,5 @@
 
 find_jdk
 build
-class_command org.liandan.demo.ReplayMain "$@"
+class_command org.liandan.app.ReplayCommand "$@"
 exec "${class_command[@]}"

@@ -10,6 +10,11 @@ final class Clocks {
     @Produces
     @Singleton
     Clock systemClock() {
+        return system();
+    }
+
+    /** For programs of their own, which have no beans. */
+    static Clock system() {
         return Clock.systemUTC();
     }
 }

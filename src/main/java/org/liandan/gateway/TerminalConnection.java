@@ -159,8 +159,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
         PendingAnswer answer = new PendingAnswer(this, header, answers);
-        if (!gateway.pipeline()
-                .accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
+        if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
             laneFull = true;
             updateReading();
         }
@@ -171,8 +170,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         held = new ArrayDeque<>();
         enter(register.next());
         updateReading();
-        gateway.registrar()
-                .register(register, code -> context.executor().execute(() -> registered(header, code)));
+        gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
     }
 
     private void registered(Header header, @Nullable String code) {

@@ -29,6 +29,8 @@ final class Bilingual {
     }
 
     private static boolean isChinese(char c) {
-        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN || (c >= '\u3000' && c <= '\u303f') || (c >= '\uff00' && c <= '\uffef');
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
+                || (c >= '\u3000' && c <= '\u303f')
+                || (c >= '\uff00' && c <= '\uffef');
     }
 }

@@ -23,7 +23,14 @@ class ReportTranslationTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:01.250Z");
 
     private final RegisteredTerminal truck = new RegisteredTerminal(
-            new TerminalId(4), new TerminalPhone("1"), new VehicleId(9), "蒙B12345", 2, new OrganizationId(1), "c", true);
+            new TerminalId(4),
+            new TerminalPhone("1"),
+            new VehicleId(9),
+            "蒙B12345",
+            2,
+            new OrganizationId(1),
+            "c",
+            true);
 
     @Test
     void everyFieldArrives() {
@@ -48,16 +55,13 @@ class ReportTranslationTest {
                 ReportTranslation.of(truck, List.of(report(AT, 1), report(null, 2), report(AT, 3)), true, NOW);
 
         assertThat(translation.positions()).extracting(Position::headingDeg).containsExactly(1, 3);
-        assertThat(translation.setAside())
-                .singleElement()
-                .satisfies(report -> {
-                    assertThat(report.reason()).isEqualTo(SetAsideReason.NO_TIME);
-                    assertThat(report.headingDeg()).isEqualTo(2);
-                });
+        assertThat(translation.setAside()).singleElement().satisfies(report -> {
+            assertThat(report.reason()).isEqualTo(SetAsideReason.NO_TIME);
+            assertThat(report.headingDeg()).isEqualTo(2);
+        });
     }
 
     private static LocationReport report(@Nullable Instant time, int directionDeg) {
-        return new LocationReport(
-                0x100, 3, 40_657_000, 109_840_000, -12, 451, directionDeg, time, LocationItems.EMPTY);
+        return new LocationReport(0x100, 3, 40_657_000, 109_840_000, -12, 451, directionDeg, time, LocationItems.EMPTY);
     }
 }

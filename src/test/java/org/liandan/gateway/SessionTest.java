@@ -41,9 +41,12 @@ class SessionTest {
 
     private final RegisteredTerminal truck = terminal(PHONE, CODE, true);
     private final Session session = new Session(new Directory(Map.of(
-            PHONE, truck,
-            "13900000002", terminal("13900000002", null, true),
-            "13900000003", terminal("13900000003", CODE, false))));
+            PHONE,
+            truck,
+            "13900000002",
+            terminal("13900000002", null, true),
+            "13900000003",
+            terminal("13900000003", CODE, false))));
     private final SessionState authenticated = new SessionState.Authenticated(truck);
 
     @Test
@@ -133,7 +136,9 @@ class SessionTest {
     @Test
     void aBlindAreaBatchIsStoredAsBacklog() {
         assertThat(session.on(
-                        authenticated, from(PHONE), new LocationBatch(BatchKind.BLIND_AREA, List.of(report(), report()))))
+                        authenticated,
+                        from(PHONE),
+                        new LocationBatch(BatchKind.BLIND_AREA, List.of(report(), report()))))
                 .isEqualTo(new Reaction.Store(truck, List.of(report(), report()), true));
     }
 
@@ -183,7 +188,15 @@ class SessionTest {
 
     private static LocationReport report() {
         return new LocationReport(
-                0, 3, 40_657_000, 109_840_000, 1065, 451, 90, Instant.parse("2026-03-01T00:00:00Z"), LocationItems.EMPTY);
+                0,
+                3,
+                40_657_000,
+                109_840_000,
+                1065,
+                451,
+                90,
+                Instant.parse("2026-03-01T00:00:00Z"),
+                LocationItems.EMPTY);
     }
 
     private static TerminalMessage unknown() {

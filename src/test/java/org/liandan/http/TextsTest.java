@@ -20,7 +20,8 @@ class TextsTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern IN_TEMPLATE = Pattern.compile("page\\.text\\('([^']+)'");
     private static final Pattern IN_SCRIPT = Pattern.compile("\\btext\\('([^']+)'");
-    private static final Pattern IN_JAVA = Pattern.compile("\"((?:nav|form|list|done|step|carriage|new)\\.[A-Za-z.]+)\"");
+    private static final Pattern IN_JAVA =
+            Pattern.compile("\"((?:nav|form|list|done|step|carriage|new)\\.[A-Za-z.]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     /** Keys whose last part is a code, put together where they are used. */
     private static final List<String> BY_CODE = List.of("role.", "map.state.", "map.kind.", "map.heading.");
@@ -33,14 +34,17 @@ class TextsTest {
     @Test
     void bothLanguagesFillInTheSameValues() {
         for (String key : keys(Language.ZH)) {
-            assertThat(placeholders(Texts.of(Language.EN, key))).as(key).isEqualTo(placeholders(Texts.of(Language.ZH, key)));
+            assertThat(placeholders(Texts.of(Language.EN, key)))
+                    .as(key)
+                    .isEqualTo(placeholders(Texts.of(Language.ZH, key)));
         }
     }
 
     @Test
     void noTextIsEmpty() {
         for (Language language : Language.values()) {
-            assertThat(Texts.startingWith(language, "").values()).allSatisfy(text -> assertThat(text).isNotBlank());
+            assertThat(Texts.startingWith(language, "").values())
+                    .allSatisfy(text -> assertThat(text).isNotBlank());
         }
     }
 
@@ -64,7 +68,10 @@ class TextsTest {
             if (template.endsWith("layout.html")) {
                 continue; // offers each language by its own name
             }
-            assertThat(Files.readString(template).codePoints().filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN).count())
+            assertThat(Files.readString(template)
+                            .codePoints()
+                            .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+                            .count())
                     .as("Chinese characters in " + template)
                     .isZero();
         }
@@ -85,7 +92,11 @@ class TextsTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> keysInUse() throws IOException {
@@ -104,7 +115,9 @@ class TextsTest {
 
     private static List<Path> files(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(MAIN.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -18,7 +18,8 @@ class AdmissionTest {
     @ParameterizedTest
     @CsvSource({"PT0S", "PT10M", "PT-24H", "-P90D"})
     void timesFromTheRetentionToTenMinutesAheadAreAdmitted(Duration ahead) {
-        assertThat(admission.refuse(at(NOW.plus(ahead), 109_840_000, 40_657_000))).isNull();
+        assertThat(admission.refuse(at(NOW.plus(ahead), 109_840_000, 40_657_000)))
+                .isNull();
     }
 
     @ParameterizedTest

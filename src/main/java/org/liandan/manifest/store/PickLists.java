@@ -93,7 +93,10 @@ public class PickLists {
      *
      * @param busyWith number of the manifest that it carries now, or null when it is free
      */
-    public record VehicleOption(String plate, @Nullable BigDecimal boxVolumeM3, @Nullable String busyWith) {}
+    public record VehicleOption(
+            String plate,
+            @Nullable BigDecimal boxVolumeM3,
+            @Nullable String busyWith) {}
 
     /**
      * A driver of the carrier.

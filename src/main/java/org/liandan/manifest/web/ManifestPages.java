@@ -34,7 +34,15 @@ import org.liandan.party.Role;
 @Path("/manifests")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({
-    "PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "SUBDISTRICT", "AUDITOR"
+    "PRODUCER",
+    "CARRIER",
+    "DRIVER",
+    "RECEIVER",
+    "BUREAU",
+    "BUREAU_ADMIN",
+    "TRAFFIC_POLICE",
+    "SUBDISTRICT",
+    "AUDITOR"
 })
 public class ManifestPages {
 
@@ -85,7 +93,8 @@ public class ManifestPages {
     public TemplateInstance list() {
         List<ManifestGroup> groups = new ArrayList<>();
         for (ManifestGroup.Kind kind : ManifestGroup.of(caller.roles())) {
-            List<ManifestSummary> cards = desk.list(filter(kind), GROUP_SIZE, 0, caller).items();
+            List<ManifestSummary> cards =
+                    desk.list(filter(kind), GROUP_SIZE, 0, caller).items();
             if (!cards.isEmpty() || !kind.optional()) {
                 groups.add(new ManifestGroup(kind, cards));
             }
@@ -112,11 +121,10 @@ public class ManifestPages {
         ManifestPage found = desk.list(asked.filter(), SEARCH_SIZE, asked.page() * SEARCH_SIZE, caller);
         List<Choice> states = new ArrayList<>();
         for (ManifestState option : ManifestState.values()) {
-            states.add(Choice.of(
-                    option.name(), page.pick(option.chinese(), option.english()), option == asked.state()));
+            states.add(
+                    Choice.of(option.name(), page.pick(option.chinese(), option.english()), option == asked.state()));
         }
-        return Templates.search(
-                found.items(), found.total(), asked.outOf(found.total(), SEARCH_SIZE), states);
+        return Templates.search(found.items(), found.total(), asked.outOf(found.total(), SEARCH_SIZE), states);
     }
 
     /**
@@ -127,8 +135,7 @@ public class ManifestPages {
      */
     @GET
     @Path("{number}")
-    public TemplateInstance detail(
-            @PathParam("number") String number, @QueryParam("done") @Nullable String done) {
+    public TemplateInstance detail(@PathParam("number") String number, @QueryParam("done") @Nullable String done) {
         StoredManifest stored = desk.get(number(number), caller);
         ManifestView view = view(stored);
         return Templates.detail(
@@ -166,8 +173,6 @@ public class ManifestPages {
                         : ofCarrier
                                 ? forms.carriage(rejection.form(stage, page), rejection.sent(), caller)
                                 : forms.carriage(current, caller),
-                !view.mayReceive()
-                        ? null
-                        : ofReceiver ? rejection.form(stage, page) : forms.receipt(current, caller));
+                !view.mayReceive() ? null : ofReceiver ? rejection.form(stage, page) : forms.receipt(current, caller));
     }
 }

@@ -25,13 +25,7 @@ import org.liandan.party.Checked;
  * @param next address of the page behind, or empty
  */
 public record ManifestSearch(
-        @Nullable ManifestState state,
-        String plate,
-        String from,
-        String to,
-        int page,
-        String previous,
-        String next) {
+        @Nullable ManifestState state, String plate, String from, String to, int page, String previous, String next) {
 
     private static final int MOST_PAGES = 10_000;
     private static final int LONGEST_PLATE = 12;
@@ -43,8 +37,7 @@ public record ManifestSearch(
             known = option.name().equals(state) ? option : known;
         }
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
-        return new ManifestSearch(
-                known, typed, day(from), day(to), Math.clamp(page, 0, MOST_PAGES), "", "");
+        return new ManifestSearch(known, typed, day(from), day(to), Math.clamp(page, 0, MOST_PAGES), "", "");
     }
 
     ManifestFilter filter() {

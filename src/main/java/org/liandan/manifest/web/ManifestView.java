@@ -106,13 +106,16 @@ public final class ManifestView {
 
     /** Where officers see the truck's day; empty for others, and before there is a truck. */
     public String trackPath() {
-        boolean shown = reader.seesEverything() || isOf(Role.CARRIER, manifest.header().carrier().id().value());
+        boolean shown = reader.seesEverything()
+                || isOf(Role.CARRIER, manifest.header().carrier().id().value());
         return plate().isEmpty() || !shown ? "" : "/vehicles/" + plate();
     }
 
     /** Why it was cancelled; empty when it was not. */
     public String cancellationReason() {
-        return manifest.cancellation().map(cancellation -> cancellation.reason()).orElse("");
+        return manifest.cancellation()
+                .map(cancellation -> cancellation.reason())
+                .orElse("");
     }
 
     public List<Sentence> warnings() {
@@ -131,8 +134,7 @@ public final class ManifestView {
 
     public boolean mayArrive() {
         long carrier = manifest.header().carrier().id().value();
-        return manifest instanceof Manifest.InTransit
-                && (isOf(Role.CARRIER, carrier) || isOf(Role.DRIVER, carrier));
+        return manifest instanceof Manifest.InTransit && (isOf(Role.CARRIER, carrier) || isOf(Role.DRIVER, carrier));
     }
 
     public boolean mayReceive() {
@@ -154,7 +156,11 @@ public final class ManifestView {
         List<StepMark> steps = new ArrayList<>();
         boolean open = true;
         open = add(steps, "step.issued", manifest.issue(), open);
-        open = add(steps, "step.carried", manifest.carriage().map(carriage -> carriage.signed().by()), open);
+        open = add(
+                steps,
+                "step.carried",
+                manifest.carriage().map(carriage -> carriage.signed().by()),
+                open);
         if (manifest.arrival().isPresent() || manifest.receipt().isEmpty()) {
             open = add(steps, "step.arrived", manifest.arrival(), open);
         }
@@ -198,8 +204,8 @@ public final class ManifestView {
         entries.ifPresent(filled -> {
             for (Field<?> field : ManifestFields.of(stage)) {
                 filled.text(field.name())
-                        .ifPresent(text -> facts.add(
-                                new Fact(page.pick(field.chinese(), field.english()), words(field, text))));
+                        .ifPresent(text ->
+                                facts.add(new Fact(page.pick(field.chinese(), field.english()), words(field, text))));
             }
         });
         return new StageFacts(page.pick(stage.chinese(), stage.english()), stage.clause(), facts);

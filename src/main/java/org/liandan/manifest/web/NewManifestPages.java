@@ -82,7 +82,9 @@ public class NewManifestPages {
         Entries defaults = Entries.with("handedOverAt", page.input(clock.instant()))
                 .with("wasteCategory", last.map(LastIssued::wasteCategory).orElse(null))
                 .with("goodSoil", last.map(LastIssued::goodSoil).orElse(null))
-                .with("volumeM3", last.map(issued -> page.number(issued.volumeM3())).orElse(null))
+                .with(
+                        "volumeM3",
+                        last.map(issued -> page.number(issued.volumeM3())).orElse(null))
                 .with("handlerName", last.map(LastIssued::handlerName).orElse(null))
                 .with("handlerPhone", last.map(LastIssued::handlerPhone).orElse(null))
                 .with("crossDistrict", last.map(LastIssued::crossDistrict).orElse(false))
@@ -104,9 +106,13 @@ public class NewManifestPages {
             @QueryParam("goodSoil") @Nullable String goodSoil,
             @QueryParam("destinationPlace") @Nullable String chosen) {
         Load load = Load.of(category, goodSoil);
+<<<<<<< HEAD
         List<Choice> destinations = destinationChoices(load, chosen);
         return Templates.create$destinations(
                 Choice.open(destinations), Choice.closed(destinations), List.of(), load.soil(), load.goodSoil());
+=======
+        return Templates.create$destinations(destinationChoices(load, chosen), List.of(), load.soil(), load.goodSoil());
+>>>>>>> main
     }
 
     @POST
@@ -115,8 +121,7 @@ public class NewManifestPages {
         Chosen chosen = new Chosen(
                 sent.getFirst("originPlace"), sent.getFirst("destinationPlace"), sent.getFirst("carrierOrganization"));
         Entries entries = entries(sent, chosen.origin());
-        NewManifest asked =
-                new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
+        NewManifest asked = new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
         return switch (desk.create(asked, true, caller)) {
             case Filing.Filed(var stored) ->
                 Response.seeOther(URI.create("/manifests/"
@@ -124,8 +129,7 @@ public class NewManifestPages {
                         .build();
             case Filing.Refused refused ->
                 Response.status(StepPages.status(refused.refusals().getFirst().code()))
-                        .entity(page(
-                                StageForm.refused(Stage.PRODUCER, entries, refused.refusals(), page), chosen, ""))
+                        .entity(page(StageForm.refused(Stage.PRODUCER, entries, refused.refusals(), page), chosen, ""))
                         .build();
         };
     }
@@ -151,7 +155,10 @@ public class NewManifestPages {
     }
 
     /** Place codes and the carrier's credit code as chosen; null where nothing is chosen yet. */
-    private record Chosen(@Nullable String origin, @Nullable String destination, @Nullable String carrier) {}
+    private record Chosen(
+            @Nullable String origin,
+            @Nullable String destination,
+            @Nullable String carrier) {}
 
     /** What is to be carried, as far as it decides where it may go. */
     private record Load(@Nullable WasteCategory category, boolean goodSoil) {

@@ -75,7 +75,9 @@ class StageForms {
     private static String chosenDriver(List<DriverOption> known, Entries sent) {
         Optional<String> name = sent.text("driverName");
         if (name.isEmpty()) {
-            return known.isEmpty() ? CarriageForm.OTHER : Long.toString(known.getFirst().id());
+            return known.isEmpty()
+                    ? CarriageForm.OTHER
+                    : Long.toString(known.getFirst().id());
         }
         return known.stream()
                 .filter(driver -> driver.name().equals(name.get())
@@ -93,9 +95,7 @@ class StageForms {
                 truck.plate(),
                 box,
                 busyWith == null && truck.plate().equals(chosenPlate),
-                busyWith == null
-                        ? ""
-                        : page.text("carriage.busy", new ManifestNumber(busyWith).printed()));
+                busyWith == null ? "" : page.text("carriage.busy", new ManifestNumber(busyWith).printed()));
     }
 
     private static TransportMode usualMode(WasteCategory category) {

@@ -1,4 +1,4 @@
-/** The manifest over REST and on pages. Reads input, asks the desk in {@code manifest.store}, words the answer; no rule lives here. */
+/** The manifest over HTTP, REST and pages: bodies, statuses, headers, templates. No rule lives here; whatever is refused was refused by the core. */
 @NullMarked
 package org.liandan.manifest.web;
 

@@ -67,8 +67,8 @@ class ViewerTest {
     }
 
     private static void drive(LiveVehicle truck, int speedDeciKph) {
-        Position position = new Position(
-                1, 7, Instant.EPOCH, Instant.EPOCH, 0, 0, speedDeciKph, 0, 0, 0, 3, -1, -1, -1, false, 0);
+        Position position =
+                new Position(1, 7, Instant.EPOCH, Instant.EPOCH, 0, 0, speedDeciKph, 0, 0, 0, 3, -1, -1, -1, false, 0);
         truck.change(live -> new LivePosition(live.vehicleId(), live.plate(), live.carrier(), position, true));
     }
 

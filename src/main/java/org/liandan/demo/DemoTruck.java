@@ -1,0 +1,126 @@
+package org.liandan.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.liandan.demo.DemoCatalogue.Truck;
+import org.liandan.demo.ManifestClerk.Load;
+
+/**
+ * One truck's day, second by second of the simulated time: loads, has its manifest written, hauls, has it received, drives
+ * back empty, and again. Its terminal reports all along.
+ */
+final class DemoTruck implements Runnable {
+
+    private static final Duration MOVING_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration STANDING_INTERVAL = Duration.ofSeconds(20);
+    private static final int LOADING_S = 60;
+    private static final int UNLOADING_S = 45;
+
+    private final Truck truck;
+    private final Drive outward;
+    private final Drive back;
+    private final Terminal terminal;
+    private final ManifestClerk clerk;
+    private final SimulatedTime time;
+    private final RandomGenerator random;
+    private final Consumer<String> journal;
+    private final Receiver receiver;
+    private final ReportSchedule schedule = new ReportSchedule(MOVING_INTERVAL, STANDING_INTERVAL);
+    private double mileageM;
+    private Instant now;
+
+    DemoTruck(
+            Truck truck,
+            Drive outward,
+            Drive back,
+            Terminal terminal,
+            ManifestClerk clerk,
+            SimulatedTime time,
+            RandomGenerator random,
+            Consumer<String> journal) {
+        this.truck = truck;
+        this.outward = outward;
+        this.back = back;
+        this.terminal = terminal;
+        this.clerk = clerk;
+        this.time = time;
+        this.random = random;
+        this.journal = journal;
+        this.receiver = new Receiver(random);
+        this.mileageM = 20_000_000 + truck.index() * 137_000.0;
+        this.now = time.begin().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public void run() {
+        try (terminal) {
+            terminal.start();
+            paperwork("clearing up", () -> clerk.clearUp(truck, now));
+            double startS = outward.secondsAt(
+                    Math.min(truck.startAlongM(), outward.path().lengthM() / 2));
+            if (startS == 0) {
+                stand(outward.at(0), 5 + random.nextInt(20), false);
+            }
+            while (!Thread.currentThread().isInterrupted()) {
+                Load load = dispatch();
+                drive(outward, startS, true);
+                startS = 0;
+                stand(outward.at(outward.durationS()), UNLOADING_S + random.nextInt(30), true);
+                if (load != null) {
+                    paperwork("the receipt", () -> clerk.receive(truck, load, now));
+                }
+                drive(back, 0, false);
+                stand(back.at(back.durationS()), LOADING_S + random.nextInt(60), false);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Load dispatch() throws InterruptedException {
+        Load[] load = new Load[1];
+        paperwork("the manifest", () -> load[0] = clerk.dispatch(truck, now));
+        return load[0];
+    }
+
+    private void drive(Drive drive, double fromS, boolean loaded) throws InterruptedException {
+        for (double second = fromS; second < drive.durationS(); second++) {
+            Motion motion = drive.at(second);
+            mileageM += drive.at(second + 1).alongM() - motion.alongM();
+            tick(motion, loaded);
+        }
+    }
+
+    private void stand(Motion motion, int seconds, boolean loaded) throws InterruptedException {
+        for (int second = 0; second < seconds; second++) {
+            tick(motion, loaded);
+        }
+    }
+
+    private void tick(Motion motion, boolean loaded) throws InterruptedException {
+        time.sleepUntil(now);
+        Motion seen = receiver.see(motion);
+        if (schedule.due(now, motion)) {
+            terminal.report(PositionReport.of(seen, now, mileageM, loaded));
+        }
+        now = now.plusSeconds(1);
+    }
+
+    private interface Paperwork {
+        void done() throws IOException, InterruptedException;
+    }
+
+    /** A truck drives on when the office is away: its load then has no manifest, as in life. */
+    private void paperwork(String what, Paperwork paperwork) throws InterruptedException {
+        try {
+            paperwork.done();
+        } catch (IOException e) {
+            journal.accept(truck.terminal().plate() + ": " + what + " failed: " + e.getMessage());
+        }
+    }
+}
