@@ -114,6 +114,9 @@ final class Visit implements AutoCloseable {
     Visit picture(String name) {
         Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overhang).as("pixels beyond the right edge of " + name).isEqualTo(0);
+        if (!screen.touch) {
+            page.evaluate("window.scrollTo(0, 0)");
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(!screen.touch)
                 .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
