@@ -67,7 +67,8 @@ final class Api {
         return read(request(path).GET()).version();
     }
 
-    JsonNode send(String method, String path, String contentType, String body) throws IOException, InterruptedException {
+    JsonNode send(String method, String path, String contentType, String body)
+            throws IOException, InterruptedException {
         return read(request(path)
                         .header("Content-Type", contentType)
                         .method(method, HttpRequest.BodyPublishers.ofString(body)))
@@ -96,7 +97,8 @@ final class Api {
 
     private HttpResponse<String> sendAs(String bearer, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return http.send(request.copy().header("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
+        return http.send(
+                request.copy().header("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
     }
 
     private String token(boolean fresh) throws IOException, InterruptedException {
@@ -104,7 +106,8 @@ final class Api {
         if (known != null && !fresh) {
             return known;
         }
-        String credentials = object().put("username", username).put("password", password).toString();
+        String credentials =
+                object().put("username", username).put("password", password).toString();
         HttpResponse<String> response = http.send(
                 request("/tokens")
                         .header("Content-Type", "application/json")

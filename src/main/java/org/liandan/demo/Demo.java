@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.function.Function;
 import org.liandan.demo.DemoCatalogue.Person;
 import org.liandan.demo.DemoCatalogue.Truck;
-import org.liandan.demo.DemoDistrict.Place;
 import org.liandan.geo.LonLat;
 
 /** The demo: loads the district into a running server, says where to look, and keeps the fleet on the road. */
@@ -42,8 +41,7 @@ public final class Demo {
                 throw new IllegalArgumentException("LIANDAN_DEMO_FLEET must lie between 0 and 500, is " + trucks);
             }
             if (!(speedup >= 0.1 && speedup <= 100)) {
-                throw new IllegalArgumentException(
-                        "LIANDAN_DEMO_SPEEDUP must lie between 0.1 and 100, is " + speedup);
+                throw new IllegalArgumentException("LIANDAN_DEMO_SPEEDUP must lie between 0.1 and 100, is " + speedup);
             }
         }
 
@@ -53,8 +51,8 @@ public final class Demo {
          * @throws IllegalArgumentException if a value is no number or outside its range
          */
         public static Settings of(Map<String, String> environment) {
-            Function<String, String> port = name ->
-                    "127.0.0.1:" + environment.getOrDefault(name, name.contains("HTTP") ? "8080" : "7611");
+            Function<String, String> port =
+                    name -> "127.0.0.1:" + environment.getOrDefault(name, name.contains("HTTP") ? "8080" : "7611");
             URI gateway = URI.create("tcp://" + port.apply("LIANDAN_JT808_PORT"));
             return new Settings(
                     URI.create("http://" + port.apply("LIANDAN_HTTP_PORT")),
@@ -96,8 +94,7 @@ public final class Demo {
         SimulatedTime time = new SimulatedTime(clock, settings.speedup(), notBefore(fleet, admin));
         for (Truck truck : fleet) {
             Random random = new Random(truck.index());
-            ManifestClerk clerk =
-                    new ManifestClerk(admin, settings.password(), district.places(), random);
+            ManifestClerk clerk = new ManifestClerk(admin, settings.password(), district.places(), random);
             Thread.ofVirtual()
                     .name("truck-" + truck.terminal().plate())
                     .start(new DemoTruck(
@@ -140,8 +137,8 @@ public final class Demo {
         lines.add("  昆都仑区建筑垃圾电子联单 · 演示   Liandan demo");
         lines.add("");
         lines.add("  " + settings.server() + "   (OpenAPI: /q/openapi, metrics: /q/metrics)");
-        lines.add("  JT/T 808: " + settings.gateway().getHostString() + ":" + settings.gateway().getPort() + ", "
-                + settings.trucks() + " 辆模拟车辆 simulated trucks");
+        lines.add("  JT/T 808: " + settings.gateway().getHostString() + ":"
+                + settings.gateway().getPort() + ", " + settings.trucks() + " 辆模拟车辆 simulated trucks");
         lines.add("");
         lines.add("  账号 account   密码 password: " + settings.password());
         lines.add("    " + pad("admin") + "系统管理员");

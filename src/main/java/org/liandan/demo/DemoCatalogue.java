@@ -71,40 +71,28 @@ final class DemoCatalogue {
             "13900000002",
             List.of("CS-05", "CS-06", "CS-07", "CS-08", "RC-01"));
     static final Company CARRIER = new Company(
-            "模拟渣土运输有限公司",
-            "91150203MA0DEM03XA",
-            DISTRICT + "模拟西侧干道3号（虚构地址）",
-            "13900000003",
-            List.of("DP-01"));
+            "模拟渣土运输有限公司", "91150203MA0DEM03XA", DISTRICT + "模拟西侧干道3号（虚构地址）", "13900000003", List.of("DP-01"));
     static final Company SECOND_CARRIER = new Company(
-            "模拟绿运运输有限公司",
-            "91150203MA0DEM048A",
-            DISTRICT + "模拟南北1路4号（虚构地址）",
-            "13900000004",
-            List.of("DP-02"));
+            "模拟绿运运输有限公司", "91150203MA0DEM048A", DISTRICT + "模拟南北1路4号（虚构地址）", "13900000004", List.of("DP-02"));
     static final Company SORTING = new Company(
-            "模拟建筑垃圾分拣有限公司",
-            "91150203MA0DEM0565",
-            DISTRICT + "模拟西北联络线5号（虚构地址）",
-            "13900000005",
-            List.of("SC-01"));
+            "模拟建筑垃圾分拣有限公司", "91150203MA0DEM0565", DISTRICT + "模拟西北联络线5号（虚构地址）", "13900000005", List.of("SC-01"));
     static final Company DISPOSAL = new Company(
             "模拟消纳处置有限公司",
             "91150203MA0DEM0640",
             DISTRICT + "模拟西北联络线6号（虚构地址）",
             "13900000006",
             List.of("TY-01", "BF-01", "LF-01"));
-    static final Company BUREAU = new Company(
-            "模拟昆都仑区综合行政执法局", "1115020300DEM0015L", DISTRICT + "模拟政务路1号（虚构地址）", "13900000011", List.of());
-    static final Company POLICE = new Company(
-            "模拟昆都仑区交管大队", "1115020300DEM0023F", DISTRICT + "模拟政务路2号（虚构地址）", "13900000012", List.of());
-    static final Company SUBDISTRICT = new Company(
-            "模拟街道办事处", "1115020300DEM0031A", DISTRICT + "模拟政务路3号（虚构地址）", "13900000013", List.of());
-    static final Company AUDIT = new Company(
-            "模拟审计组", "1115020300DEM004X2", DISTRICT + "模拟政务路4号（虚构地址）", "13900000014", List.of());
+    static final Company BUREAU =
+            new Company("模拟昆都仑区综合行政执法局", "1115020300DEM0015L", DISTRICT + "模拟政务路1号（虚构地址）", "13900000011", List.of());
+    static final Company POLICE =
+            new Company("模拟昆都仑区交管大队", "1115020300DEM0023F", DISTRICT + "模拟政务路2号（虚构地址）", "13900000012", List.of());
+    static final Company SUBDISTRICT =
+            new Company("模拟街道办事处", "1115020300DEM0031A", DISTRICT + "模拟政务路3号（虚构地址）", "13900000013", List.of());
+    static final Company AUDIT =
+            new Company("模拟审计组", "1115020300DEM004X2", DISTRICT + "模拟政务路4号（虚构地址）", "13900000014", List.of());
 
-    static final List<Company> COMPANIES = List.of(
-            BUILDER, DEVELOPER, CARRIER, SECOND_CARRIER, SORTING, DISPOSAL, BUREAU, POLICE, SUBDISTRICT, AUDIT);
+    static final List<Company> COMPANIES =
+            List.of(BUILDER, DEVELOPER, CARRIER, SECOND_CARRIER, SORTING, DISPOSAL, BUREAU, POLICE, SUBDISTRICT, AUDIT);
 
     private static final Person PRODUCER_CLERK = new Person("producer", "模拟经办人甲", BUILDER, Role.PRODUCER);
     private static final Person SECOND_PRODUCER_CLERK = new Person("producer2", "模拟经办人乙", DEVELOPER, Role.PRODUCER);
@@ -215,8 +203,7 @@ final class DemoCatalogue {
         return new Haul(routeCode, from, "SC-01", PlaceKind.SORTING_CENTRE, category, producer, GATE_KEEPER);
     }
 
-    private static Haul toDisposal(
-            String routeCode, String from, String to, PlaceKind kind, WasteCategory category) {
+    private static Haul toDisposal(String routeCode, String from, String to, PlaceKind kind, WasteCategory category) {
         return new Haul(routeCode, from, to, kind, category, SECOND_PRODUCER_CLERK, SECOND_GATE_KEEPER);
     }
 }

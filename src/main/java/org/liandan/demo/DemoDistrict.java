@@ -39,10 +39,22 @@ final class DemoDistrict {
     void load(List<Truck> fleet) throws IOException, InterruptedException {
         admin.send("POST", "/imports/organizations", CSV, organizations());
         people();
-        admin.send("POST", "/boundaries", GEOJSON, resource("/reference/kundulun-outline.geojson").toString());
-        admin.send("POST", "/imports/roads", GEOJSON, resource("/demo/roads.geojson").toString());
+        admin.send(
+                "POST",
+                "/boundaries",
+                GEOJSON,
+                resource("/reference/kundulun-outline.geojson").toString());
+        admin.send(
+                "POST",
+                "/imports/roads",
+                GEOJSON,
+                resource("/demo/roads.geojson").toString());
         admin.send("POST", "/imports/places", GEOJSON, placesWithOperators());
-        admin.send("POST", "/imports/routes", GEOJSON, resource("/demo/routes.geojson").toString());
+        admin.send(
+                "POST",
+                "/imports/routes",
+                GEOJSON,
+                resource("/demo/routes.geojson").toString());
         if (!fleet.isEmpty()) {
             admin.send("POST", "/imports/vehicles", CSV, vehicles(fleet));
             admin.send("POST", "/imports/drivers", CSV, drivers(fleet));
@@ -82,7 +94,8 @@ final class DemoDistrict {
         return csv(
                 "name,creditCode,address,phone",
                 DemoCatalogue.COMPANIES.stream()
-                        .map(company -> List.of(company.name(), company.creditCode(), company.address(), company.phone()))
+                        .map(company ->
+                                List.of(company.name(), company.creditCode(), company.address(), company.phone()))
                         .toList());
     }
 

@@ -42,7 +42,8 @@ final class GpxTrack {
     private static List<Fix> points(XMLStreamReader xml) throws XMLStreamException {
         List<Fix> fixes = new ArrayList<>();
         while (xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals(POINT)) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals(POINT)) {
                 LonLat at = new LonLat(coordinate(xml, "lon"), coordinate(xml, "lat"));
                 Fix fix = point(xml, at);
                 if (fix != null) {
@@ -58,12 +59,14 @@ final class GpxTrack {
         double speedKph = Double.NaN;
         double courseDeg = Double.NaN;
         double altitudeM = Double.NaN;
-        while (!(xml.next() == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(POINT))) {
+        while (!(xml.next() == XMLStreamConstants.END_ELEMENT
+                && xml.getLocalName().equals(POINT))) {
             if (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             switch (xml.getLocalName()) {
-                case "time" -> time = OffsetDateTime.parse(xml.getElementText().strip()).toInstant();
+                case "time" ->
+                    time = OffsetDateTime.parse(xml.getElementText().strip()).toInstant();
                 case "speed" -> speedKph = Double.parseDouble(xml.getElementText()) * KPH_PER_MPS;
                 case "course" -> courseDeg = Double.parseDouble(xml.getElementText());
                 case "ele" -> altitudeM = Double.parseDouble(xml.getElementText());

@@ -54,8 +54,8 @@ final class HexSession {
                     .limit(MOST_FILES + 1L)
                     .toList();
             if (files.isEmpty() || files.size() > MOST_FILES) {
-                throw new IOException(path + " must hold 1 to 10,000 .hex files, holds "
-                        + (files.isEmpty() ? "none" : "more"));
+                throw new IOException(
+                        path + " must hold 1 to 10,000 .hex files, holds " + (files.isEmpty() ? "none" : "more"));
             }
             return files;
         }

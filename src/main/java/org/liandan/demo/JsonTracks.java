@@ -77,8 +77,8 @@ final class JsonTracks {
             return driven(coordinates);
         }
         if (times.size() != coordinates.size()) {
-            throw new IllegalArgumentException("the line has " + coordinates.size() + " points and " + times.size()
-                    + " times");
+            throw new IllegalArgumentException(
+                    "the line has " + coordinates.size() + " points and " + times.size() + " times");
         }
         List<Fix> fixes = new ArrayList<>();
         for (int i = 0; i < coordinates.size(); i++) {

@@ -28,7 +28,8 @@ record RecordedTrack(List<Fix> fixes) {
     static RecordedTrack of(List<Fix> recorded) {
         List<Fix> ordered = new ArrayList<>();
         recorded.stream().sorted(Comparator.comparing(Fix::at)).forEach(fix -> {
-            if (ordered.isEmpty() || ordered.getLast().at().getEpochSecond() < fix.at().getEpochSecond()) {
+            if (ordered.isEmpty()
+                    || ordered.getLast().at().getEpochSecond() < fix.at().getEpochSecond()) {
                 ordered.add(fix);
             }
         });
@@ -36,7 +37,11 @@ record RecordedTrack(List<Fix> fixes) {
         for (int i = 0; i < ordered.size(); i++) {
             Fix before = ordered.get(Math.max(0, i - 1));
             Fix after = i == 0 && ordered.size() > 1 ? ordered.get(1) : ordered.get(i);
-            complete.add(completed(ordered.get(i), before, after, complete.isEmpty() ? 0 : complete.getLast().headingDeg()));
+            complete.add(completed(
+                    ordered.get(i),
+                    before,
+                    after,
+                    complete.isEmpty() ? 0 : complete.getLast().headingDeg()));
         }
         return new RecordedTrack(complete);
     }
@@ -47,9 +52,8 @@ record RecordedTrack(List<Fix> fixes) {
         double northM = plane.yM(after.point().latDeg());
         double drivenM = Math.hypot(eastM, northM);
         double seconds = Math.max(1, Duration.between(before.at(), after.at()).toMillis() / 1000.0);
-        double course = drivenM < STANDING_M
-                ? lastHeadingDeg
-                : Bearings.normalized(Math.toDegrees(Math.atan2(eastM, northM)));
+        double course =
+                drivenM < STANDING_M ? lastHeadingDeg : Bearings.normalized(Math.toDegrees(Math.atan2(eastM, northM)));
         return new Fix(
                 fix.at(),
                 fix.point(),
@@ -66,8 +70,8 @@ record RecordedTrack(List<Fix> fixes) {
     RecordedTrack beginningAt(Instant begin) {
         Duration shift = Duration.between(fixes.getFirst().at(), begin);
         return new RecordedTrack(fixes.stream()
-                .map(fix -> new Fix(
-                        fix.at().plus(shift), fix.point(), fix.speedKph(), fix.headingDeg(), fix.altitudeM()))
+                .map(fix ->
+                        new Fix(fix.at().plus(shift), fix.point(), fix.speedKph(), fix.headingDeg(), fix.altitudeM()))
                 .toList());
     }
 }

@@ -62,7 +62,8 @@ public final class Replay {
             return track;
         }
         double ahead = Math.max(0, 1 - 1 / options.speedup());
-        return track.beginningAt(clock.instant().minusMillis((long) (track.duration().toMillis() * ahead)));
+        return track.beginningAt(
+                clock.instant().minusMillis((long) (track.duration().toMillis() * ahead)));
     }
 
     private boolean track(RecordedTrack track) throws InterruptedException {
@@ -74,9 +75,11 @@ public final class Replay {
             Fix before = track.fixes().getFirst();
             for (Fix fix : track.fixes()) {
                 LocalPlane plane = LocalPlane.at(before.point());
-                mileageM += Math.hypot(plane.xM(fix.point().lonDeg()), plane.yM(fix.point().latDeg()));
+                mileageM += Math.hypot(
+                        plane.xM(fix.point().lonDeg()), plane.yM(fix.point().latDeg()));
                 before = fix;
-                sleepUntil(started.plusMillis((long) (Duration.between(first, fix.at()).toMillis() / options.speedup())));
+                sleepUntil(started.plusMillis(
+                        (long) (Duration.between(first, fix.at()).toMillis() / options.speedup())));
                 Motion seen = new Motion(fix.point(), mileageM, fix.speedKph(), fix.headingDeg(), false);
                 terminal.report(PositionReport.of(seen, fix.at(), mileageM, true));
             }
@@ -114,20 +117,21 @@ public final class Replay {
     private void register() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             TerminalIdentity identity = options.identity();
-            new Api(http, options.server(), options.username(), options.password()).send(
-                    "POST",
-                    "/imports/terminals",
-                    "text/csv; charset=utf-8",
-                    "phone,plate,plateColor,terminalId,protocol,carrierCreditCode\n"
-                            + String.join(
-                                    ",",
-                                    identity.phone(),
-                                    identity.plate(),
-                                    String.valueOf(identity.plateColor()),
-                                    identity.terminalId(),
-                                    "JT808_" + identity.version().name().substring(1),
-                                    options.carrierCreditCode())
-                            + "\n");
+            new Api(http, options.server(), options.username(), options.password())
+                    .send(
+                            "POST",
+                            "/imports/terminals",
+                            "text/csv; charset=utf-8",
+                            "phone,plate,plateColor,terminalId,protocol,carrierCreditCode\n"
+                                    + String.join(
+                                            ",",
+                                            identity.phone(),
+                                            identity.plate(),
+                                            String.valueOf(identity.plateColor()),
+                                            identity.terminalId(),
+                                            "JT808_" + identity.version().name().substring(1),
+                                            options.carrierCreditCode())
+                                    + "\n");
             say("terminal " + identity.phone() + " of " + identity.plate() + " is registered");
         }
     }

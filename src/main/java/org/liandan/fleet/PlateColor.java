@@ -1,5 +1,6 @@
 package org.liandan.fleet;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** 车牌颜色 (JT/T 697.7), part of a vehicle's identity: the same characters may exist in two colours. */
@@ -33,6 +34,20 @@ public enum PlateColor {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The colour as people and files write it: the code ({@code 2}), the name ({@code YELLOW}) or the Chinese word
+     * ({@code 黄色}, {@code 黄}); empty for anything else.
+     */
+    public static Optional<PlateColor> ofText(String text) {
+        String word = text.strip();
+        return Arrays.stream(values())
+                .filter(color -> word.equals(String.valueOf(color.code))
+                        || word.equalsIgnoreCase(color.name())
+                        || word.equals(color.chinese)
+                        || color.chinese.equals(word + "色"))
+                .findFirst();
     }
 
     /** The number in JT/T 808 messages and in the database. */

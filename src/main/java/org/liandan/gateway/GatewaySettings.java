@@ -15,25 +15,19 @@ public interface GatewaySettings {
 
     /** 0 takes any free port. */
     @WithDefault("7611")
-    @Min(0)
-    @Max(65535)
-    int port();
+    @Min(0) @Max(65535) int port();
 
     /** Threads that read and write sockets; 0 for one per processor. */
     @WithDefault("0")
-    @Min(0)
-    @Max(256)
-    int eventLoops();
+    @Min(0) @Max(256) int eventLoops();
 
     /** Connections at one time; one more is closed at once. */
     @WithDefault("100000")
-    @Min(1)
-    int maxConnections();
+    @Min(1) int maxConnections();
 
     /** Connections from one address. Generous: a mobile operator puts many terminals behind one. */
     @WithDefault("25000")
-    @Min(1)
-    int maxConnectionsPerAddress();
+    @Min(1) int maxConnectionsPerAddress();
 
     /** A connection on which nothing arrives for this long is closed. */
     @WithDefault("180s")
@@ -45,13 +39,11 @@ public interface GatewaySettings {
 
     /** Refused registrations and authentications after which a connection is closed. */
     @WithDefault("5")
-    @Min(1)
-    int maxRefusedLogins();
+    @Min(1) int maxRefusedLogins();
 
     /** Bytes that may wait to be sent to a terminal; one that takes nothing is closed beyond that. */
     @WithDefault("262144")
-    @Min(1024)
-    int maxOutboundBytes();
+    @Min(1024) int maxOutboundBytes();
 
     /** How long a stopping server goes on storing and acknowledging what it has received. */
     @WithDefault("20s")

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -83,7 +84,7 @@ public final class Jt808Server {
                 .bind(gateway.settings().host(), gateway.settings().port())
                 .sync()
                 .channel();
-        accepting.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
+        Future<?> _ = accepting.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
         LOG.infof("JT/T 808 on port %d (%s)", port(), epoll ? "epoll" : "nio");
     }
 

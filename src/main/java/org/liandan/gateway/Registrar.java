@@ -2,6 +2,7 @@ package org.liandan.gateway;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -19,11 +20,13 @@ final class Registrar {
     private static final int AT_ONCE = 4;
 
     private final TerminalRegistrations registrations;
+    private final Clock clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     @Inject
-    Registrar(TerminalRegistrations registrations) {
+    Registrar(TerminalRegistrations registrations, Clock clock) {
         this.registrations = registrations;
+        this.clock = clock;
     }
 
     /**
@@ -35,9 +38,11 @@ final class Registrar {
         Thread.ofVirtual().name("register").start(() -> {
             places.acquireUninterruptibly();
             try {
-                done.accept(registrations.register(request.terminal().phone(), request.boxId()));
+                done.accept(registrations.register(request.terminal().phone(), request.boxId(), clock.instant()));
             } catch (RuntimeException e) {
-                LOG.warnf("terminal %s could not be registered: %s", request.terminal().phone().digits(), e.getMessage());
+                LOG.warnf(
+                        "terminal %s could not be registered: %s",
+                        request.terminal().phone().digits(), e.getMessage());
                 done.accept(null);
             } finally {
                 places.release();

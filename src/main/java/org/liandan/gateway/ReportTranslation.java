@@ -20,17 +20,14 @@ record ReportTranslation(List<Position> positions, List<SetAside> setAside) {
 
     static ReportTranslation of(
             RegisteredTerminal terminal, List<LocationReport> reports, boolean backlog, Instant receivedAt) {
-        if (reports.size() == 1 && reports.getFirst().time() instanceof Instant at) {
-            return new ReportTranslation(
-                    List.of(position(terminal, reports.getFirst(), at, receivedAt, backlog)), List.of());
-        }
         List<Position> positions = new ArrayList<>(reports.size());
-        List<SetAside> setAside = new ArrayList<>();
+        List<SetAside> setAside = new ArrayList<>(0);
         for (LocationReport report : reports) {
-            if (report.time() instanceof Instant at) {
-                positions.add(position(terminal, report, at, receivedAt, backlog));
-            } else {
+            Instant at = report.time();
+            if (at == null) {
                 setAside.add(withoutTime(terminal, report, receivedAt));
+            } else {
+                positions.add(position(terminal, report, at, receivedAt, backlog));
             }
         }
         return new ReportTranslation(positions, setAside);

@@ -66,7 +66,8 @@ final class Session {
 
     private Reaction onAuthenticated(SessionState.Authenticated state, Header header, TerminalMessage message) {
         if (!header.phone().equals(state.terminal().phone().digits())) {
-            // one connection, one terminal: a report under another number would be stored for a vehicle that is not there
+            // one connection, one terminal: a report under another number would be stored for a vehicle that is not
+            // there
             return message instanceof TerminalAnswer
                     ? Reaction.Silence.INSTANCE
                     : new Reaction.Answer(state, PlatformResult.FAILURE);

@@ -78,7 +78,8 @@ public final class Sessions {
     /** Once a second: closes connections that are silent, do not log in, or are no longer in the registry. */
     void sweep() {
         for (TerminalConnection connection : connections) {
-            connection.tick(settings.idleTimeout().toSeconds(), settings.loginTimeout().toSeconds());
+            connection.tick(
+                    settings.idleTimeout().toSeconds(), settings.loginTimeout().toSeconds());
             if (connection.state() instanceof SessionState.Authenticated authenticated
                     && isWithdrawn(authenticated.terminal())) {
                 connection.close(CloseReason.WITHDRAWN);

@@ -1,6 +1,7 @@
 package org.liandan.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
@@ -158,8 +159,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
         PendingAnswer answer = new PendingAnswer(this, header, answers);
-        if (!gateway.pipeline()
-                .accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
+        if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
             laneFull = true;
             updateReading();
         }
@@ -170,8 +170,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         held = new ArrayDeque<>();
         enter(register.next());
         updateReading();
-        gateway.registrar()
-                .register(register, code -> context.executor().execute(() -> registered(header, code)));
+        gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
     }
 
     private void registered(Header header, @Nullable String code) {
@@ -193,7 +192,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private void enter(SessionState next) {
         SessionState before = state;
-        if (before == next) {
+        if (before.equals(next)) {
             return;
         }
         state = next;
@@ -258,7 +257,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ByteBuf buffer = out;
         if (buffer != null) {
             out = null;
-            context.writeAndFlush(buffer, context.voidPromise());
+            ChannelFuture _ = context.writeAndFlush(buffer, context.voidPromise());
         }
     }
 
@@ -322,7 +321,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 reason = why;
                 LOG.debugf("connection from %s closed: %s", address, why.label());
             }
-            context.close();
+            ChannelFuture _ = context.close();
         });
     }
 

@@ -45,38 +45,6 @@ public record RightTurn(
         @Nullable TurnPoint turnPoint,
         List<Position> reports) {
 
-    /** How the speed in a turn was established. */
-    public enum Established {
-        /** Two or more reports lie in the turn; the value is one that two of them reach. */
-        SEVERAL_REPORTS_IN_TURN("弯中多个定位点均达到该速度", "two or more reports in the turn reach this speed"),
-        /** A single report lies in the turn. */
-        ONE_REPORT_IN_TURN("弯中一个定位点的实测速度", "the speed of the one report in the turn"),
-        /** Times and distances along the route's line. */
-        ROUTE_KINEMATICS(
-                "按线路里程与前后定位点的时间、速度推算的弯中最低速度",
-                "least speed in the turn, from times and speeds around it and the distance along the route"),
-        /** Times and distances along the streets that the directions before and after show. */
-        CORNER_KINEMATICS(
-                "按前后定位点的位置、方向、时间、速度推算的弯中最低速度",
-                "least speed in the turn, from times, speeds, places and directions around it");
-
-        private final String chinese;
-        private final String english;
-
-        Established(String chinese, String english) {
-            this.chinese = chinese;
-            this.english = english;
-        }
-
-        public String chinese() {
-            return chinese;
-        }
-
-        public String english() {
-            return english;
-        }
-    }
-
     /** Bound on the reports that are kept with a turn. */
     public static final int MAX_REPORTS = 64;
 

@@ -20,6 +20,16 @@ public enum RuleCode {
         this.clauseEnglish = clauseEnglish;
     }
 
+    /** The rule of a stored finding. */
+    public static RuleCode ofCode(String code) {
+        for (RuleCode rule : values()) {
+            if (rule.code.equals(code)) {
+                return rule;
+            }
+        }
+        throw new IllegalArgumentException("no rule has the code " + code);
+    }
+
     /** Short code, shown to people and stored. */
     public String code() {
         return code;

@@ -31,6 +31,13 @@ public final class Conditions {
         return add("lower(" + property + ")", "like", "%" + escaped + "%");
     }
 
+    /** A condition in the words of the query language, with one parameter of its own. */
+    public Conditions matching(String condition, String parameter, Object value) {
+        conditions.add(condition);
+        parameters.put(parameter, value);
+        return this;
+    }
+
     private Conditions add(String left, String operator, @Nullable Object value) {
         if (value != null) {
             String name = "p" + parameters.size();

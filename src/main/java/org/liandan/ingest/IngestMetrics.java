@@ -23,7 +23,12 @@ final class IngestMetrics {
         count(registry, "liandan.positions.received", pipeline, PositionPipeline::received, "accepted from terminals");
         count(registry, "liandan.positions.stored", counters, PositionCounters::stored, "committed to the table");
         count(registry, "liandan.positions.duplicate", counters, PositionCounters::duplicate, "stored already");
-        count(registry, "liandan.positions.set_aside", counters, PositionCounters::setAside, "kept aside with a reason");
+        count(
+                registry,
+                "liandan.positions.set_aside",
+                counters,
+                PositionCounters::setAside,
+                "kept aside with a reason");
         count(registry, "liandan.positions.batches", counters, PositionCounters::batches, "transactions committed");
         count(registry, "liandan.positions.retries", counters, PositionCounters::retries, "transactions tried again");
         count(registry, "liandan.detector.failures", pipeline, PositionPipeline::detectorFailures, "detector threw");

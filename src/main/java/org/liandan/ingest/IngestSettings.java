@@ -11,13 +11,9 @@ public interface IngestSettings {
 
     /** Lanes, each with a thread of its own; one vehicle is always on the same one. */
     @WithDefault("2")
-    @Min(1)
-    @Max(64)
-    int lanes();
+    @Min(1) @Max(64) int lanes();
 
     /** Positions under way (received, not committed) on one lane from which on its senders are no longer read. */
     @WithDefault("20000")
-    @Min(1)
-    @Max(1000000)
-    int laneCapacity();
+    @Min(1) @Max(1000000) int laneCapacity();
 }

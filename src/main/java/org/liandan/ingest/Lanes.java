@@ -69,7 +69,7 @@ final class Lanes {
 
     /** The vehicle's lane. By vehicle, not by terminal: a vehicle with two terminals keeps its order. */
     Lane of(VehicleId vehicle) {
-        return lanes.get(Math.floorMod(vehicle.value() * 0x9e3779b9 >>> 16, lanes.size()));
+        return lanes.get(Math.floorMod((vehicle.value() * 0x9e3779b9) >>> 16, lanes.size()));
     }
 
     long pending() {

@@ -1,5 +1,6 @@
 package org.liandan.manifest;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param carrier a registered, active organisation, or null when there is none of that name
  * @param receiver the organisation that was named as receiver; the destination's operator when none was named; null when
  *     the named one does not exist
+ * @param unnamed the names of those request fields that were left out though they must not be
  */
 public record Consignment(
         Party producer,
         @Nullable Site origin,
         @Nullable Site destination,
         @Nullable Party carrier,
-        @Nullable Party receiver) {}
+        @Nullable Party receiver,
+        Set<String> unnamed) {
+
+    public static final String ORIGIN = "originPlace";
+    public static final String DESTINATION = "destinationPlace";
+    public static final String CARRIER = "carrierOrganization";
+    public static final String RECEIVER = "receiverOrganization";
+
+    public Consignment {
+        unnamed = Set.copyOf(unnamed);
+    }
+}

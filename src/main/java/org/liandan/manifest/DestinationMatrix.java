@@ -51,7 +51,7 @@ public final class DestinationMatrix {
         }
         return Optional.of(Refusal.of(
                 RefusalCode.DESTINATION_NOT_ALLOWED,
-                "destinationPlace",
+                Consignment.DESTINATION,
                 new Sentence(category.chinese(), category.english()),
                 new Sentence(destination.chinese(), destination.english()),
                 new Sentence(

@@ -59,6 +59,15 @@ public final class DistrictTime {
         }
     }
 
+    /** The beginning of a day in the district, written {@code 2026-11-21}. */
+    public static Optional<Instant> parseDay(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text).atStartOfDay(ZONE).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Instant> parseLocal(String text) {
         try {
             return Optional.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.liandan.fleet.VehicleId;
+import org.liandan.party.OrganizationId;
 
 /**
  * One truckload's electronic transfer manifest 建筑垃圾电子转移联单 (notice 二（二）2). A state is a type; it has the content
@@ -61,6 +62,15 @@ public sealed interface Manifest {
 
     default Optional<Cancellation> cancellation() {
         return Optional.empty();
+    }
+
+    /** Whether people of that organisation may know of it: its parties may, but nobody but the producer before it is issued. */
+    default boolean concerns(OrganizationId organization) {
+        Header header = header();
+        return header.producer().id().equals(organization)
+                || (issue().isPresent()
+                        && (header.carrier().id().equals(organization)
+                                || header.receiver().id().equals(organization)));
     }
 
     /**

@@ -36,19 +36,19 @@ final class ProducerRules {
         Site origin = asked.origin();
         return origin != null && origin.operator().id().equals(asked.producer().id())
                 ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalCode.ORIGIN_UNKNOWN, "originPlace"));
+                : Optional.of(unknown(asked, RefusalCode.ORIGIN_UNKNOWN, Consignment.ORIGIN));
     }
 
     static Optional<Refusal> destinationExists(Consignment asked) {
         return asked.destination() != null
                 ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalCode.DESTINATION_UNKNOWN, "destinationPlace"));
+                : Optional.of(unknown(asked, RefusalCode.DESTINATION_UNKNOWN, Consignment.DESTINATION));
     }
 
     static Optional<Refusal> carrierExists(Consignment asked) {
         return asked.carrier() != null
                 ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalCode.CARRIER_UNKNOWN, "carrierOrganization"));
+                : Optional.of(unknown(asked, RefusalCode.CARRIER_UNKNOWN, Consignment.CARRIER));
     }
 
     /** Only the operator of a place can confirm what came through its gate. */
@@ -60,7 +60,7 @@ final class ProducerRules {
         Party receiver = asked.receiver();
         return receiver != null && receiver.id().equals(destination.operator().id())
                 ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalCode.RECEIVER_NOT_OPERATOR, "receiverOrganization"));
+                : Optional.of(Refusal.of(RefusalCode.RECEIVER_NOT_OPERATOR, Consignment.RECEIVER));
     }
 
     static Optional<Refusal> creditCodeIsRegistered(Party producer, ProducerPart part) {
@@ -74,7 +74,7 @@ final class ProducerRules {
         return switch (origin.kind()) {
             case CONSTRUCTION_SITE, RESIDENTIAL_COMPOUND, TEMPORARY_STORAGE -> Optional.empty();
             case TRANSFER_YARD, SORTING_CENTRE, BACKFILL_SITE, LANDFILL, DEPOT ->
-                Optional.of(Refusal.of(RefusalCode.ORIGIN_KIND, "originPlace", named(origin.kind())));
+                Optional.of(Refusal.of(RefusalCode.ORIGIN_KIND, Consignment.ORIGIN, named(origin.kind())));
         };
     }
 
@@ -121,12 +121,16 @@ final class ProducerRules {
                     Sentence.same(header.producer().name())));
         }
         if (header.producer().equals(header.carrier()) && header.carrier().equals(header.receiver())) {
-            warnings.add(Warning.of(WarningCode.ONE_ORGANIZATION, "carrierOrganization"));
+            warnings.add(Warning.of(WarningCode.ONE_ORGANIZATION, Consignment.CARRIER));
         }
         if (part.handedOverAt().isBefore(now.minus(Policy.HANDOVER_LATE))) {
             warnings.add(Warning.of(WarningCode.HANDED_OVER_LATE, ManifestFields.HANDED_OVER_AT.path()));
         }
         return warnings;
+    }
+
+    private static Refusal unknown(Consignment asked, RefusalCode code, String field) {
+        return Refusal.of(asked.unnamed().contains(field) ? RefusalCode.FIELD_REQUIRED : code, field);
     }
 
     private static Sentence named(PlaceKind kind) {

@@ -14,4 +14,8 @@ import org.liandan.track.Position;
  * @param online whether its terminal is connected and authenticated
  */
 public record LivePosition(
-        int vehicleId, String plate, OrganizationId carrier, @Nullable Position position, boolean online) {}
+        int vehicleId,
+        String plate,
+        OrganizationId carrier,
+        @Nullable Position position,
+        boolean online) {}

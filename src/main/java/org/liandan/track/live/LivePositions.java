@@ -34,10 +34,12 @@ public final class LivePositions {
     /** A report has come; shown when it is newer than what is shown. */
     public void report(RegisteredTerminal terminal, Position position) {
         if ((position.quality() & UNBELIEVABLE) == 0) {
-            change(terminal, live -> isNewer(position, live)
-                    ? new LivePosition(
-                            live.vehicleId(), terminal.plate(), terminal.carrier(), position, live.online())
-                    : live);
+            change(
+                    terminal,
+                    live -> isNewer(position, live)
+                            ? new LivePosition(
+                                    live.vehicleId(), terminal.plate(), terminal.carrier(), position, live.online())
+                            : live);
         }
     }
 
@@ -82,8 +84,7 @@ public final class LivePositions {
         if (vehicle == null) {
             vehicle = vehicles.computeIfAbsent(
                     vehicleId,
-                    id -> new LiveVehicle(
-                            new LivePosition(id, terminal.plate(), terminal.carrier(), null, false)));
+                    id -> new LiveVehicle(new LivePosition(id, terminal.plate(), terminal.carrier(), null, false)));
         }
         if (vehicle.change(change)) {
             stream.moved(vehicle);

@@ -59,8 +59,7 @@ public final class LiveStream {
      * @param lastSeen the number of the last event that it saw, or null for a new one
      * @return empty when there are as many viewers as are allowed
      */
-    public Optional<Viewer> open(
-            Audience audience, @Nullable Long lastSeen, Collection<LiveVehicle> known) {
+    public Optional<Viewer> open(Audience audience, @Nullable Long lastSeen, Collection<LiveVehicle> known) {
         Viewer viewer = new Viewer(audience);
         synchronized (remembered) {
             if (viewers.size() >= settings.maxViewers()) {

@@ -22,7 +22,7 @@ public final class LiveVehicle {
     synchronized boolean change(UnaryOperator<LivePosition> change) {
         LivePosition before = current;
         current = change.apply(before);
-        return current != before;
+        return !current.equals(before);
     }
 
     /** True for the first change since it was shown. */

@@ -12,9 +12,7 @@ public interface StreamSettings {
 
     /** Viewers at one time; one more is refused. */
     @WithDefault("500")
-    @Min(1)
-    @Max(100000)
-    int maxViewers();
+    @Min(1) @Max(100000) int maxViewers();
 
     /** How often a viewer is shown what moved. */
     @WithDefault("500ms")
@@ -26,7 +24,5 @@ public interface StreamSettings {
 
     /** Violation and manifest events that are kept for viewers that come back. */
     @WithDefault("2000")
-    @Min(1)
-    @Max(100000)
-    int remembered();
+    @Min(1) @Max(100000) int remembered();
 }

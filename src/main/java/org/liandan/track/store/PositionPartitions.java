@@ -63,8 +63,8 @@ public final class PositionPartitions {
                 ResultSet row = statement.executeQuery()) {
             List<LocalDate> days = new ArrayList<>();
             while (row.next()) {
-                days.add(LocalDate.parse(
-                        row.getString(1).substring(PREFIX.length()), DateTimeFormatter.BASIC_ISO_DATE));
+                days.add(
+                        LocalDate.parse(row.getString(1).substring(PREFIX.length()), DateTimeFormatter.BASIC_ISO_DATE));
             }
             return days;
         }

@@ -12,21 +12,15 @@ public interface PositionSettings {
 
     /** Days whose partitions stay attached; older reports are set aside. Detached partitions are left to the operator. */
     @WithDefault("400")
-    @Min(1)
-    @Max(36500)
-    int retentionDays();
+    @Min(1) @Max(36500) int retentionDays();
 
     /** Days for which a partition is made in advance. */
     @WithDefault("7")
-    @Min(1)
-    @Max(366)
-    int partitionsAheadDays();
+    @Min(1) @Max(366) int partitionsAheadDays();
 
     /** Most rows of one transaction. */
     @WithDefault("5000")
-    @Min(1)
-    @Max(100000)
-    int batchRows();
+    @Min(1) @Max(100000) int batchRows();
 
     /** Shortest time between two commits of one writer while less than a full batch waits. */
     @WithDefault("5ms")
@@ -34,7 +28,5 @@ public interface PositionSettings {
 
     /** Writers, each with a connection and a thread of its own. */
     @WithDefault("1")
-    @Min(1)
-    @Max(16)
-    int writers();
+    @Min(1) @Max(16) int writers();
 }

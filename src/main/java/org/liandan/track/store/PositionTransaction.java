@@ -49,8 +49,7 @@ final class PositionTransaction {
      * @return how many of them were in the table already
      * @throws SQLException if nothing was stored, or, when the connection died during the commit, perhaps all
      */
-    int store(
-            Connection connection, List<Position> rows, int from, int to, BitSet suspects, List<SetAside> setAside)
+    int store(Connection connection, List<Position> rows, int from, int to, BitSet suspects, List<SetAside> setAside)
             throws SQLException {
         try {
             makePartitions(connection, rows, from, to);
@@ -83,8 +82,7 @@ final class PositionTransaction {
         }
     }
 
-    private void copy(Connection connection, List<Position> rows, int from, int to, BitSet except)
-            throws SQLException {
+    private void copy(Connection connection, List<Position> rows, int from, int to, BitSet except) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(PositionRows.COPY);
         try {
             encoder.begin();

@@ -214,8 +214,7 @@ public final class PositionWriter {
             return storeRange(rows, from, from, suspects, withRow);
         }
         int middle = (from + to) >>> 1;
-        return storeRange(rows, from, middle, suspects, setAside)
-                && storeRange(rows, middle, to, suspects, List.of());
+        return storeRange(rows, from, middle, suspects, setAside) && storeRange(rows, middle, to, suspects, List.of());
     }
 
     /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint): the row's fault, not the database's. */

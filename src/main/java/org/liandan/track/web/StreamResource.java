@@ -59,16 +59,22 @@ public class StreamResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({
-        "PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "SUBDISTRICT", "AUDITOR"
+        "PRODUCER",
+        "CARRIER",
+        "DRIVER",
+        "RECEIVER",
+        "BUREAU",
+        "BUREAU_ADMIN",
+        "TRAFFIC_POLICE",
+        "SUBDISTRICT",
+        "AUDITOR"
     })
     @Operation(
             summary = "实时事件流 Live events, filtered to what the caller may see; resumes after Last-Event-ID",
             description = "First the last position of every vehicle, then changes: positions merged to the latest, "
                     + "violation and manifest events in order.")
     public void stream(
-            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
-            @Context SseEventSink sink,
-            @Context Sse sse) {
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context SseEventSink sink, @Context Sse sse) {
         Audience audience = new Audience(caller.seesEverything(), caller.organization());
         List<LiveVehicle> known = new ArrayList<>();
         positions.each(known::add);
@@ -86,7 +92,12 @@ public class StreamResource {
     private void serve(Viewer viewer, SseEventSink sink, Sse sse) {
         try (sink) {
             Instant end = clock.instant().plus(settings.longest());
-            send(sink, sse.newEventBuilder().reconnectDelay(2_000).comment("liandan").build());
+            send(
+                    sink,
+                    sse.newEventBuilder()
+                            .reconnectDelay(2_000)
+                            .comment("liandan")
+                            .build());
             while (!viewer.closed() && !sink.isClosed() && clock.instant().isBefore(end)) {
                 Viewer.Frame frame = viewer.take(KEEP_ALIVE_S, TimeUnit.SECONDS);
                 if (frame.positions().isEmpty() && frame.events().isEmpty()) {

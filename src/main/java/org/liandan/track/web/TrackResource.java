@@ -25,7 +25,7 @@ import org.liandan.track.store.TrackReader;
 @Path("/api/v1/vehicles/{plate}/track")
 public class TrackResource {
 
-    static final Duration LONGEST = Duration.ofHours(48);
+    static final Duration LONGEST = Duration.ofDays(2);
     static final int MOST_FIXES = 50_000;
 
     private final VisibleVehicles vehicles;
@@ -44,8 +44,9 @@ public class TrackResource {
     @RolesAllowed({"CARRIER", "DRIVER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "SUBDISTRICT", "AUDITOR"})
     @Operation(
             summary = "车辆轨迹 Track of a vehicle as a GeoJSON feature",
-            description = "from (inclusive) and to (exclusive) are ISO 8601 with offset, at most 48 h apart; by default "
-                    + "the last 24 h. At most 50,000 fixes; then truncated is true and nextFrom says where to go on.")
+            description =
+                    "from (inclusive) and to (exclusive) are ISO 8601 with offset, at most 48 h apart; by default "
+                            + "the last 24 h. At most 50,000 fixes; then truncated is true and nextFrom says where to go on.")
     public TrackFeature track(
             @PathParam("plate") String plate,
             @QueryParam("from") @Nullable String from,

@@ -1,0 +1,51 @@
+package org.liandan.haul;
+
+import org.liandan.geo.LocalPlane;
+import org.liandan.geo.LonLat;
+import org.liandan.track.Position;
+
+/**
+ * Where two streets meet, as two reports show it: one before the turn, one after it, each with its course. Drawn on the
+ * flat map around the first report.
+ *
+ * @param at the meeting point, or the middle between the reports where the courses do not meet
+ * @param beforeM metres from the first report to it, negative if it lies behind
+ * @param afterM metres from it to the second report, negative if it lies beyond
+ * @param straightM metres between the reports
+ * @param meets whether the courses cross at all
+ */
+record Corner(LonLat at, double beforeM, double afterM, double straightM, boolean meets) {
+
+    /** Radius granted to the truck in cutting the corner; more would make it a bend. */
+    private static final double CUT_RADIUS_M = 12;
+
+    static Corner between(Position before, double courseBeforeDeg, Position after, double courseAfterDeg) {
+        LocalPlane plane = LocalPlane.at(before.lonE6() / 1e6, before.latE6() / 1e6);
+        double x = plane.xM(after.lonE6() / 1e6);
+        double y = plane.yM(after.latE6() / 1e6);
+        double ux = Math.sin(Math.toRadians(courseBeforeDeg));
+        double uy = Math.cos(Math.toRadians(courseBeforeDeg));
+        double vx = Math.sin(Math.toRadians(courseAfterDeg));
+        double vy = Math.cos(Math.toRadians(courseAfterDeg));
+        double cross = ux * vy - uy * vx;
+        double straightM = Math.hypot(x, y);
+        if (Math.abs(cross) < 0.3) {
+            return new Corner(plane.lonLat(x / 2, y / 2), straightM / 2, straightM / 2, straightM, false);
+        }
+        double beforeM = (x * vy - y * vx) / cross;
+        double afterM = (ux * y - uy * x) / cross;
+        return new Corner(plane.lonLat(beforeM * ux, beforeM * uy), beforeM, afterM, straightM, true);
+    }
+
+    /** Metres along both streets, less what a truck saves by cutting the corner; never less than the straight line. */
+    double pathM(double angleDeg) {
+        double angle = Math.toRadians(Math.min(angleDeg, 120));
+        double saved = CUT_RADIUS_M * (2 * Math.tan(angle / 2) - angle);
+        return Math.max(straightM, beforeM + afterM - saved);
+    }
+
+    /** Whether the turn lies between the two reports, give or take the error of a place. */
+    boolean isBetween(double toleranceM) {
+        return meets && beforeM >= -toleranceM && afterM >= -toleranceM;
+    }
+}

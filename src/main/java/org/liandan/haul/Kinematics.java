@@ -1,0 +1,115 @@
+package org.liandan.haul;
+
+/**
+ * What a truck can have done between two reports. The proof behind {@link Verdict#PROVEN}: if even a truck that brakes
+ * and accelerates as hard as any can could not have taken the turn at the limit and still have been seen where and when
+ * it was, it did not take the turn at the limit.
+ */
+final class Kinematics {
+
+    private static final double GREATEST_BOUND_MPS = 30;
+    private static final int HALVINGS = 14;
+    private static final int PLACES_TRIED = 9;
+
+    private Kinematics() {}
+
+    /**
+     * A turn that no report falls into.
+     *
+     * @param entryMps speed at the report before
+     * @param exitMps speed at the report after
+     * @param seconds time between them
+     * @param pathM least distance driven between them
+     * @param cornerM distance from the report before to the middle of the turn
+     * @param cornerToleranceM by how much that may be off
+     * @param coreM length of the turn's core, within which the speed is at stake
+     */
+    record Passage(
+            double entryMps,
+            double exitMps,
+            double seconds,
+            double pathM,
+            double cornerM,
+            double cornerToleranceM,
+            double coreM) {}
+
+    /**
+     * Lower bound of the highest speed in the turn, m/s: a truck that stayed below it all the way through could not have
+     * been where it was seen. 0 where any speed is possible.
+     */
+    static double leastSpeedMps(Passage passage, HaulSettings settings) {
+        if (isPossible(passage, 0.1, settings)) {
+            return 0;
+        }
+        double impossible = 0.1;
+        double possible = GREATEST_BOUND_MPS;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (impossible + possible) / 2;
+            if (isPossible(passage, middle, settings)) {
+                possible = middle;
+            } else {
+                impossible = middle;
+            }
+        }
+        return impossible;
+    }
+
+    /** Whether a truck can have kept to a speed throughout the core, wherever within the tolerance the core lies. */
+    static boolean isPossible(Passage passage, double turnMps, HaulSettings settings) {
+        double tolerance = Math.min(passage.cornerToleranceM, passage.pathM / 2);
+        double from = Math.max(0, passage.cornerM - tolerance);
+        double to = Math.min(passage.pathM, passage.cornerM + tolerance);
+        for (int i = 0; i < PLACES_TRIED; i++) {
+            double corner = from + (to - from) * i / (PLACES_TRIED - 1);
+            if (isPossibleAt(corner, passage, turnMps, settings)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPossibleAt(double cornerM, Passage passage, double turnMps, HaulSettings settings) {
+        double beforeM = cornerM - passage.coreM / 2;
+        double afterM = passage.pathM - cornerM - passage.coreM / 2;
+        // a report nearer to the corner than half of the core lies in the core, and its speed says so itself
+        double intoCore =
+                Math.min(turnMps, reachable(passage.entryMps, settings.accelerationMps2(), beforeM, settings));
+        double outOfCore = Math.min(turnMps, reachable(passage.exitMps, settings.brakingMps2(), afterM, settings));
+        double approachS = leastSeconds(passage.entryMps, intoCore, beforeM, settings);
+        double departureS = leastSeconds(outOfCore, passage.exitMps, afterM, settings);
+        double coreM = passage.coreM + Math.min(0, beforeM) + Math.min(0, afterM);
+        double coreS = Math.max(0, coreM - settings.placeToleranceM()) / turnMps;
+        return approachS + coreS + departureS <= passage.seconds + settings.timeToleranceS();
+    }
+
+    /** Greatest speed at the far end of a distance, for one speed at its near end. */
+    private static double reachable(double mps, double rate, double metres, HaulSettings settings) {
+        return Math.sqrt(mps * mps + 2 * rate * (Math.max(0, metres) + settings.placeToleranceM()));
+    }
+
+    /**
+     * Least time over a distance from one speed to another, or infinity where the distance does not suffice. The
+     * distance may be off by the tolerance, in the truck's favour.
+     */
+    private static double leastSeconds(double fromMps, double toMps, double metres, HaulSettings settings) {
+        double rate = fromMps > toMps ? settings.brakingMps2() : settings.accelerationMps2();
+        double needed = Math.abs(fromMps * fromMps - toMps * toMps) / (2 * rate);
+        double tolerance = settings.placeToleranceM();
+        if (needed > Math.max(0, metres) + tolerance) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double driven = Math.max(needed, Math.max(0, metres - tolerance));
+        double acceleration = settings.accelerationMps2();
+        double braking = settings.brakingMps2();
+        double peakSquare =
+                (2 * acceleration * braking * driven + braking * fromMps * fromMps + acceleration * toMps * toMps)
+                        / (acceleration + braking);
+        double cruise = Math.max(settings.cruiseMps(), Math.max(fromMps, toMps));
+        double peak = Math.min(cruise, Math.sqrt(peakSquare));
+        double rising = (peak * peak - fromMps * fromMps) / (2 * acceleration);
+        double falling = (peak * peak - toMps * toMps) / (2 * braking);
+        return (peak - fromMps) / acceleration
+                + (peak - toMps) / braking
+                + Math.max(0, driven - rising - falling) / peak;
+    }
+}

@@ -1,0 +1,175 @@
+package org.liandan.haul;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.liandan.geo.Bearings;
+import org.liandan.haul.TurnRun.Bend;
+import org.liandan.track.Position;
+
+/**
+ * Rule H02: finds right turns. Where the truck follows one of its routes, a turn point between two reports far apart is a
+ * turn; everywhere, a run of clockwise course changes is one. {@link TurnJudge} then says what is known of its speed.
+ *
+ * <pre>
+ *  straight ──course changes clockwise──▶ turning ──straight on for 20 m or 3 reports,──▶ judged ──▶ straight
+ *     ▲                                    │   ▲      or well clear of the corner
+ *     │                                    └───┘ goes on changing
+ *     └──a route's turn point lies between two reports: judged at once
+ * </pre>
+ */
+final class RightTurnDetector {
+
+    /** Reports farther apart than this show nothing of what lies between them. */
+    static final double FAR_APART_M = 40;
+
+    /** Reports farther apart than this in time are not one drive. */
+    private static final double LONGEST_GAP_S = 120;
+    /** A road that bends by less than this per metre is straight: radius 164 m. */
+    private static final double TURNING_DEG_PER_M = 0.35;
+    /** Courses are whole degrees and tremble. */
+    private static final double TREMBLE_DEG = 2;
+
+    private static final double TREMBLE_FAR_APART_DEG = 10;
+    private static final double COUNTED_STEP_M = 15;
+    /** No truck turns on a radius below this; a greater change of course is the receiver's. */
+    private static final double TIGHTEST_RADIUS_M = 3;
+
+    private static final double INTERRUPTION_M = 8;
+    private static final double STRAIGHT_AFTER_M = 20;
+    private static final int STRAIGHT_AFTER_REPORTS = 3;
+    private static final double CLEAR_OF_CORNER_M = 12;
+
+    private RightTurnDetector() {}
+
+    static HaulState step(
+            HaulState state,
+            Position position,
+            @Nullable Speeding speeding,
+            HaulContext context,
+            HaulDetector.Events events) {
+        Position last = state.last();
+        if (last == null || Fixes.secondsBetween(last, position) > LONGEST_GAP_S) {
+            judgeWhatIsLeft(state.run(), context, events);
+            return fresh(position, speeding);
+        }
+        if (passedCornersOfARoute(state, last, position, context, events)) {
+            return fresh(position, speeding);
+        }
+        Position moving = state.moving();
+        if (!Fixes.isMoving(position)) {
+            Position stopped = state.stopped() == null ? position : state.stopped();
+            return new HaulState(position, moving, stopped, withStop(state.run(), last, position), speeding);
+        }
+        if (moving == null) {
+            return fresh(position, speeding);
+        }
+        TurnRun run = advance(state, moving, position, context, events);
+        return new HaulState(position, position, null, run, speeding);
+    }
+
+    private static HaulState fresh(Position position, @Nullable Speeding speeding) {
+        return new HaulState(position, Fixes.isMoving(position) ? position : null, null, null, speeding);
+    }
+
+    private static boolean passedCornersOfARoute(
+            HaulState state, Position last, Position position, HaulContext context, HaulDetector.Events events) {
+        double seconds = Fixes.secondsBetween(last, position);
+        if (context.routes().isEmpty() || Fixes.pathM(last, position, seconds) <= FAR_APART_M) {
+            return false;
+        }
+        var between = context.cornersBetween(last, position, CLEAR_OF_CORNER_M);
+        if (between.isEmpty()) {
+            return false;
+        }
+        judgeWhatIsLeft(state.run(), context, events);
+        for (var corner : between) {
+            TurnJudge.judge(corner, last, position, context, events);
+        }
+        return true;
+    }
+
+    private static @Nullable TurnRun withStop(@Nullable TurnRun run, Position last, Position position) {
+        if (run == null || run.isFull()) {
+            return run;
+        }
+        double pathM = run.latest().pathM() + Fixes.pathM(last, position, Fixes.secondsBetween(last, position));
+        return run.withStanding(new Bend(position, run.latest().turnedDeg(), pathM, false));
+    }
+
+    private static @Nullable TurnRun advance(
+            HaulState state, Position moving, Position position, HaulContext context, HaulDetector.Events events) {
+        TurnRun run = state.run();
+        int turn = Bearings.turn(moving.headingDeg(), position.headingDeg());
+        if (run == null && turn < TREMBLE_DEG) {
+            return null;
+        }
+        Position stopped = state.stopped();
+        double seconds = Fixes.secondsBetween(moving, position);
+        double stepM = stopped == null ? Fixes.pathM(moving, position, seconds) : Fixes.distanceM(moving, position);
+        double possible = Math.toDegrees((stepM + 1) / TIGHTEST_RADIUS_M);
+        double turned = Math.clamp(turn, -possible, possible);
+        boolean turning = turned
+                >= (stepM > FAR_APART_M
+                        ? TREMBLE_FAR_APART_DEG
+                        : Math.max(TREMBLE_DEG, TURNING_DEG_PER_M * Math.min(stepM, COUNTED_STEP_M)));
+        if (run != null && turning && startsAnother(run, turned, stepM, context.settings())) {
+            TurnJudge.judge(run, context, events);
+            run = null;
+        }
+        if (run == null) {
+            if (!turning) {
+                return null;
+            }
+            run = begin(moving, stopped, state.last());
+        }
+        if (run.isFull()) {
+            TurnJudge.judge(run, context, events);
+            return null;
+        }
+        double pathM = lastMoving(run).pathM() + stepM;
+        TurnRun longer = run.with(new Bend(position, lastMoving(run).turnedDeg() + turned, pathM, true), turning);
+        if (!isDone(longer, context.settings())) {
+            return longer;
+        }
+        TurnJudge.judge(longer, context, events);
+        return null;
+    }
+
+    private static TurnRun begin(Position moving, @Nullable Position stopped, @Nullable Position last) {
+        TurnRun run = new TurnRun(List.of(new Bend(moving, 0, 0, true)), 0);
+        if (stopped == null) {
+            return run;
+        }
+        TurnRun withStop = run.withStanding(new Bend(stopped, 0, Fixes.distanceM(moving, stopped), false));
+        return last == null || last.equals(stopped)
+                ? withStop
+                : withStop.withStanding(new Bend(last, 0, Fixes.distanceM(moving, last), false));
+    }
+
+    private static Bend lastMoving(TurnRun run) {
+        int i = run.bends().size() - 1;
+        while (!run.bends().get(i).moving()) {
+            i--;
+        }
+        return run.bends().get(i);
+    }
+
+    /** Whether a clockwise change belongs to another turn than the run's. */
+    private static boolean startsAnother(TurnRun run, double turned, double stepM, HaulSettings settings) {
+        boolean wholeTurnEach = run.turnedDeg() >= settings.turnFromDeg() && turned >= settings.turnFromDeg();
+        return run.pathSinceM() > INTERRUPTION_M || (wholeTurnEach && stepM > FAR_APART_M);
+    }
+
+    private static boolean isDone(TurnRun run, HaulSettings settings) {
+        if (run.lastTurning() < run.bends().size() - 1) {
+            return run.pathSinceM() > STRAIGHT_AFTER_M || run.movingReportsSince() >= STRAIGHT_AFTER_REPORTS;
+        }
+        return run.turnedDeg() >= settings.turnFromDeg() && TurnJudge.isClearOfCorner(run);
+    }
+
+    private static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, HaulDetector.Events events) {
+        if (run != null) {
+            TurnJudge.judge(run, context, events);
+        }
+    }
+}

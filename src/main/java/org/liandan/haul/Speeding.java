@@ -1,0 +1,106 @@
+package org.liandan.haul;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.liandan.place.RouteId;
+import org.liandan.track.Position;
+
+/**
+ * An episode of speeding in the making, as part of the state.
+ *
+ * @param confirmed whether it has lasted as long as the rule asks, and has been told
+ * @param first first report above the limit
+ * @param latest latest report above the limit
+ * @param max fastest report
+ * @param limitDeciKph lowest limit so far
+ * @param route the route that sets that limit
+ * @param distanceM metres from report to report
+ * @param overReports reports above the limit
+ * @param head the first reports
+ * @param tail the latest reports that are not among the first
+ */
+record Speeding(
+        boolean confirmed,
+        Position first,
+        Position latest,
+        Position max,
+        int limitDeciKph,
+        @Nullable RouteId route,
+        double distanceM,
+        int overReports,
+        List<Position> head,
+        List<Position> tail) {
+
+    private static final int KEPT_AT_EITHER_END = (SpeedingEpisode.MAX_REPORTS - 1) / 2;
+
+    /** A limit and where it comes from. */
+    record Limit(int deciKph, @Nullable RouteId route) {}
+
+    static Speeding startingWith(Position position, Limit limit) {
+        return new Speeding(
+                false,
+                position,
+                position,
+                position,
+                limit.deciKph(),
+                limit.route(),
+                0,
+                1,
+                List.of(position),
+                List.of());
+    }
+
+    /** The episode with one more report above the limit. */
+    Speeding with(Position position, Limit limit) {
+        boolean lower = limit.deciKph() < limitDeciKph;
+        boolean headOpen = head.size() < KEPT_AT_EITHER_END;
+        return new Speeding(
+                confirmed,
+                first,
+                position,
+                position.speedDeciKph() > max.speedDeciKph() ? position : max,
+                lower ? limit.deciKph() : limitDeciKph,
+                lower ? limit.route() : route,
+                distanceM + Fixes.distanceM(latest, position),
+                overReports + 1,
+                headOpen ? appended(head, position, KEPT_AT_EITHER_END) : head,
+                headOpen ? tail : appended(tail, position, KEPT_AT_EITHER_END));
+    }
+
+    Speeding asConfirmed() {
+        return new Speeding(true, first, latest, max, limitDeciKph, route, distanceM, overReports, head, tail);
+    }
+
+    boolean isConfirmedBy(HaulSettings settings) {
+        return overReports >= settings.confirmReports()
+                || Fixes.secondsBetween(first, latest)
+                        >= settings.confirmAfter().toSeconds();
+    }
+
+    SpeedingEpisode episode() {
+        List<Position> reports = new ArrayList<>(head);
+        // the fastest one may have been pushed out of the middle
+        if (!head.contains(max) && !tail.contains(max)) {
+            reports.add(max);
+        }
+        reports.addAll(tail);
+        return new SpeedingEpisode(
+                first.vehicleId(),
+                first.terminalId(),
+                first.at(),
+                latest.at(),
+                limitDeciKph,
+                route,
+                max,
+                distanceM,
+                overReports,
+                reports);
+    }
+
+    private static List<Position> appended(List<Position> reports, Position position, int bound) {
+        List<Position> longer = new ArrayList<>(reports.subList(reports.size() < bound ? 0 : 1, reports.size()));
+        longer.add(position);
+        return List.copyOf(longer);
+    }
+}

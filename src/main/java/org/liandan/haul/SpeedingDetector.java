@@ -1,0 +1,62 @@
+package org.liandan.haul;
+
+import org.jspecify.annotations.Nullable;
+import org.liandan.track.Position;
+
+/**
+ * Rule H01. One report above the limit is a suspicion; it becomes an episode when reports above the limit follow one
+ * another for long enough, and a single lawful report in between clears it. A confirmed episode ends when the truck has
+ * kept the limit for a while, or has not been heard of.
+ *
+ * <pre>
+ *  lawful ──over──▶ suspected ──10 s or 3 reports──▶ confirmed ──lawful for 10 s, or silence──▶ lawful
+ *     ▲                 │                               │  ▲
+ *     └──lawful report──┘                               └──┘ over, or lawful for less
+ * </pre>
+ */
+final class SpeedingDetector {
+
+    private SpeedingDetector() {}
+
+    /** The episode after a good report, or null; events are added to the list. */
+    static @Nullable Speeding step(
+            @Nullable Speeding before, Position position, HaulContext context, HaulDetector.Events events) {
+        Speeding speeding = before;
+        HaulSettings settings = context.settings();
+        if (speeding != null
+                && Fixes.secondsBetween(speeding.latest(), position)
+                        > settings.gap().toSeconds()) {
+            end(speeding, events);
+            speeding = null;
+        }
+        Speeding.@Nullable Limit broken = context.speedLimitBrokenBy(position);
+        if (broken == null) {
+            return speeding == null ? null : afterLawfulReport(speeding, position, settings, events);
+        }
+        Speeding longer = speeding == null ? Speeding.startingWith(position, broken) : speeding.with(position, broken);
+        if (longer.confirmed() || !longer.isConfirmedBy(settings)) {
+            return longer;
+        }
+        Speeding confirmed = longer.asConfirmed();
+        events.add(new HaulEvent.SpeedingStarted(confirmed.episode()));
+        return confirmed;
+    }
+
+    private static @Nullable Speeding afterLawfulReport(
+            Speeding speeding, Position position, HaulSettings settings, HaulDetector.Events events) {
+        boolean goesOn = speeding.confirmed()
+                && Fixes.secondsBetween(speeding.latest(), position)
+                        <= settings.mergeWithin().toSeconds();
+        if (goesOn) {
+            return speeding;
+        }
+        end(speeding, events);
+        return null;
+    }
+
+    private static void end(Speeding speeding, HaulDetector.Events events) {
+        if (speeding.confirmed()) {
+            events.add(new HaulEvent.SpeedingEnded(speeding.episode()));
+        }
+    }
+}

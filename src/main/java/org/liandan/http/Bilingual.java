@@ -1,0 +1,36 @@
+package org.liandan.http;
+
+/** Sentences as this application writes refusals: Chinese first, English behind it. */
+final class Bilingual {
+
+    private Bilingual() {}
+
+    /**
+     * Where the English half of the sentence starts: behind the last character that only Chinese writing has. Quoted
+     * Chinese names inside the English half move the border, so a half that would be shorter than a word is not split.
+     *
+     * @return the index, or -1 when the sentence is in one language
+     */
+    static int startOfEnglish(String sentence) {
+        int border = -1;
+        for (int i = 0; i < sentence.length(); i++) {
+            if (isChinese(sentence.charAt(i))) {
+                border = i;
+            }
+        }
+        if (border < 0) {
+            return -1;
+        }
+        int start = border + 1;
+        while (start < sentence.length() && !Character.isLetter(sentence.charAt(start))) {
+            start++;
+        }
+        return sentence.length() - start >= 4 && sentence.indexOf(' ', start) > 0 ? start : -1;
+    }
+
+    private static boolean isChinese(char c) {
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
+                || (c >= '\u3000' && c <= '\u303f')
+                || (c >= '\uff00' && c <= '\uffef');
+    }
+}

@@ -1,0 +1,200 @@
+package org.liandan.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.liandan.party.Role;
+
+/**
+ * What every template may ask: the reader's language, who is signed in, where we are, and how numbers and times are
+ * written. Templates see it as {@code page}.
+ */
+@RequestScoped
+@Unremovable // found by templates only
+public class Page {
+
+    /** Name of the cookie that holds {@link Language#tag()}. */
+    public static final String LANGUAGE_COOKIE = "liandan-language";
+
+    private static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    /** What {@code <input type="datetime-local">} reads and writes. */
+    private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
+
+    private final RoutingContext request;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    @Inject
+    Page(RoutingContext request, SecurityIdentity identity, Clock clock, ObjectMapper json) {
+        this.request = request;
+        this.identity = identity;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    public Language language() {
+        Cookie cookie = request.request().getCookie(LANGUAGE_COOKIE);
+        return Language.ofTag(cookie == null ? null : cookie.getValue());
+    }
+
+    public boolean chinese() {
+        return language() == Language.ZH;
+    }
+
+    /** The text of that key in the reader's language. */
+    public String text(String key) {
+        return Texts.of(language(), key);
+    }
+
+    /** The text of that key with {@code {0}} replaced. */
+    public String text(String key, Object argument) {
+        return Texts.of(language(), key, argument);
+    }
+
+    /** The text of that key with {@code {0}} and {@code {1}} replaced. */
+    public String text(String key, Object first, Object second) {
+        return Texts.of(language(), key, first, second);
+    }
+
+    /** One of two words, for names that carry both languages themselves. */
+    public String pick(String chinese, String english) {
+        return chinese() ? chinese : english;
+    }
+
+    /**
+     * The reader's half of a sentence that is written in Chinese with the English one behind it, as refusals are; the
+     * whole sentence where it cannot be told apart.
+     */
+    public String half(String bilingual) {
+        int english = Bilingual.startOfEnglish(bilingual);
+        if (english <= 0) {
+            return bilingual;
+        }
+        return chinese()
+                ? bilingual.substring(0, english).strip()
+                : bilingual.substring(english).strip();
+    }
+
+    /** The texts whose keys start so, as a JSON object that may stand inside a script element. */
+    public String scriptTexts(String prefix) {
+        try {
+            return json.writeValueAsString(Texts.startingWith(language(), prefix))
+                    .replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts cannot be written as JSON", e);
+        }
+    }
+
+    public String path() {
+        return request.normalizedPath();
+    }
+
+    /** Path and query of this page, to come back to after the language was switched. */
+    public String address() {
+        return request.request().method().name().equals("GET")
+                ? request.request().uri()
+                : path();
+    }
+
+    public boolean signedIn() {
+        return !identity.isAnonymous();
+    }
+
+    public String username() {
+        return identity.getPrincipal().getName();
+    }
+
+    public Set<Role> roles() {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if (identity.hasRole(role.name())) {
+                roles.add(role);
+            }
+        }
+        return roles;
+    }
+
+    /** The roles of the person, as words. */
+    public String rolesText() {
+        return roles().stream().map(role -> text("role." + role.name())).collect(Collectors.joining(" · "));
+    }
+
+    public List<Navigation.Entry> navigation() {
+        return Navigation.of(roles());
+    }
+
+    /** Whether the page belongs to that entry of the menu. */
+    public boolean at(Navigation.Entry entry) {
+        return entry.covers(path());
+    }
+
+    /** Today's date in the district. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), DISTRICT);
+    }
+
+    /** Year to minute, in the district's time. */
+    public String minute(@Nullable Instant instant) {
+        return format(MINUTE, instant);
+    }
+
+    /** Year to second, in the district's time. */
+    public String second(@Nullable Instant instant) {
+        return format(SECOND, instant);
+    }
+
+    /** Hour and minute when the instant lies in today, else month, day, hour and minute; in the district's time. */
+    public String brief(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        boolean isToday = LocalDate.ofInstant(instant, DISTRICT).equals(today());
+        return format(isToday ? TIME_OF_DAY : DAY_AND_MINUTE, instant);
+    }
+
+    /** The instant as the value of a {@code datetime-local} input, in the district's time. */
+    public String input(@Nullable Instant instant) {
+        return format(INPUT, instant);
+    }
+
+    /** A number without needless zeros: 15.500 is written 15.5. */
+    public String number(@Nullable BigDecimal number) {
+        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** A speed to one decimal place, as the limits are written. */
+    public String speed(@Nullable Double speedKph) {
+        return speedKph == null ? "" : String.format(Locale.ROOT, "%.1f", speedKph);
+    }
+
+    private static String format(DateTimeFormatter format, @Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        TemporalAccessor local = instant.atZone(DISTRICT);
+        return format.format(local);
+    }
+}

@@ -1,0 +1,205 @@
+package org.liandan.manifest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.http.Problem;
+import org.liandan.manifest.Actor;
+import org.liandan.manifest.Consignment;
+import org.liandan.manifest.DistrictTime;
+import org.liandan.manifest.Entries;
+import org.liandan.manifest.Manifest;
+import org.liandan.manifest.ManifestEvent;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.Outcome;
+import org.liandan.manifest.Party;
+import org.liandan.manifest.Refusal;
+import org.liandan.manifest.Site;
+import org.liandan.manifest.Step;
+import org.liandan.manifest.Transitions;
+import org.liandan.party.OrganizationId;
+
+/**
+ * The desk at which steps on manifests are handed in, for programs and pages alike. Each call is one transaction. A refused
+ * step comes back as a value and has written nothing; a manifest that the caller may not know of is a 404 {@link Problem}.
+ */
+@ApplicationScoped
+public class ManifestDesk {
+
+    private final Manifests manifests;
+    private final ManifestList list;
+    private final RegisterFacts facts;
+    private final ChoiceList choices;
+    private final Clock clock;
+
+    ManifestDesk(Manifests manifests, ManifestList list, RegisterFacts facts, ChoiceList choices, Clock clock) {
+        this.manifests = manifests;
+        this.list = list;
+        this.facts = facts;
+        this.choices = choices;
+        this.clock = clock;
+    }
+
+    /**
+     * 产出方创建电子联单.
+     *
+     * @param issue true signs it at once, false leaves a draft
+     */
+    @Transactional
+    public Filing create(NewManifest asked, boolean issue, Caller caller) {
+        Actor actor = actor(caller);
+        Instant now = now();
+        Outcome<Manifest.Draft> drafted = Transitions.create(
+                () -> manifests.nextNumber(DistrictTime.dayOf(now)),
+                consignment(asked, actor.organization()),
+                asked.producer(),
+                actor,
+                now);
+        return switch (drafted) {
+            case Outcome.Refused<Manifest.Draft>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
+            case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
+                issue ? issued(draft, created, actor, now) : filed(draft, List.of(created));
+        };
+    }
+
+    private Filing issued(Manifest.Draft draft, ManifestEvent created, Actor actor, Instant now) {
+        return switch (Transitions.apply(draft, new Step.Issue(), actor, facts, now)) {
+            case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
+            case Outcome.Accepted<?>(Manifest next, ManifestEvent event) -> filed(next, List.of(created, event));
+        };
+    }
+
+    private Filing filed(Manifest manifest, List<ManifestEvent> events) {
+        return new Filing.Filed(manifests.insert(manifest, events));
+    }
+
+    /** Puts other content into a draft. */
+    @Transactional
+    public Filing edit(ManifestNumber number, OptionalInt version, NewManifest asked, Caller caller) {
+        Consignment consignment = consignment(asked, caller.organization());
+        return take(number, version, new Step.Edit(consignment, asked.producer()), caller);
+    }
+
+    /** The producer signs. */
+    @Transactional
+    public Filing issue(ManifestNumber number, OptionalInt version, Caller caller) {
+        return take(number, version, new Step.Issue(), caller);
+    }
+
+    /** 承运方核实联单内容. */
+    @Transactional
+    public Filing carry(ManifestNumber number, OptionalInt version, Entries carrier, Caller caller) {
+        return take(number, version, new Step.Carry(carrier), caller);
+    }
+
+    /** The truck has arrived. */
+    @Transactional
+    public Filing arrive(ManifestNumber number, OptionalInt version, Caller caller) {
+        return take(number, version, new Step.Arrive(), caller);
+    }
+
+    /** 接收方核实联单内容. */
+    @Transactional
+    public Filing receive(ManifestNumber number, OptionalInt version, Entries receiver, Caller caller) {
+        return take(number, version, new Step.Receive(receiver), caller);
+    }
+
+    /** Voids the manifest. */
+    @Transactional
+    public Filing cancel(ManifestNumber number, OptionalInt version, String reason, Caller caller) {
+        return take(number, version, new Step.Cancel(reason), caller);
+    }
+
+    /** A manifest that the caller may know of. */
+    public StoredManifest get(ManifestNumber number, Caller caller) {
+        StoredManifest stored = manifests.find(number);
+        if (stored == null || !mayKnow(stored.manifest(), caller)) {
+            throw notFound();
+        }
+        return stored;
+    }
+
+    /** Its history, oldest first; to be asked only for a manifest that {@link #get} gave. */
+    public List<HistoryLine> history(ManifestNumber number) {
+        return manifests.history(number);
+    }
+
+    /** One page of the manifests that the caller may know of. */
+    public ManifestPage list(ManifestFilter filter, int limit, int offset, Caller caller) {
+        return list.page(filter, caller.seesEverything() ? null : caller.organization(), limit, offset);
+    }
+
+    /** The organisation of that credit code or id; empty when there is none. */
+    public Optional<OrganizationId> organization(String codeOrId) {
+        return Optional.ofNullable(facts.party(codeOrId)).map(Party::id);
+    }
+
+    /** What the caller can choose from. */
+    public Choices choices(Caller caller) {
+        return choices.of(caller.organization());
+    }
+
+    private Filing take(ManifestNumber number, OptionalInt version, Step step, Caller caller) {
+        Actor actor = actor(caller);
+        Instant now = now();
+        Filing filing = manifests.change(
+                number,
+                version,
+                manifest -> mayKnow(manifest, caller),
+                manifest -> Transitions.apply(manifest, step, actor, facts, now));
+        if (filing == null) {
+            throw notFound();
+        }
+        return filing;
+    }
+
+    private Consignment consignment(NewManifest asked, OrganizationId producer) {
+        Set<String> unnamed = new HashSet<>();
+        String origin = named(asked.originPlace(), Consignment.ORIGIN, unnamed);
+        String destination = named(asked.destinationPlace(), Consignment.DESTINATION, unnamed);
+        String carrier = named(asked.carrierOrganization(), Consignment.CARRIER, unnamed);
+        String receiver = named(asked.receiverOrganization(), Consignment.RECEIVER, unnamed);
+        Site to = destination == null ? null : facts.site(destination);
+        Party operator = to == null ? null : to.operator();
+        return new Consignment(
+                facts.own(producer),
+                origin == null ? null : facts.site(origin),
+                to,
+                carrier == null ? null : facts.party(carrier),
+                receiver == null ? operator : facts.party(receiver),
+                unnamed);
+    }
+
+    private static @Nullable String named(@Nullable String text, String field, Set<String> unnamed) {
+        if (text == null || text.isBlank()) {
+            unnamed.add(field);
+            return null;
+        }
+        return text.strip();
+    }
+
+    private static Actor actor(Caller caller) {
+        return new Actor(caller.username(), caller.organization(), caller.roles());
+    }
+
+    private static boolean mayKnow(Manifest manifest, Caller caller) {
+        return caller.seesEverything() || manifest.concerns(caller.organization());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Problem notFound() {
+        return Problem.notFound("没有这份联单，或无权查看。 There is no such manifest, or it is not yours to see.");
+    }
+}

@@ -1,0 +1,235 @@
+package org.liandan.manifest.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.liandan.audit.AuditLog;
+import org.liandan.manifest.Entries;
+import org.liandan.manifest.Manifest;
+import org.liandan.manifest.ManifestChanged;
+import org.liandan.manifest.ManifestEvent;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.Outcome;
+import org.liandan.manifest.Refusal;
+import org.liandan.manifest.RefusalCode;
+import org.liandan.party.Sentence;
+
+/** The manifests on disk. A change is one transaction: state, line of history, audit entry, notice to observers. */
+@ApplicationScoped
+public class Manifests {
+
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final AuditLog audit;
+    private final Event<ManifestChanged> changed;
+
+    Manifests(DataSource database, ObjectMapper json, AuditLog audit, Event<ManifestChanged> changed) {
+        this.database = database;
+        this.json = json;
+        this.audit = audit;
+        this.changed = changed;
+    }
+
+    /** A number that was never given before. Never waits for another transaction. */
+    public ManifestNumber nextNumber(LocalDate day) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select nextval('manifest_serial')");
+                var row = query.executeQuery()) {
+            row.next();
+            return ManifestNumber.of(day, row.getInt(1));
+        } catch (SQLException e) {
+            throw failed("draw a manifest number", e);
+        }
+    }
+
+    /** The manifest of that number, or null. */
+    public @Nullable StoredManifest find(ManifestNumber number) {
+        return find(number, "");
+    }
+
+    /** Stores a new manifest with the events that led to its state. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public StoredManifest insert(Manifest manifest, List<ManifestEvent> events) {
+        Instant now = events.getLast().at();
+        Map<String, @Nullable Object> columns = ManifestColumns.of(manifest, now, json);
+        String names = String.join(", ", columns.keySet());
+        String places = columns.keySet().stream().map(Manifests::placeholder).collect(Collectors.joining(", "));
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into manifest (number, " + names + ") values (?, " + places + ")")) {
+            insert.setString(1, manifest.header().number().value());
+            bind(insert, 2, columns);
+            insert.executeUpdate();
+            int seq = 0;
+            for (ManifestEvent event : events) {
+                append(connection, manifest, event, ++seq);
+            }
+        } catch (SQLException e) {
+            throw failed("store manifest " + manifest.header().number(), e);
+        }
+        events.forEach(event -> announce(manifest, event, 0));
+        return new StoredManifest(manifest, 0, now);
+    }
+
+    /**
+     * Changes a manifest. Whoever else wants to change it at the same time waits and then sees what came of it.
+     *
+     * @param expectedVersion the version that the caller has seen, or empty when the state alone shall decide
+     * @param mayKnow whether the caller may know of the manifest at all
+     * @param step from the state to what comes of it
+     * @return what came of it; null when there is no such manifest, or the caller may not know
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public @Nullable Filing change(
+            ManifestNumber number,
+            OptionalInt expectedVersion,
+            Predicate<Manifest> mayKnow,
+            Function<Manifest, Outcome<? extends Manifest>> step) {
+        StoredManifest current = find(number, " for no key update of m");
+        if (current == null || !mayKnow.test(current.manifest())) {
+            return null;
+        }
+        if (expectedVersion.isPresent() && expectedVersion.getAsInt() != current.version()) {
+            Sentence version = Sentence.same(current.version());
+            return new Filing.Refused(List.of(new Refusal(RefusalCode.STALE_VERSION, null, List.of(version))), current);
+        }
+        return switch (step.apply(current.manifest())) {
+            case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, current);
+            case Outcome.Accepted<?>(Manifest next, ManifestEvent event) ->
+                new Filing.Filed(update(next, event, current.version()));
+        };
+    }
+
+    /** The lines of a manifest's history, oldest first. */
+    public List<HistoryLine> history(ManifestNumber number) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select e.seq, e.at, e.kind, e.username, e.organization_id, o.name, e.entries
+                          from manifest_event e join organization o on o.id = e.organization_id
+                         where e.number = ? order by e.seq""")) {
+            query.setString(1, number.value());
+            List<HistoryLine> lines = new ArrayList<>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    lines.add(HistoryRow.read(row, json));
+                }
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw failed("read the history of " + number, e);
+        }
+    }
+
+    private @Nullable StoredManifest find(ManifestNumber number, String lock) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(ManifestRow.SELECT + " where m.number = ?" + lock)) {
+            query.setString(1, number.value());
+            try (var row = query.executeQuery()) {
+                return row.next() ? ManifestRow.read(row, json) : null;
+            }
+        } catch (SQLException e) {
+            throw failed("read manifest " + number, e);
+        }
+    }
+
+    private StoredManifest update(Manifest next, ManifestEvent event, int version) {
+        Map<String, @Nullable Object> columns = ManifestColumns.of(next, event.at(), json);
+        String sets = columns.keySet().stream()
+                .map(column -> column + " = " + placeholder(column))
+                .collect(Collectors.joining(", "));
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "update manifest set version = version + 1, " + sets + " where number = ? and version = ?")) {
+            int parameter = bind(update, 1, columns);
+            update.setString(parameter, next.header().number().value());
+            update.setInt(parameter + 1, version);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("manifest " + next.header().number() + " changed under its lock");
+            }
+            // version n was made by event n + 1 at the earliest, so seq is asked for rather than derived
+            append(connection, next, event, nextSeq(connection, next.header().number()));
+        } catch (SQLException e) {
+            throw failed("change manifest " + next.header().number(), e);
+        }
+        announce(next, event, version + 1);
+        return new StoredManifest(next, version + 1, event.at());
+    }
+
+    private static int nextSeq(Connection connection, ManifestNumber number) throws SQLException {
+        try (var query =
+                connection.prepareStatement("select coalesce(max(seq), 0) + 1 from manifest_event where number = ?")) {
+            query.setString(1, number.value());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private void append(Connection connection, Manifest manifest, ManifestEvent event, int seq) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into manifest_event (number, seq, at, kind, username, organization_id, entries)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb)""")) {
+            insert.setString(1, manifest.header().number().value());
+            insert.setInt(2, seq);
+            insert.setObject(3, OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC));
+            insert.setString(4, event.kind().name());
+            insert.setString(5, event.by().username());
+            insert.setLong(6, event.by().organization().value());
+            insert.setString(7, written(event.entries()));
+            insert.executeUpdate();
+        }
+    }
+
+    private String written(Entries entries) {
+        try {
+            return json.writeValueAsString(entries.texts());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write entries", e);
+        }
+    }
+
+    private void announce(Manifest manifest, ManifestEvent event, int version) {
+        audit.record(
+                "MANIFEST_" + event.kind().name(),
+                "manifest",
+                manifest.header().number().value(),
+                Map.of("state", manifest.state().name(), "version", version));
+        changed.fire(ManifestChanged.of(manifest, event));
+    }
+
+    private static int bind(PreparedStatement statement, int first, Map<String, @Nullable Object> columns)
+            throws SQLException {
+        int parameter = first;
+        for (Object value : columns.values()) {
+            statement.setObject(parameter++, value);
+        }
+        return parameter;
+    }
+
+    private static String placeholder(String column) {
+        return column.equals("warnings") ? "?::jsonb" : "?";
+    }
+
+    private static IllegalStateException failed(String what, SQLException cause) {
+        return new IllegalStateException("cannot " + what, cause);
+    }
+}

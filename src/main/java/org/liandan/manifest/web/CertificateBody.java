@@ -1,0 +1,115 @@
+package org.liandan.manifest.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.Decision;
+import org.liandan.manifest.DisposalMethod;
+import org.liandan.manifest.DistrictTime;
+import org.liandan.manifest.Header;
+import org.liandan.manifest.Manifest;
+import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.Party;
+import org.liandan.manifest.ProducerPart;
+import org.liandan.manifest.ReceiverPart;
+import org.liandan.manifest.WasteCategory;
+import org.liandan.manifest.store.StoredManifest;
+
+/**
+ * 建筑垃圾"身份证" (notice 二（二）2（2）): times, places of production and disposal, volumes, parties and truck of one load.
+ *
+ * @param asOf when this copy was made
+ */
+@Schema(name = "Certificate")
+public record CertificateBody(
+        String title,
+        String number,
+        String printedNumber,
+        int version,
+        ManifestState state,
+        OffsetDateTime asOf,
+        Times times,
+        Places places,
+        Volumes volumes,
+        WasteCategory wasteCategory,
+        WasteCategory receivedWasteCategory,
+        DisposalMethod disposalMethod,
+        Decision decision,
+        @Nullable String remarks,
+        Parties parties,
+        Vehicle vehicle,
+        List<ManifestBody.WarningBody> warnings) {
+
+    /** 时间: what people declared to the minute, and the system's own. */
+    @Schema(name = "CertificateTimes")
+    public record Times(
+            OffsetDateTime handedOverAt,
+            OffsetDateTime issuedAt,
+            OffsetDateTime carriedAt,
+            @Nullable OffsetDateTime arrivedAt,
+            OffsetDateTime receivedAt,
+            OffsetDateTime confirmedAt) {}
+
+    /** 产生与处置地点. */
+    @Schema(name = "CertificatePlaces")
+    public record Places(String originName, String originAddress, String destinationName, String destinationAddress) {}
+
+    /** 转运量 in m³. */
+    @Schema(name = "CertificateVolumes")
+    public record Volumes(BigDecimal producedM3, BigDecimal receivedM3) {}
+
+    /** The three parties. */
+    @Schema(name = "CertificateParties")
+    public record Parties(
+            ManifestBody.PartyBody producer, ManifestBody.PartyBody carrier, ManifestBody.PartyBody receiver) {}
+
+    /** 车辆. */
+    @Schema(name = "CertificateVehicle")
+    public record Vehicle(String plate, String driverName) {}
+
+    /** The certificate of a load that the receiver has decided on. */
+    static CertificateBody of(Manifest.Received manifest, StoredManifest stored, Instant now) {
+        Header header = manifest.header();
+        ProducerPart produced = manifest.producer();
+        ReceiverPart received = manifest.confirmed().part();
+        Manifest.Carriage carriage = manifest.load().loaded();
+        Times times = new Times(
+                DistrictTime.at(produced.handedOverAt()),
+                DistrictTime.at(manifest.issue().orElseThrow().at()),
+                DistrictTime.at(carriage.signed().by().at()),
+                manifest.arrival().map(arrival -> DistrictTime.at(arrival.at())).orElse(null),
+                DistrictTime.at(received.receivedAt()),
+                DistrictTime.at(manifest.confirmed().by().at()));
+        return new CertificateBody(
+                "建筑垃圾“身份证”",
+                header.number().value(),
+                header.number().printed(),
+                stored.version(),
+                manifest.state(),
+                DistrictTime.at(now),
+                times,
+                new Places(
+                        produced.siteName(),
+                        produced.siteAddress(),
+                        header.destination().name(),
+                        received.siteAddress()),
+                new Volumes(produced.volumeM3(), received.volumeM3()),
+                produced.wasteCategory(),
+                received.wasteCategory(),
+                received.disposalMethod(),
+                received.decision(),
+                received.remarks(),
+                new Parties(party(header.producer()), party(header.carrier()), party(header.receiver())),
+                new Vehicle(
+                        carriage.signed().part().plate().value(),
+                        carriage.signed().part().driverName()),
+                manifest.warnings().stream().map(ManifestBody.WarningBody::of).toList());
+    }
+
+    private static ManifestBody.PartyBody party(Party party) {
+        return ManifestBody.PartyBody.of(party);
+    }
+}

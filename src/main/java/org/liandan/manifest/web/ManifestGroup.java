@@ -1,0 +1,105 @@
+package org.liandan.manifest.web;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.store.ManifestSummary;
+import org.liandan.party.Role;
+
+/**
+ * One group of the working list: manifests at which the same is to be done.
+ *
+ * @param kind which
+ * @param cards its manifests
+ */
+public record ManifestGroup(Kind kind, List<ManifestSummary> cards) {
+
+    /** The groups, by what the reader has to do. */
+    public enum Kind {
+        TO_ISSUE("list.toIssue", "list.toIssue.empty", "list.call.issue", "card-todo", ManifestState.DRAFT),
+        TO_CARRY("list.toCarry", "list.toCarry.empty", "list.call.carry", "card-todo", ManifestState.ISSUED),
+        TO_RECEIVE(
+                "list.toReceive",
+                "list.toReceive.empty",
+                "list.call.receive",
+                "card-todo",
+                ManifestState.DELIVERED,
+                ManifestState.IN_TRANSIT),
+        WAITING("list.waiting", "list.waiting.empty", "", "", ManifestState.ISSUED),
+        ON_THE_ROAD(
+                "list.onTheRoad",
+                "list.onTheRoad.empty",
+                "",
+                "card-go",
+                ManifestState.IN_TRANSIT,
+                ManifestState.DELIVERED),
+        DONE_TODAY(
+                "list.doneToday",
+                "list.doneToday.empty",
+                "",
+                "",
+                ManifestState.CLOSED,
+                ManifestState.REJECTED,
+                ManifestState.CANCELLED);
+
+        private final String titleKey;
+        private final String emptyKey;
+        private final String callKey;
+        private final String look;
+        private final Set<ManifestState> states;
+
+        Kind(
+                String titleKey,
+                String emptyKey,
+                String callKey,
+                String look,
+                ManifestState first,
+                ManifestState... more) {
+            this.titleKey = titleKey;
+            this.emptyKey = emptyKey;
+            this.callKey = callKey;
+            this.look = look;
+            this.states = EnumSet.of(first, more);
+        }
+
+        Set<ManifestState> states() {
+            return states;
+        }
+
+        boolean optional() {
+            return this == TO_ISSUE;
+        }
+    }
+
+    /** The groups that people of those roles work through, the most urgent first. */
+    static List<Kind> of(Set<Role> roles) {
+        if (roles.contains(Role.RECEIVER)) {
+            return List.of(Kind.TO_RECEIVE, Kind.WAITING, Kind.DONE_TODAY);
+        }
+        if (roles.contains(Role.CARRIER) || roles.contains(Role.DRIVER)) {
+            return List.of(Kind.TO_CARRY, Kind.ON_THE_ROAD, Kind.DONE_TODAY);
+        }
+        if (roles.contains(Role.PRODUCER)) {
+            return List.of(Kind.TO_ISSUE, Kind.ON_THE_ROAD, Kind.WAITING, Kind.DONE_TODAY);
+        }
+        return List.of(Kind.ON_THE_ROAD, Kind.WAITING, Kind.DONE_TODAY);
+    }
+
+    public String titleKey() {
+        return kind.titleKey;
+    }
+
+    public String emptyKey() {
+        return kind.emptyKey;
+    }
+
+    /** What the reader is asked to do at each of them; empty where nothing is. */
+    public String callKey() {
+        return kind.callKey;
+    }
+
+    public String look() {
+        return kind.look;
+    }
+}

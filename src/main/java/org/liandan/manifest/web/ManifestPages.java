@@ -1,0 +1,178 @@
+package org.liandan.manifest.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.http.Page;
+import org.liandan.http.Problem;
+import org.liandan.manifest.DistrictTime;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.Stage;
+import org.liandan.manifest.store.ManifestDesk;
+import org.liandan.manifest.store.ManifestFilter;
+import org.liandan.manifest.store.ManifestPage;
+import org.liandan.manifest.store.ManifestSummary;
+import org.liandan.manifest.store.StoredManifest;
+import org.liandan.party.Checked;
+import org.liandan.party.Role;
+
+/** Manifests to read: what is to be done, the search, and one manifest with the step that the reader may take. */
+@Path("/manifests")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({
+    "PRODUCER",
+    "CARRIER",
+    "DRIVER",
+    "RECEIVER",
+    "BUREAU",
+    "BUREAU_ADMIN",
+    "TRAFFIC_POLICE",
+    "SUBDISTRICT",
+    "AUDITOR"
+})
+public class ManifestPages {
+
+    /** A group of the working list shows this many; the rest is found by the search. */
+    private static final int GROUP_SIZE = 60;
+
+    private static final int SEARCH_SIZE = 30;
+
+    /** What stands over the page after a step, by the step's name in the address. */
+    private static final Map<String, String> DONE = Map.of(
+            "issue", "done.issue",
+            "carriage", "done.carriage",
+            "arrival", "done.arrival",
+            "receipt", "done.receipt",
+            "cancellation", "done.cancellation");
+
+    private final ManifestDesk desk;
+    private final StageForms forms;
+    private final Caller caller;
+    private final Page page;
+
+    ManifestPages(ManifestDesk desk, StageForms forms, Caller caller, Page page) {
+        this.desk = desk;
+        this.forms = forms;
+        this.caller = caller;
+        this.page = page;
+    }
+
+    @CheckedTemplate
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(List<ManifestGroup> groups, boolean mayCreate);
+
+        static native TemplateInstance search(
+                List<ManifestSummary> cards, long total, ManifestSearch asked, List<Choice> states);
+
+        static native TemplateInstance detail(
+                ManifestView view,
+                String done,
+                String refusal,
+                @Nullable CarriageForm carriage,
+                @Nullable StageForm receipt);
+    }
+
+    /** What there is to do for the reader's roles, the most urgent first. */
+    @GET
+    public TemplateInstance list() {
+        List<ManifestGroup> groups = new ArrayList<>();
+        for (ManifestGroup.Kind kind : ManifestGroup.of(caller.roles())) {
+            List<ManifestSummary> cards =
+                    desk.list(filter(kind), GROUP_SIZE, 0, caller).items();
+            if (!cards.isEmpty() || !kind.optional()) {
+                groups.add(new ManifestGroup(kind, cards));
+            }
+        }
+        return Templates.list(groups, caller.has(Role.PRODUCER));
+    }
+
+    private ManifestFilter filter(ManifestGroup.Kind kind) {
+        Instant since = kind == ManifestGroup.Kind.DONE_TODAY
+                ? page.today().atStartOfDay(DistrictTime.ZONE).toInstant()
+                : null;
+        return new ManifestFilter(kind.states(), since, null, null, null);
+    }
+
+    @GET
+    @Path("search")
+    public TemplateInstance search(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("plate") @Nullable String plate,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("page") @DefaultValue("0") int number) {
+        ManifestSearch asked = ManifestSearch.of(state, plate, from, to, number);
+        ManifestPage found = desk.list(asked.filter(), SEARCH_SIZE, asked.page() * SEARCH_SIZE, caller);
+        List<Choice> states = new ArrayList<>();
+        for (ManifestState option : ManifestState.values()) {
+            states.add(
+                    Choice.of(option.name(), page.pick(option.chinese(), option.english()), option == asked.state()));
+        }
+        return Templates.search(found.items(), found.total(), asked.outOf(found.total(), SEARCH_SIZE), states);
+    }
+
+    /**
+     * One manifest.
+     *
+     * @param number 21 characters, hyphens allowed
+     * @param done the step that was just taken, or null
+     */
+    @GET
+    @Path("{number}")
+    public TemplateInstance detail(@PathParam("number") String number, @QueryParam("done") @Nullable String done) {
+        StoredManifest stored = desk.get(number(number), caller);
+        ManifestView view = view(stored);
+        return Templates.detail(
+                view,
+                done == null ? "" : DONE.getOrDefault(done, ""),
+                "",
+                view.mayCarry() ? forms.carriage(stored, caller) : null,
+                view.mayReceive() ? forms.receipt(stored, caller) : null);
+    }
+
+    /** The number in the address; whatever is none names no manifest. */
+    static ManifestNumber number(String text) {
+        return switch (ManifestNumber.check(text)) {
+            case Checked.Valid<ManifestNumber>(ManifestNumber number) -> number;
+            case Checked.Doubtful<ManifestNumber> _, Checked.Invalid<ManifestNumber> _ ->
+                throw Problem.notFound("没有这份联单，或无权查看。 There is no such manifest, or it is not yours to see.");
+        };
+    }
+
+    ManifestView view(StoredManifest stored) {
+        return new ManifestView(stored, desk.history(stored.manifest().header().number()), caller, page);
+    }
+
+    /** The page again after a refused step, with what was typed. */
+    TemplateInstance refused(StoredManifest current, Stage stage, Rejection rejection) {
+        ManifestView view = view(current);
+        boolean ofCarrier = stage == Stage.CARRIER && view.mayCarry();
+        boolean ofReceiver = stage == Stage.RECEIVER && view.mayReceive();
+        return Templates.detail(
+                view,
+                "",
+                ofCarrier || ofReceiver ? "" : rejection.sentence(page),
+                !view.mayCarry()
+                        ? null
+                        : ofCarrier
+                                ? forms.carriage(rejection.form(stage, page), rejection.sent(), caller)
+                                : forms.carriage(current, caller),
+                !view.mayReceive() ? null : ofReceiver ? rejection.form(stage, page) : forms.receipt(current, caller));
+    }
+}

@@ -1,0 +1,219 @@
+package org.liandan.manifest.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.http.Page;
+import org.liandan.manifest.DestinationMatrix;
+import org.liandan.manifest.Entries;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.Stage;
+import org.liandan.manifest.WasteCategory;
+import org.liandan.manifest.store.Filing;
+import org.liandan.manifest.store.ManifestDesk;
+import org.liandan.manifest.store.NewManifest;
+import org.liandan.manifest.store.PickLists;
+import org.liandan.manifest.store.PickLists.LastIssued;
+import org.liandan.manifest.store.PickLists.Named;
+import org.liandan.manifest.store.PickLists.PlaceOption;
+
+/** 产出方创建电子联单 on a phone: the form opens as the last manifest was, so that the usual load is two taps. */
+@Path("/manifests/new")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed("PRODUCER")
+public class NewManifestPages {
+
+    private final ManifestDesk desk;
+    private final PickLists lists;
+    private final Caller caller;
+    private final Page page;
+    private final Clock clock;
+
+    NewManifestPages(ManifestDesk desk, PickLists lists, Caller caller, Page page, Clock clock) {
+        this.desk = desk;
+        this.lists = lists;
+        this.caller = caller;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance create(
+                StageForm form,
+                List<Choice> origins,
+                List<Choice> destinations,
+                List<Choice> carriers,
+                List<String> destinationFaults,
+                boolean soil,
+                boolean goodSoil,
+                String copied);
+
+        static native TemplateInstance create$destinations(
+                List<Choice> destinations, List<String> destinationFaults, boolean soil, boolean goodSoil);
+    }
+
+    @GET
+    public TemplateInstance form() {
+        Optional<LastIssued> last = lists.lastIssued(caller.organization(), caller.username());
+        Entries defaults = Entries.with("handedOverAt", page.input(clock.instant()))
+                .with("wasteCategory", last.map(LastIssued::wasteCategory).orElse(null))
+                .with("goodSoil", last.map(LastIssued::goodSoil).orElse(null))
+                .with(
+                        "volumeM3",
+                        last.map(issued -> page.number(issued.volumeM3())).orElse(null))
+                .with("handlerName", last.map(LastIssued::handlerName).orElse(null))
+                .with("handlerPhone", last.map(LastIssued::handlerPhone).orElse(null))
+                .with("crossDistrict", last.map(LastIssued::crossDistrict).orElse(false))
+                .done();
+        Chosen chosen = new Chosen(
+                last.map(LastIssued::origin).orElse(null),
+                last.map(LastIssued::destination).orElse(null),
+                last.map(LastIssued::carrier).orElse(null));
+        String copied = last.map(issued -> new ManifestNumber(issued.number()).printed())
+                .orElse("");
+        return page(StageForm.fresh(Stage.PRODUCER, defaults, page), chosen, copied);
+    }
+
+    /** The destinations again, for another category: what is not allowed stays to be seen, with the reason. */
+    @GET
+    @Path("destinations")
+    public TemplateInstance destinations(
+            @QueryParam("wasteCategory") @Nullable String category,
+            @QueryParam("goodSoil") @Nullable String goodSoil,
+            @QueryParam("destinationPlace") @Nullable String chosen) {
+        Load load = Load.of(category, goodSoil);
+        return Templates.create$destinations(destinationChoices(load, chosen), List.of(), load.soil(), load.goodSoil());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(MultivaluedMap<String, String> sent) {
+        Chosen chosen = new Chosen(
+                sent.getFirst("originPlace"), sent.getFirst("destinationPlace"), sent.getFirst("carrierOrganization"));
+        Entries entries = entries(sent, chosen.origin());
+        NewManifest asked = new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
+        return switch (desk.create(asked, true, caller)) {
+            case Filing.Filed(var stored) ->
+                Response.seeOther(URI.create("/manifests/"
+                                + stored.manifest().header().number().value() + "?done=issue"))
+                        .build();
+            case Filing.Refused refused ->
+                Response.status(StepPages.status(refused.refusals().getFirst().code()))
+                        .entity(page(StageForm.refused(Stage.PRODUCER, entries, refused.refusals(), page), chosen, ""))
+                        .build();
+        };
+    }
+
+    /** The producer's part: what was typed, and what the registry knows of the site and of the organisation. */
+    private Entries entries(MultivaluedMap<String, String> sent, @Nullable String origin) {
+        Named organization = lists.organization(caller.organization());
+        PlaceOption site = lists.origins(caller.organization()).stream()
+                .filter(place -> place.code().equals(origin))
+                .findFirst()
+                .orElse(null);
+        Load load = Load.of(sent.getFirst("wasteCategory"), sent.getFirst("goodSoil"));
+        Entries.Builder entries = Entries.with("siteName", site == null ? null : site.name())
+                .with("siteAddress", site == null ? null : site.address())
+                .with("crossDistrict", sent.getFirst("crossDistrict") != null)
+                .with("responsibleParty", organization.name())
+                .with("creditCode", organization.creditCode())
+                .with("goodSoil", load.soil() ? load.goodSoil() : null);
+        for (String name : List.of("wasteCategory", "volumeM3", "handedOverAt", "handlerName", "handlerPhone")) {
+            entries.with(name, sent.getFirst(name));
+        }
+        return entries.done();
+    }
+
+    /** Place codes and the carrier's credit code as chosen; null where nothing is chosen yet. */
+    private record Chosen(
+            @Nullable String origin,
+            @Nullable String destination,
+            @Nullable String carrier) {}
+
+    /** What is to be carried, as far as it decides where it may go. */
+    private record Load(@Nullable WasteCategory category, boolean goodSoil) {
+
+        static Load of(@Nullable String category, @Nullable String goodSoil) {
+            WasteCategory known = null;
+            for (WasteCategory option : WasteCategory.values()) {
+                known = option.name().equals(category) ? option : known;
+            }
+            return new Load(known, !"false".equals(goodSoil));
+        }
+
+        boolean soil() {
+            return category == WasteCategory.ENGINEERING_SOIL;
+        }
+    }
+
+    private TemplateInstance page(StageForm form, Chosen chosen, String copied) {
+        Load load = Load.of(form.value("wasteCategory"), form.value("goodSoil"));
+        List<PlaceOption> origins = lists.origins(caller.organization());
+        List<Named> carriers = lists.carriers();
+        return Templates.create(
+                form,
+                origins.stream()
+                        .map(place -> new Choice(
+                                place.code(),
+                                place.name(),
+                                place.address(),
+                                place.code().equals(chosen.origin()) || origins.size() == 1,
+                                ""))
+                        .toList(),
+                destinationChoices(load, chosen.destination()),
+                carriers.stream()
+                        .map(carrier -> Choice.of(
+                                carrier.creditCode(),
+                                carrier.name(),
+                                carrier.creditCode().equals(chosen.carrier()) || carriers.size() == 1))
+                        .toList(),
+                form.faults("destinationPlace"),
+                load.soil(),
+                load.goodSoil(),
+                copied);
+    }
+
+    private List<Choice> destinationChoices(Load load, @Nullable String chosen) {
+        List<Choice> open = new ArrayList<>();
+        List<Choice> closed = new ArrayList<>();
+        for (PlaceOption place : lists.destinations()) {
+            String reason = load.category() == null
+                    ? page.text("new.categoryFirst")
+                    : DestinationMatrix.judge(load.category(), load.goodSoil(), place.kind())
+                            .map(refusal -> StageForm.sentence(refusal, page))
+                            .orElse("");
+            (reason.isEmpty() ? open : closed)
+                    .add(new Choice(
+                            place.code(),
+                            place.name(),
+                            page.pick(place.kind().chinese(), place.kind().english()),
+                            reason.isEmpty() && place.code().equals(chosen),
+                            reason));
+        }
+        if (open.size() == 1) {
+            Choice only = open.removeFirst();
+            open.add(new Choice(only.value(), only.label(), only.note(), true, ""));
+        }
+        open.addAll(closed);
+        return open;
+    }
+}

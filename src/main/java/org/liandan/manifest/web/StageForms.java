@@ -1,0 +1,130 @@
+package org.liandan.manifest.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.liandan.http.Caller;
+import org.liandan.http.Page;
+import org.liandan.manifest.Decision;
+import org.liandan.manifest.DisposalMethod;
+import org.liandan.manifest.Entries;
+import org.liandan.manifest.Manifest;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.Stage;
+import org.liandan.manifest.TransportMode;
+import org.liandan.manifest.WasteCategory;
+import org.liandan.manifest.store.PickLists;
+import org.liandan.manifest.store.PickLists.DriverOption;
+import org.liandan.manifest.store.PickLists.LastReceived;
+import org.liandan.manifest.store.PickLists.VehicleOption;
+import org.liandan.manifest.store.StoredManifest;
+import org.liandan.place.PlaceKind;
+
+/** Opens the carrier's and the receiver's form nearly filled in: from the manifest, the registry and the last time. */
+@RequestScoped
+class StageForms {
+
+    private final PickLists lists;
+    private final Page page;
+    private final Clock clock;
+
+    StageForms(PickLists lists, Page page, Clock clock) {
+        this.lists = lists;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    CarriageForm carriage(StoredManifest stored, Caller caller) {
+        Manifest manifest = stored.manifest();
+        Entries defaults = Entries.with(
+                        "transportMode",
+                        lists.lastTransportMode(caller.organization(), caller.username())
+                                .orElse(usualMode(manifest.producer().wasteCategory())))
+                .with("origin", manifest.producer().siteAddress())
+                .with("destination", manifest.header().destination().address())
+                .done();
+        return carriage(StageForm.fresh(Stage.CARRIER, defaults, page), defaults, caller);
+    }
+
+    /** The form with the choices around it, as chosen in what was sent. */
+    CarriageForm carriage(StageForm form, Entries sent, Caller caller) {
+        List<VehicleOption> trucks = lists.vehicles(caller.organization(), caller.username());
+        String firstFree = trucks.stream()
+                .filter(truck -> truck.busyWith() == null)
+                .map(VehicleOption::plate)
+                .findFirst()
+                .orElse("");
+        String chosenPlate = sent.text("plate").orElse(firstFree);
+        List<Choice> vehicles =
+                trucks.stream().map(truck -> vehicle(truck, chosenPlate)).toList();
+        List<DriverOption> known = lists.drivers(caller.organization(), caller.username());
+        String chosenDriver = chosenDriver(known, sent);
+        List<Choice> drivers = new ArrayList<>();
+        for (DriverOption driver : known) {
+            String value = Long.toString(driver.id());
+            drivers.add(new Choice(value, driver.name(), driver.phone(), value.equals(chosenDriver), ""));
+        }
+        drivers.add(Choice.of(
+                CarriageForm.OTHER, page.text("carriage.otherDriver"), chosenDriver.equals(CarriageForm.OTHER)));
+        return new CarriageForm(form, vehicles, drivers, chosenDriver.equals(CarriageForm.OTHER));
+    }
+
+    /** Who was chosen: what was sent names a registered driver by name and phone, or somebody else. */
+    private static String chosenDriver(List<DriverOption> known, Entries sent) {
+        Optional<String> name = sent.text("driverName");
+        if (name.isEmpty()) {
+            return known.isEmpty()
+                    ? CarriageForm.OTHER
+                    : Long.toString(known.getFirst().id());
+        }
+        return known.stream()
+                .filter(driver -> driver.name().equals(name.get())
+                        && driver.phone().equals(sent.text("driverPhone").orElse("")))
+                .map(driver -> Long.toString(driver.id()))
+                .findFirst()
+                .orElse(CarriageForm.OTHER);
+    }
+
+    private Choice vehicle(VehicleOption truck, String chosenPlate) {
+        String busyWith = truck.busyWith();
+        String box = truck.boxVolumeM3() == null ? "" : page.number(truck.boxVolumeM3()) + " m³";
+        return new Choice(
+                truck.plate(),
+                truck.plate(),
+                box,
+                busyWith == null && truck.plate().equals(chosenPlate),
+                busyWith == null ? "" : page.text("carriage.busy", new ManifestNumber(busyWith).printed()));
+    }
+
+    private static TransportMode usualMode(WasteCategory category) {
+        return category == WasteCategory.ENGINEERING_SLURRY ? TransportMode.ROAD_TANK : TransportMode.ROAD_DUMP;
+    }
+
+    StageForm receipt(StoredManifest stored, Caller caller) {
+        Manifest manifest = stored.manifest();
+        var destination = manifest.header().destination();
+        Optional<LastReceived> last = lists.lastReceived(
+                caller.organization(), caller.username(), destination.id().value());
+        Entries defaults = Entries.with("decision", Decision.ACCEPTED)
+                .with("volumeM3", page.number(manifest.producer().volumeM3()))
+                .with("receivedAt", page.input(clock.instant()))
+                .with("wasteCategory", manifest.producer().wasteCategory())
+                .with("disposalMethod", last.map(LastReceived::disposalMethod).orElse(usualMethod(destination.kind())))
+                .with("handlerName", last.map(LastReceived::handlerName).orElse(null))
+                .with("handlerPhone", last.map(LastReceived::handlerPhone).orElse(null))
+                .done();
+        return StageForm.fresh(Stage.RECEIVER, defaults, page);
+    }
+
+    private static DisposalMethod usualMethod(PlaceKind kind) {
+        return switch (kind) {
+            case SORTING_CENTRE -> DisposalMethod.SORTING;
+            case BACKFILL_SITE -> DisposalMethod.BACKFILL;
+            case LANDFILL -> DisposalMethod.LANDFILL;
+            case TRANSFER_YARD, TEMPORARY_STORAGE -> DisposalMethod.TRANSFER;
+            case CONSTRUCTION_SITE, RESIDENTIAL_COMPOUND, DEPOT -> DisposalMethod.OTHER;
+        };
+    }
+}

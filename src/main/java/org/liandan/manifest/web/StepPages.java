@@ -1,0 +1,172 @@
+package org.liandan.manifest.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.manifest.Entries;
+import org.liandan.manifest.Field;
+import org.liandan.manifest.ManifestFields;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.RefusalCode;
+import org.liandan.manifest.Stage;
+import org.liandan.manifest.store.Filing;
+import org.liandan.manifest.store.ManifestDesk;
+import org.liandan.manifest.store.PickLists;
+import org.liandan.manifest.store.PickLists.DriverOption;
+import org.liandan.manifest.store.PickLists.Named;
+import org.liandan.manifest.store.StoredManifest;
+
+/**
+ * The steps of a manifest, sent from its page. A step that is taken leads back to the page; one that is refused shows the
+ * page again with everything that was typed and what was wrong with it, under the status that the API would give.
+ */
+@Path("/manifests/{number}")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Produces(MediaType.TEXT_HTML)
+public class StepPages {
+
+    private final ManifestDesk desk;
+    private final ManifestPages pages;
+    private final PickLists lists;
+    private final Caller caller;
+
+    StepPages(ManifestDesk desk, ManifestPages pages, PickLists lists, Caller caller) {
+        this.desk = desk;
+        this.pages = pages;
+        this.lists = lists;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("issue")
+    @RolesAllowed("PRODUCER")
+    public Response issue(@PathParam("number") String number, @FormParam("version") int version) {
+        ManifestNumber wanted = ManifestPages.number(number);
+        return answer(desk.issue(wanted, OptionalInt.of(version), caller), wanted, Taken.ISSUE, Entries.NONE);
+    }
+
+    @POST
+    @Path("carriage")
+    @RolesAllowed({"CARRIER", "DRIVER"})
+    public Response carry(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        Entries.Builder filled = own(Stage.CARRIER, form, List.of("transportMode", "plate", "origin", "destination"));
+        DriverOption driver = registered(form.getFirst("driver"));
+        filled.with("driverName", driver == null ? form.getFirst("driverName") : driver.name());
+        filled.with("driverPhone", driver == null ? form.getFirst("driverPhone") : driver.phone());
+        Entries entries = filled.done();
+        ManifestNumber wanted = ManifestPages.number(number);
+        return answer(desk.carry(wanted, version(form), entries, caller), wanted, Taken.CARRIAGE, entries);
+    }
+
+    private @Nullable DriverOption registered(@Nullable String id) {
+        return lists.drivers(caller.organization(), caller.username()).stream()
+                .filter(driver -> Long.toString(driver.id()).equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @POST
+    @Path("arrival")
+    @RolesAllowed({"CARRIER", "DRIVER", "RECEIVER"})
+    public Response arrive(@PathParam("number") String number, @FormParam("version") int version) {
+        ManifestNumber wanted = ManifestPages.number(number);
+        return answer(desk.arrive(wanted, OptionalInt.of(version), caller), wanted, Taken.ARRIVAL, Entries.NONE);
+    }
+
+    @POST
+    @Path("receipt")
+    @RolesAllowed("RECEIVER")
+    public Response receive(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        ManifestNumber wanted = ManifestPages.number(number);
+        StoredManifest stored = desk.get(wanted, caller);
+        Entries entries = own(
+                        Stage.RECEIVER,
+                        form,
+                        ManifestFields.of(Stage.RECEIVER).stream()
+                                .map(Field::name)
+                                .toList())
+                .with("siteAddress", stored.manifest().header().destination().address())
+                .done();
+        return answer(desk.receive(wanted, version(form), entries, caller), wanted, Taken.RECEIPT, entries);
+    }
+
+    @POST
+    @Path("cancellation")
+    @RolesAllowed({"PRODUCER", "BUREAU", "BUREAU_ADMIN"})
+    public Response cancel(
+            @PathParam("number") String number,
+            @FormParam("version") int version,
+            @FormParam("reason") @Nullable String reason) {
+        ManifestNumber wanted = ManifestPages.number(number);
+        Filing filing = desk.cancel(wanted, OptionalInt.of(version), reason == null ? "" : reason, caller);
+        return answer(filing, wanted, Taken.CANCELLATION, Entries.NONE);
+    }
+
+    /** The step that was handed in: its stage's form is shown again when it was refused. */
+    private enum Taken {
+        ISSUE(Stage.PRODUCER),
+        CARRIAGE(Stage.CARRIER),
+        ARRIVAL(Stage.CARRIER),
+        RECEIPT(Stage.RECEIVER),
+        CANCELLATION(Stage.PRODUCER);
+
+        private final Stage stage;
+
+        Taken(Stage stage) {
+            this.stage = stage;
+        }
+    }
+
+    private Response answer(Filing filing, ManifestNumber number, Taken taken, Entries sent) {
+        return switch (filing) {
+            case Filing.Filed _ ->
+                Response.seeOther(URI.create("/manifests/" + number.value() + "?done="
+                                + taken.name().toLowerCase(Locale.ROOT)))
+                        .build();
+            case Filing.Refused refused ->
+                Response.status(status(refused.refusals().getFirst().code()))
+                        .entity(pages.refused(
+                                desk.get(number, caller), taken.stage, new Rejection(sent, refused.refusals())))
+                        .build();
+        };
+    }
+
+    /** The status that the API gives to the same refusal. */
+    static int status(RefusalCode code) {
+        return switch (code.kind()) {
+            case INVALID -> 400;
+            case FORBIDDEN -> 403;
+            case CONFLICT -> 409;
+            case RULE -> 422;
+        };
+    }
+
+    /** Those fields of the form that belong to the stage, and the party's own name and code from the registry. */
+    private Entries.Builder own(Stage stage, MultivaluedMap<String, String> form, List<String> names) {
+        Named organization = lists.organization(caller.organization());
+        Entries.Builder entries = Entries.with("responsibleParty", organization.name());
+        for (String name : names) {
+            entries.with(name, form.getFirst(name));
+        }
+        return entries.with("responsibleParty", organization.name()).with("creditCode", organization.creditCode());
+    }
+
+    /** The version that the person saw; a page that does not say is an old one and is refused as stale. */
+    private static OptionalInt version(MultivaluedMap<String, String> form) {
+        String version = form.getFirst("version");
+        return OptionalInt.of(version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1);
+    }
+}

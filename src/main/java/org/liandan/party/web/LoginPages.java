@@ -1,0 +1,85 @@
+package org.liandan.party.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Language;
+import org.liandan.http.Page;
+
+/** Signing in, signing out, and the language of the pages. The form posts to {@code /j_security_check}. */
+@Path("/")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class LoginPages {
+
+    private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+
+    private final SecurityIdentity identity;
+
+    LoginPages(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    @CheckedTemplate
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance login(boolean failed, boolean throttled);
+    }
+
+    /** The sign-in form; {@code error} says that the last attempt failed, or that too many did. */
+    @GET
+    @Path("login")
+    public TemplateInstance login(@QueryParam("error") @Nullable String error) {
+        return Templates.login("credentials".equals(error), "throttled".equals(error));
+    }
+
+    @POST
+    @Path("logout")
+    public Response logout() {
+        if (!identity.isAnonymous()) {
+            FormAuthenticationMechanism.logout(identity);
+        }
+        return Response.seeOther(URI.create("/login")).build();
+    }
+
+    /** Keeps the language in a cookie and goes back to where the person was. */
+    @POST
+    @Path("language")
+    public Response language(@FormParam("language") @Nullable String tag, @FormParam("back") @Nullable String back) {
+        NewCookie cookie = new NewCookie.Builder(Page.LANGUAGE_COOKIE)
+                .value(Language.ofTag(tag).tag())
+                .path("/")
+                .maxAge(Math.toIntExact(LANGUAGE_KEPT.toSeconds()))
+                .sameSite(NewCookie.SameSite.STRICT)
+                .httpOnly(true)
+                .build();
+        return Response.seeOther(ownAddress(back)).cookie(cookie).build();
+    }
+
+    /** Only a path of this application; an address elsewhere would make the form a way to lead people astray. */
+    private static URI ownAddress(@Nullable String back) {
+        if (back == null || !back.startsWith("/") || back.startsWith("//") || back.contains("\\")) {
+            return URI.create("/");
+        }
+        try {
+            return URI.create(back);
+        } catch (IllegalArgumentException e) {
+            return URI.create("/");
+        }
+    }
+}

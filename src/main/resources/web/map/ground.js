@@ -1,0 +1,121 @@
+// What does not move: the district, its roads, the places' fences and the routes; and the map that carries them.
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import GeoJSON from 'ol/format/GeoJSON.js';
+import TileLayer from 'ol/layer/Tile.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorSource from 'ol/source/Vector.js';
+import XYZ from 'ol/source/XYZ.js';
+import ScaleLine from 'ol/control/ScaleLine.js';
+import { defaults as defaultControls } from 'ol/control/defaults.js';
+import { fromLonLat } from 'ol/proj.js';
+import { Fill, Stroke, Style, Text } from 'ol/style.js';
+import { get } from './server.js';
+import { text } from './texts.js';
+
+export const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans SC","WenQuanYi Micro Hei",sans-serif';
+const DISTRICT_CENTRE = [109.8, 40.67];
+const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
+
+/** Colours of places by what they are for; the legend shows the same. */
+export const PLACE_COLOURS = {
+  CONSTRUCTION_SITE: '#c26a00',
+  RESIDENTIAL_COMPOUND: '#9a6b3f',
+  TEMPORARY_STORAGE: '#b58900',
+  TRANSFER_YARD: '#5b4bb3',
+  SORTING_CENTRE: '#00766c',
+  BACKFILL_SITE: '#4a7a1e',
+  LANDFILL: '#6d4c41',
+  DEPOT: '#607080',
+};
+
+/** A map on a quiet background, with 天地图 below it where the operator has set a key. */
+export function makeMap(target, tiandituKey) {
+  const map = new OlMap({
+    target,
+    controls: defaultControls({ rotate: false, attributionOptions: { collapsible: false } }).extend([new ScaleLine()]),
+    layers: tiandituKey ? [tianditu('vec', tiandituKey), tianditu('cva', tiandituKey)] : [],
+    view: new View({ center: fromLonLat(DISTRICT_CENTRE), zoom: 12.5, minZoom: 8, maxZoom: 19 }),
+  });
+  return map;
+}
+
+function tianditu(layer, key) {
+  return new TileLayer({
+    source: new XYZ({
+      url: `https://t{0-7}.tianditu.gov.cn/${layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${layer}`
+        + `&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
+      maxZoom: 18,
+      attributions: text('map.attribution.tianditu'),
+    }),
+  });
+}
+
+/** Adds the layers of the ground and fills them; each part that fails is named, and the others are drawn. */
+export async function layGround(map) {
+  const boundary = vector(boundaryStyle, 1, text('map.attribution.own'));
+  const roads = vector(roadStyle, 2);
+  const routes = vector(routeStyle, 3);
+  const places = vector(placeStyle, 4, undefined, true);
+  for (const layer of [boundary, roads, routes, places]) map.addLayer(layer);
+  const parts = await Promise.allSettled([
+    fill(boundary, '/boundaries'), fill(roads, '/roads'), fill(routes, '/routes?size=500'), fill(places, '/places?size=500'),
+  ]);
+  fit(map, boundary.getSource(), routes.getSource(), places.getSource());
+  return {
+    boundary, roads, routes, places,
+    failures: parts.filter((part) => part.status === 'rejected').map((part) => part.reason.message),
+  };
+}
+
+function vector(style, zIndex, attributions, declutter = false) {
+  return new VectorLayer({ source: new VectorSource({ attributions }), style, zIndex, declutter });
+}
+
+async function fill(layer, path) {
+  layer.getSource().addFeatures(FORMAT.readFeatures(asCollection(await get(path))));
+}
+
+/** Registry lists are plain records with their shape inside; reference layers are GeoJSON already. */
+function asCollection(answer) {
+  if (answer.type === 'FeatureCollection') return answer;
+  const features = answer.map(({ fence, line, ...properties }) => ({ type: 'Feature', geometry: fence || line, properties }));
+  return { type: 'FeatureCollection', features };
+}
+
+function fit(map, ...sources) {
+  const source = sources.find((one) => one.getFeatures().length > 0);
+  if (source) map.getView().fit(source.getExtent(), { padding: [24, 24, 24, 24], maxZoom: 14 });
+}
+
+const boundaryStyle = new Style({
+  stroke: new Stroke({ color: '#7a8794', width: 2, lineDash: [10, 4, 2, 4] }),
+  fill: new Fill({ color: '#fbfbf9' }),
+});
+
+function roadStyle(feature, resolution) {
+  const arterial = /arterial|trunk|primary/.test(feature.get('class') || '');
+  const styles = [new Style({ stroke: new Stroke({ color: '#c3cad0', width: arterial ? 4 : 2.5 }) })];
+  const name = feature.get('name');
+  if (name && resolution < 12) {
+    styles.push(new Style({ text: new Text({ text: name, placement: 'line', font: `12px ${FONT}`, fill: new Fill({ color: '#66727d' }), stroke: new Stroke({ color: '#fff', width: 3 }) }) }));
+  }
+  return styles;
+}
+
+const routeStyle = new Style({ stroke: new Stroke({ color: 'rgb(10 79 143 / .38)', width: 3 }) });
+
+function placeStyle(feature, resolution) {
+  const colour = PLACE_COLOURS[feature.get('kind')] || '#607080';
+  return new Style({
+    stroke: new Stroke({ color: colour, width: 2 }),
+    fill: new Fill({ color: `${colour}33` }),
+    text: resolution > 30 ? undefined : new Text({
+      text: feature.get('name'),
+      font: `13px ${FONT}`,
+      fill: new Fill({ color: colour }),
+      stroke: new Stroke({ color: '#fff', width: 4 }),
+      overflow: true,
+    }),
+  });
+}

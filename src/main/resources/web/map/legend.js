@@ -1,0 +1,46 @@
+// What the colours and shapes mean; drawn by the same code as the map, so it cannot tell another story.
+import { PLACE_COLOURS } from './ground.js';
+import { SPEED_BANDS } from './tracks.js';
+import { STATES, STATE_COLOURS, symbol } from './trucks.js';
+import { element, text } from './texts.js';
+
+export function fillLegend(legend) {
+  legend.append(
+    group(text('map.legend.trucks'), STATES.map((state) => truckLine(state))),
+    group(text('map.legend.places'), Object.entries(PLACE_COLOURS).map(([kind, colour]) => swatch(text(`map.kind.${kind}`), colour, 'swatch-area'))),
+    group(text('map.legend.speed'), SPEED_BANDS.map((band, i) => swatch(bandText(band, SPEED_BANDS[i - 1]), band.colour, 'swatch-line'))),
+  );
+}
+
+function bandText(band, below) {
+  if (!below) return `≤ ${band.upTo} km/h`;
+  return band.upTo === Infinity ? `> ${below.upTo} km/h` : `${below.upTo}–${band.upTo} km/h`;
+}
+
+function group(title, lines) {
+  const box = element('section');
+  const list = element('ul');
+  list.append(...lines);
+  box.append(element('h3', '', title), list);
+  return box;
+}
+
+function truckLine(state) {
+  const line = element('li', '', text(`map.state.${state}`));
+  const image = document.createElement('canvas');
+  image.width = 36;
+  image.height = 36;
+  image.getContext('2d').drawImage(symbol(state), 0, 0, 36, 36);
+  line.prepend(image);
+  line.style.color = state === 'offline' ? '' : STATE_COLOURS[state];
+  return line;
+}
+
+function swatch(words, colour, kind) {
+  const line = element('li', '', words);
+  const mark = element('i', kind);
+  mark.style.background = kind === 'swatch-area' ? `${colour}33` : colour;
+  mark.style.borderColor = colour;
+  line.prepend(mark);
+  return line;
+}

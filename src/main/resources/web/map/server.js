@@ -1,0 +1,47 @@
+// What the map asks of the server.
+
+export class Refused extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** GET of a JSON resource under /api/v1; throws Refused with the server's own sentence. */
+export async function get(path, signal) {
+  const response = await fetch(`/api/v1${path}`, { headers: { Accept: 'application/geo+json, application/json' }, signal });
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw new Refused(response.status, problem.detail || `HTTP ${response.status}`);
+}
+
+/** The track of a vehicle between two instants (ISO strings), as a list of fixes in order of time. */
+export async function track(plate, from, to, signal) {
+  const query = new URLSearchParams({ from, to });
+  const geojson = await get(`/vehicles/${encodeURIComponent(plate)}/track?${query}`, signal);
+  return fixes(geojson);
+}
+
+/** A track is one Feature: a line (one point, or nothing) with the times, speeds and headings of its points beside it. */
+function fixes({ geometry, properties: { times, speedsKph, headingsDeg } }) {
+  if (!geometry) return [];
+  const points = geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates;
+  return points.map(([lon, lat], i) => ({ lon, lat, at: times[i], speedKph: speedsKph[i], headingDeg: headingsDeg[i] }));
+}
+
+/**
+ * The live stream. It comes back by itself when the connection breaks; onState hears 'live', 'lost' or 'ended' (signed
+ * out, or the server has no room).
+ */
+export function openStream(handlers, onState) {
+  const source = new EventSource('/api/v1/stream');
+  source.onopen = () => onState('live');
+  source.onerror = () => onState(source.readyState === EventSource.CLOSED ? 'ended' : 'lost');
+  for (const [name, handler] of Object.entries(handlers)) {
+    source.addEventListener(name, (event) => {
+      const data = JSON.parse(event.data);
+      for (const one of Array.isArray(data) ? data : [data]) handler(one);
+    });
+  }
+  return source;
+}

@@ -1,0 +1,42 @@
+// The words of this page, put into it by the server in the reader's language.
+const table = JSON.parse(document.getElementById('texts').textContent);
+
+/** The text of that key with {0}, {1} … replaced. */
+export function text(key, ...values) {
+  const words = table[key];
+  if (words === undefined) throw new Error(`no text for key '${key}'`);
+  return values.reduce((soFar, value, i) => soFar.replace(`{${i}}`, value), words);
+}
+
+const CLOCK = { timeZone: 'Asia/Shanghai', hourCycle: 'h23', hour: '2-digit', minute: '2-digit', second: '2-digit' };
+const timeOfDay = new Intl.DateTimeFormat('zh-CN', CLOCK);
+const dayAndTime = new Intl.DateTimeFormat('zh-CN', { ...CLOCK, month: '2-digit', day: '2-digit' });
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** Hour to second in the district's time; with month and day when it is not today. */
+export function clockTime(iso) {
+  if (!iso) return '';
+  const date = new Date(iso);
+  return day.format(date) === day.format(new Date()) ? timeOfDay.format(date) : dayAndTime.format(date);
+}
+
+/** A speed with its unit, to one decimal place as the limits are written. */
+export function speedText(speedKph) {
+  return speedKph === null || speedKph === undefined ? '—' : `${Number(speedKph).toFixed(1)} km/h`;
+}
+
+/** How long ago, in words that a glance takes in. */
+export function ageText(iso, now = Date.now()) {
+  const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
+  if (seconds < 60) return text('map.age.seconds', seconds);
+  if (seconds < 3600) return text('map.age.minutes', Math.floor(seconds / 60));
+  return text('map.age.hours', Math.floor(seconds / 3600));
+}
+
+/** An element with text and class; text is never read as HTML. */
+export function element(tag, className, content) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (content !== undefined) made.textContent = content;
+  return made;
+}

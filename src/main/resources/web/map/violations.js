@@ -1,0 +1,141 @@
+// Violations as they happen, newest first, and the evidence behind one.
+import { get, track } from './server.js';
+import { clockTime, element, speedText, text } from './texts.js';
+import { fact } from './truckcard.js';
+
+const LIST_AT_MOST = 200;
+const TOAST_MS = 12_000;
+const BEFORE_MS = 60_000;
+const AFTER_MS = 45_000;
+
+export class Violations {
+  constructor({ list, detail, toasts, tracks, onOpen, onNew }) {
+    Object.assign(this, { list, detail, toasts, tracks, onOpen, onNew });
+    this.lines = new Map();
+    this.open = null;
+  }
+
+  /** What happened before the page was opened. */
+  async load() {
+    const since = new Date(Date.now() - 24 * 3_600_000).toISOString();
+    const rows = await get(`/violations?from=${encodeURIComponent(since)}&size=100`).catch((refused) => {
+      this.list.replaceChildren(element('li', 'empty', refused.message));
+      return [];
+    });
+    for (const violation of [...rows].reverse()) this.put(violation);
+    this.showWhenEmpty();
+  }
+
+  /** One from the stream: new, or news of one that is in the list. */
+  arrived(violation) {
+    const isNew = !this.lines.has(violation.id);
+    this.put(violation);
+    this.onNew(violation);
+    if (isNew) this.toast(violation);
+    if (this.open === violation.id) this.show(violation.id);
+  }
+
+  put(violation) {
+    const line = element('li', 'violation');
+    const button = element('button', 'violation-button');
+    button.type = 'button';
+    button.append(
+      element('span', 'violation-type', typeText(violation)),
+      element('time', '', clockTime(violation.startedAt)),
+      element('span', 'plate', violation.plate),
+      element('span', 'violation-speed', `${speedText(violation.measuredKph)} ＞ ${speedText(violation.limitKph)}`),
+    );
+    if (!violation.endedAt && violation.type === 'SPEEDING') button.append(element('span', 'violation-open', text('map.violation.goingOn')));
+    button.addEventListener('click', () => this.show(violation.id));
+    line.append(button);
+    line.dataset.id = violation.id;
+    const before = this.lines.get(violation.id);
+    if (before) before.replaceWith(line); else this.list.prepend(line);
+    this.lines.set(violation.id, line);
+    while (this.list.children.length > LIST_AT_MOST) {
+      this.lines.delete(Number(this.list.lastElementChild.dataset.id));
+      this.list.lastElementChild.remove();
+    }
+    this.showWhenEmpty();
+  }
+
+  showWhenEmpty() {
+    const none = this.list.querySelector('.empty');
+    if (this.lines.size === 0 && !none) this.list.append(element('li', 'empty', text('map.violation.none')));
+    if (this.lines.size > 0 && none) none.remove();
+  }
+
+  toast(violation) {
+    const toast = element('button', 'toast-line');
+    toast.type = 'button';
+    toast.append(
+      element('strong', '', `${typeText(violation)} ${violation.plate}`),
+      element('span', '', `${speedText(violation.measuredKph)}（${text('map.violation.limit')} ${speedText(violation.limitKph)}）`),
+    );
+    toast.addEventListener('click', () => { toast.remove(); this.show(violation.id); });
+    this.toasts.append(toast);
+    while (this.toasts.children.length > 4) this.toasts.firstElementChild.remove();
+    setTimeout(() => toast.remove(), TOAST_MS);
+  }
+
+  close() {
+    this.open = null;
+  }
+
+  /** The evidence of one violation, and the piece of track it happened on. */
+  async show(id) {
+    this.open = id;
+    this.detail.dataset.shows = 'violation';
+    for (const line of this.lines.values()) line.classList.toggle('selected', Number(line.dataset.id) === id);
+    try {
+      const violation = await get(`/violations/${id}`);
+      if (this.open !== id) return;
+      this.onOpen(violation.plate);
+      this.detail.replaceChildren(...evidence(violation));
+      await this.showTrack(violation);
+    } catch (refused) {
+      this.detail.replaceChildren(element('p', 'notice notice-bad', refused.message));
+    }
+  }
+
+  async showTrack(violation) {
+    const from = new Date(Date.parse(violation.startedAt) - BEFORE_MS).toISOString();
+    const to = new Date(Date.parse(violation.endedAt || violation.startedAt) + AFTER_MS).toISOString();
+    const fixes = await track(violation.plate, from, to);
+    if (this.open !== violation.id) return;
+    this.tracks.show(fixes, violation);
+    this.detail.append(element('p', 'hint', fixes.length ? text('map.evidence.track', fixes.length) : text('map.evidence.noTrack')));
+  }
+}
+
+/** The type's word; a type this page does not know yet is shown as it is named. */
+export function typeText({ type }) {
+  switch (type) {
+    case 'SPEEDING': return text('map.type.SPEEDING');
+    case 'RIGHT_TURN': return text('map.type.RIGHT_TURN');
+    default: return type;
+  }
+}
+
+function evidence(violation) {
+  const head = element('div', 'head');
+  head.append(element('h2', 'violation-type', typeText(violation)), element('span', 'plate', violation.plate));
+  const facts = element('dl', 'facts');
+  facts.append(
+    ...fact(text('map.evidence.measured'), speedText(violation.measuredKph), 'big bad'),
+    ...fact(text('map.evidence.limit'), speedText(violation.limitKph), 'big'),
+    ...fact(text('map.evidence.when'), when(violation)),
+    ...fact(text('map.evidence.established'), violation.established),
+    ...fact(text('map.evidence.rule'), violation.rule),
+  );
+  const link = element('a', 'btn btn-outline-primary', text('map.truck.day'));
+  link.href = `/vehicles/${encodeURIComponent(violation.plate)}`;
+  return [head, facts, link];
+}
+
+function when({ startedAt, endedAt, type }) {
+  if (type !== 'SPEEDING') return clockTime(startedAt);
+  if (!endedAt) return `${clockTime(startedAt)} ${text('map.violation.goingOn')}`;
+  const seconds = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
+  return `${clockTime(startedAt)} – ${clockTime(endedAt)}（${text('map.seconds', seconds)}）`;
+}

@@ -1,0 +1,151 @@
+package org.liandan.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.liandan.app.Accounts;
+
+/**
+ * One person's visit with a browser of its own memory. Closing it asserts what holds for every page: nothing went wrong
+ * on the console, nothing was asked of another machine, the server had no failure.
+ */
+final class Visit implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--enable-unsafe-swiftshader");
+    private static final double PATIENCE_MS = 20_000;
+
+    private static @Nullable Browser shared;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Screen screen;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private Visit(BrowserContext context, Screen screen) {
+        this.context = context;
+        this.screen = screen;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add("console " + message.type() + ": " + message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(error -> complaints.add("script failed: " + error));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address()) && !request.url().startsWith("data:")) {
+                complaints.add("request left the machine: " + request.url());
+            }
+        });
+        page.onResponse(response -> {
+            if (response.status() >= 500) {
+                complaints.add("server failed: " + response.status() + " " + response.url());
+            }
+        });
+    }
+
+    /** A browser at that screen, nobody signed in, in Chinese. */
+    static Visit at(Screen screen) {
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(screen.width, screen.height)
+                        .setHasTouch(screen.touch)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("America/New_York"));
+        return new Visit(context, screen);
+    }
+
+    /** The same, with the person signed in through the form. */
+    static Visit by(String username, Screen screen) {
+        Visit visit = at(screen);
+        visit.open("/login");
+        visit.page.fill("#j_username", username);
+        visit.page.fill("#j_password", Accounts.PASSWORD);
+        visit.page.click("main button");
+        visit.page.waitForURL(url -> !url.contains("/login"));
+        return visit;
+    }
+
+    /** The language cookie, as the switch in the bar sets it. */
+    Visit inEnglish() {
+        context.addCookies(List.of(new Cookie("liandan-language", "en")
+                .setUrl(address())
+                .setHttpOnly(true)
+                .setSameSite(SameSiteAttribute.STRICT)));
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Visit open(String path) {
+        page.navigate(address() + path);
+        return this;
+    }
+
+    /** What the person reads in the part of the page. */
+    String text(String selector) {
+        return page.innerText(selector);
+    }
+
+    /** Takes a picture for people to look at, and asserts that nothing hangs over the side. */
+    Visit picture(String name) {
+        Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(overhang).as("pixels beyond the right edge of " + name).isEqualTo(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(screen != Screen.WALL
+                        && !page.locator("body").getAttribute("class").contains("page-wall"))
+                .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+        return this;
+    }
+
+    /** Drops complaints that the story itself provoked. */
+    Visit forgiving(String part) {
+        complaints.removeIf(complaint -> complaint.contains(part));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private static String address() {
+        return RestAssured.baseURI.replace("localhost", "127.0.0.1") + ":" + RestAssured.port;
+    }
+
+    private static synchronized Browser browser() {
+        if (shared == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            shared = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of("/usr/bin/chromium"))
+                            .setArgs(ARGUMENTS));
+        }
+        return shared;
+    }
+}

@@ -1,0 +1,199 @@
+package org.liandan.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.liandan.jt808.Authentication;
+import org.liandan.jt808.FrameWriter;
+import org.liandan.jt808.Header;
+import org.liandan.jt808.LocationItems;
+import org.liandan.jt808.LocationReport;
+import org.liandan.jt808.Malformed;
+import org.liandan.jt808.PlatformAnswer;
+import org.liandan.jt808.PlatformMessage;
+import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformSink;
+import org.liandan.jt808.PlatformStream;
+import org.liandan.jt808.ProtocolVersion;
+import org.liandan.jt808.Registration;
+import org.liandan.jt808.RegistrationAnswer;
+import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalMessage;
+
+/** A terminal on a real socket, as simple as one can be: sends, and reads what comes back. */
+public final class TestTerminal implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Socket socket;
+    private final String phone;
+    private final ProtocolVersion version;
+    private final PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
+    private final ArrayDeque<PlatformMessage> inbox = new ArrayDeque<>();
+    private int serial;
+
+    public TestTerminal(int port, String phone, ProtocolVersion version) {
+        try {
+            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.phone = phone;
+        this.version = version;
+    }
+
+    /** A terminal of that truck that has registered and authenticated. */
+    public static TestTerminal online(int port, TestTruck truck) {
+        TestTerminal terminal = new TestTerminal(port, truck.phone(), ProtocolVersion.V2013);
+        terminal.logIn(truck.plate());
+        return terminal;
+    }
+
+    /** Registers, authenticates, and returns the code. */
+    public String logIn(String plate) {
+        RegistrationAnswer answer = register(plate);
+        assertThat(answer.result()).isEqualTo(RegistrationResult.OK);
+        String code = String.valueOf(answer.authCode());
+        assertThat(authenticate(code)).isEqualTo(PlatformResult.OK);
+        return code;
+    }
+
+    public RegistrationAnswer register(String plate) {
+        send(new Registration(15, 203, "70107", "TEST", "BOX0001", 2, plate));
+        return (RegistrationAnswer) next();
+    }
+
+    public PlatformResult authenticate(String code) {
+        return ask(
+                version == ProtocolVersion.V2019
+                        ? new Authentication(code, "860000000000001", "V1.0")
+                        : new Authentication(code));
+    }
+
+    /** Sends and waits for the general answer to it. */
+    public PlatformResult ask(TerminalMessage message) {
+        int sent = send(message);
+        PlatformAnswer answer = (PlatformAnswer) next();
+        assertThat(answer.answeredSerial()).isEqualTo(sent);
+        assertThat(answer.answeredMessageId()).isEqualTo(message.messageId());
+        return answer.result();
+    }
+
+    /** Sends, and returns the serial number. */
+    public int send(TerminalMessage message) {
+        ByteBuf out = Unpooled.buffer();
+        int sent = serial;
+        serial = (serial + FrameWriter.write(out, version, phone, serial, message)) & 0xffff;
+        sendRaw(out);
+        return sent;
+    }
+
+    /** Sends all in one piece. */
+    public void sendAll(List<? extends TerminalMessage> messages) {
+        ByteBuf out = Unpooled.buffer();
+        for (TerminalMessage message : messages) {
+            serial = (serial + FrameWriter.write(out, version, phone, serial, message)) & 0xffff;
+        }
+        sendRaw(out);
+    }
+
+    public void sendRaw(ByteBuf bytes) {
+        try {
+            bytes.readBytes(socket.getOutputStream(), bytes.readableBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next message from the platform. */
+    public PlatformMessage next() {
+        PlatformMessage message = next(PATIENCE);
+        if (message == null) {
+            throw new AssertionError("no answer within " + PATIENCE);
+        }
+        return message;
+    }
+
+    /** The next message, or null when none comes in that time or the platform has closed the connection. */
+    public @Nullable PlatformMessage next(Duration patience) {
+        byte[] bytes = new byte[4096];
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            while (inbox.isEmpty()) {
+                int count = socket.getInputStream().read(bytes);
+                if (count < 0) {
+                    return null;
+                }
+                stream.read(Unpooled.wrappedBuffer(bytes, 0, count), new Inbox());
+            }
+        } catch (SocketTimeoutException e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inbox.poll();
+    }
+
+    /** True when the platform ends the connection within that time. */
+    public boolean isClosedWithin(Duration patience) {
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            while (socket.getInputStream().read() >= 0) {
+                // whatever was still under way
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A report with a fix in Kundulun. */
+    public static LocationReport report(Instant at, double lonDeg, double latDeg, double speedKph, int directionDeg) {
+        return new LocationReport(
+                0,
+                3,
+                (int) Math.round(latDeg * 1e6),
+                (int) Math.round(lonDeg * 1e6),
+                1065,
+                (int) Math.round(speedKph * 10),
+                directionDeg,
+                at,
+                LocationItems.EMPTY);
+    }
+
+    private final class Inbox implements PlatformSink {
+
+        @Override
+        public void message(Header header, PlatformMessage message) {
+            inbox.add(message);
+        }
+
+        @Override
+        public void malformed(Malformed malformed) {
+            throw new AssertionError("the platform sent a malformed frame: " + malformed);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.liandan.haul;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.liandan.geo.Bearings;
+import org.liandan.geo.LocalPlane;
+import org.liandan.geo.LonLat;
+import org.liandan.track.Position;
+
+/**
+ * A drive written as text, and the reports that a terminal on board would send. The truck starts in Kundulun, facing
+ * north, at 08:00:00 UTC. Lines:
+ *
+ * <pre>
+ *   every 5 s                     interval of the reports (1 s if not said)
+ *   ahead 120 m at 25             straight on at 25.0 km/h
+ *   ahead 40 m down to 8          straight on, changing speed evenly (also: up to)
+ *   hold 60.1 for 30 s            straight on for a time
+ *   right 90 at 25                a right turn of 90° on a radius of 12 m (radius 100: ... at 25 radius 100); left likewise
+ *   stand 20 s
+ * </pre>
+ */
+final class Drive {
+
+    static final LocalPlane PLANE = LocalPlane.at(109.84, 40.657);
+    static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+
+    private static final double TICK_S = 0.05;
+    private static final int POSITIONED = 0b10;
+    private static final Pattern AHEAD = Pattern.compile("ahead ([\\d.]+) m at ([\\d.]+)");
+    private static final Pattern CHANGE = Pattern.compile("ahead ([\\d.]+) m (?:down|up) to ([\\d.]+)");
+    private static final Pattern HOLD = Pattern.compile("hold ([\\d.]+) for ([\\d.]+) s");
+    private static final Pattern TURN = Pattern.compile("(right|left) ([\\d.]+) at ([\\d.]+)(?: radius ([\\d.]+))?");
+    private static final Pattern STAND = Pattern.compile("stand ([\\d.]+) s");
+    private static final Pattern EVERY = Pattern.compile("every (\\d+) s");
+
+    private final List<Position> positions = new ArrayList<>();
+    private int everyS = 1;
+    private int ticks;
+    private double x;
+    private double y;
+    private double headingDeg;
+    private double kph;
+
+    private Drive() {}
+
+    static List<Position> positions(String text) {
+        Drive drive = new Drive();
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(drive::line);
+        drive.report();
+        return List.copyOf(drive.positions);
+    }
+
+    /** The point so many metres east and north of the start. */
+    static LonLat point(double eastM, double northM) {
+        return PLANE.lonLat(eastM, northM);
+    }
+
+    private void line(String line) {
+        Matcher m;
+        if ((m = AHEAD.matcher(line)).matches()) {
+            move(number(m, 1), number(m, 2), number(m, 2), 0);
+        } else if ((m = CHANGE.matcher(line)).matches()) {
+            move(number(m, 1), kph, number(m, 2), 0);
+        } else if ((m = HOLD.matcher(line)).matches()) {
+            hold(number(m, 1), number(m, 2));
+        } else if ((m = TURN.matcher(line)).matches()) {
+            double radiusM = m.group(4) == null ? 12 : number(m, 4);
+            double angle = number(m, 2) * (m.group(1).equals("right") ? 1 : -1);
+            move(Math.toRadians(number(m, 2)) * radiusM, number(m, 3), number(m, 3), angle);
+        } else if ((m = STAND.matcher(line)).matches()) {
+            hold(0, number(m, 1));
+        } else if ((m = EVERY.matcher(line)).matches()) {
+            everyS = Integer.parseInt(m.group(1));
+        } else {
+            throw new IllegalArgumentException("not a line of a drive: " + line);
+        }
+    }
+
+    private static double number(Matcher matcher, int group) {
+        return Double.parseDouble(matcher.group(group));
+    }
+
+    private void move(double metres, double fromKph, double toKph, double angleDeg) {
+        double doneM = 0;
+        while (doneM < metres) {
+            kph = Math.sqrt(fromKph * fromKph + (toKph * toKph - fromKph * fromKph) * doneM / metres);
+            tick();
+            double stepM = Math.min(metres - doneM, Math.max(kph, 1) / 3.6 * TICK_S);
+            headingDeg = Bearings.normalized(headingDeg + angleDeg * stepM / metres);
+            x += stepM * Math.sin(Math.toRadians(headingDeg));
+            y += stepM * Math.cos(Math.toRadians(headingDeg));
+            doneM += stepM;
+        }
+        kph = toKph;
+    }
+
+    private void hold(double atKph, double seconds) {
+        kph = atKph;
+        for (long i = Math.round(seconds / TICK_S); i > 0; i--) {
+            tick();
+            x += kph / 3.6 * TICK_S * Math.sin(Math.toRadians(headingDeg));
+            y += kph / 3.6 * TICK_S * Math.cos(Math.toRadians(headingDeg));
+        }
+    }
+
+    private void tick() {
+        if (ticks % Math.round(everyS / TICK_S) == 0) {
+            report();
+        }
+        ticks++;
+    }
+
+    private void report() {
+        Instant at = START.plusMillis(Math.round(ticks * TICK_S * 1000));
+        LonLat here = PLANE.lonLat(x, y);
+        positions.add(new Position(
+                7,
+                42,
+                at,
+                at,
+                (int) Math.round(here.lonDeg() * 1e6),
+                (int) Math.round(here.latDeg() * 1e6),
+                (int) Math.round(kph * 10),
+                (int) Math.round(headingDeg) % 360,
+                1060,
+                0,
+                POSITIONED,
+                12,
+                -1,
+                -1,
+                false,
+                0));
+    }
+}

@@ -1,0 +1,169 @@
+package org.liandan.track.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.liandan.app.Accounts;
+import org.liandan.app.TestDatabase;
+import org.liandan.gateway.Jt808Server;
+import org.liandan.gateway.TestTerminal;
+import org.liandan.gateway.TestTruck;
+import org.liandan.jt808.PlatformResult;
+import org.liandan.party.Role;
+
+/** The event stream as a browser reads it. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class StreamResourceTest {
+
+    @Inject
+    Jt808Server server;
+
+    @Inject
+    Clock clock;
+
+    @TestHTTPResource("/api/v1/stream")
+    URI stream = URI.create("");
+
+    @Test
+    void aReportIsOnTheMapWithinTwoSeconds() throws Exception {
+        TestTruck truck = TestTruck.register();
+        try (Events events = new Events(officer());
+                TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            assertThat(events.next("terminal", truck)).contains("\"online\":true");
+
+            assertThat(terminal.ask(TestTerminal.report(clock.instant(), 109.8412, 40.6501, 42, 180)))
+                    .isEqualTo(PlatformResult.OK);
+
+            assertThat(events.next("position", truck))
+                    .contains("\"lon\":109.8412", "\"lat\":40.6501", "\"speedKph\":42.0", "\"headingDeg\":180")
+                    .contains("\"online\":true", "\"carrier\":" + truck.carrierId());
+        }
+    }
+
+    @Test
+    void aNewViewerSeesWhereEverybodyIs() throws Exception {
+        TestTruck truck = TestTruck.register();
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            assertThat(terminal.ask(TestTerminal.report(clock.instant(), 109.8412, 40.6501, 42, 180)))
+                    .isEqualTo(PlatformResult.OK);
+        }
+        try (Events events = new Events(officer())) {
+            assertThat(events.next("position", truck)).contains("\"lon\":109.8412");
+        }
+    }
+
+    @Test
+    void aCarrierIsShownItsOwnTrucksOnly() throws Exception {
+        TestTruck ours = TestTruck.register();
+        TestTruck theirs = TestTruck.register(Accounts.organization("另一家承运公司", "GATEWAYTESTANOTHER"));
+        try (Events events = new Events(Accounts.token("gateway-viewer", Role.CARRIER, ours.carrierId()));
+                TestTerminal foreign = TestTerminal.online(server.port(), theirs);
+                TestTerminal own = TestTerminal.online(server.port(), ours)) {
+            assertThat(foreign.ask(TestTerminal.report(clock.instant(), 109.8, 40.6, 10, 0)))
+                    .isEqualTo(PlatformResult.OK);
+            assertThat(own.ask(TestTerminal.report(clock.instant(), 109.9, 40.7, 10, 0)))
+                    .isEqualTo(PlatformResult.OK);
+
+            assertThat(events.next("position", ours)).contains("\"lon\":109.9");
+            assertThat(events.seen()).doesNotContain(theirs.plate());
+        }
+    }
+
+    @Test
+    void withoutLoginThereIsNoStream() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Void> answer =
+                    client.send(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static String officer() {
+        return Accounts.token(
+                "gateway-officer", Role.BUREAU, Accounts.organization("网关测试执法局", "GATEWAYTESTBUREAU0"));
+    }
+
+    /** The stream, read line by line. */
+    private final class Events implements AutoCloseable {
+
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        private final StringBuilder seen = new StringBuilder();
+        private final BufferedReader lines;
+
+        Events(String token) throws IOException, InterruptedException {
+            HttpResponse<java.io.InputStream> answer = client.send(
+                    HttpRequest.newBuilder(stream)
+                            .header("Authorization", "Bearer " + token)
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            String name = "";
+            try {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith("event:")) {
+                        name = line.substring(6).strip();
+                    } else if (line.startsWith("data:")) {
+                        events.add(name + " " + line.substring(5).strip());
+                    }
+                }
+            } catch (IOException e) {
+                events.add("closed");
+            }
+        }
+
+        /** The next event of that name about that truck; others are passed over. */
+        String next(String name, TestTruck truck) throws InterruptedException {
+            @Nullable String event = events.poll(2, TimeUnit.SECONDS);
+            while (event != null) {
+                seen.append(event).append('\n');
+                if (event.startsWith(name + " ") && event.contains("\"plate\":\"" + truck.plate() + "\"")) {
+                    return event;
+                }
+                event = events.poll(2, TimeUnit.SECONDS);
+            }
+            throw new AssertionError("no " + name + " of " + truck.plate() + " within " + Duration.ofSeconds(2));
+        }
+
+        String seen() {
+            return seen.toString();
+        }
+
+        @Override
+        public void close() {
+            client.shutdownNow();
+            try {
+                lines.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
