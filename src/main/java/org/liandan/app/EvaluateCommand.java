@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -49,7 +51,8 @@ public final class EvaluateCommand {
             System.err.println("用法 usage: liandan evaluate REPORTS.jsonl");
             System.exit(2);
         }
-        try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        try {
             evaluate(Path.of(arguments[0]), out);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -99,7 +102,7 @@ public final class EvaluateCommand {
             JsonNode report = JSON.readTree(line);
             String terminal = text(report, "terminal", number);
             Instant at = OffsetDateTime.parse(text(report, "time", number)).toInstant();
-            byTerminal.computeIfAbsent(terminal, unused -> new ArrayList<>()).add(position(report, at, number));
+            byTerminal.computeIfAbsent(terminal, _ -> new ArrayList<>()).add(position(report, at, number));
         } catch (JsonProcessingException | DateTimeParseException e) {
             throw new IllegalArgumentException("第 " + number + " 行无法读取 line " + number + ": " + e.getMessage(), e);
         }
@@ -145,7 +148,7 @@ public final class EvaluateCommand {
 
     private static @org.jspecify.annotations.Nullable ObjectNode finding(HaulEvent event) {
         return switch (event) {
-            case HaulEvent.SpeedingStarted ignored -> null;
+            case HaulEvent.SpeedingStarted _ -> null;
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
                 JSON.createObjectNode()
                         .put("kind", "speeding")

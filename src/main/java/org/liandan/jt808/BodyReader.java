@@ -41,9 +41,9 @@ final class BodyReader {
         return end - at;
     }
 
-    /** The next byte, 0 to 255, without taking it; -1 at the end. */
-    int peek() {
-        return at < end ? bytes[at] & 0xff : -1;
+    /** The byte that many bytes ahead, 0 to 255, without taking it; -1 behind the end. */
+    int peek(int ahead) {
+        return ahead < end - at ? bytes[at + ahead] & 0xff : -1;
     }
 
     int octet(String field) {

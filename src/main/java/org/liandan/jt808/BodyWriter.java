@@ -54,6 +54,17 @@ final class BodyWriter {
     }
 
     /**
+     * GBK text without anything around it.
+     *
+     * @throws IllegalArgumentException if it has more bytes than that
+     */
+    void textAtMost(String field, String value, int mostBytes) {
+        byte[] text = value.getBytes(BodyReader.GBK);
+        Check.atMost(field, text.length, mostBytes);
+        out.writeBytes(text);
+    }
+
+    /**
      * GBK text in a field of fixed length, padded behind.
      *
      * @throws IllegalArgumentException if the text is longer than the field

@@ -64,12 +64,23 @@ public final class LocationItems {
     /** All items in the order of the report. */
     public List<LocationItem> list() {
         List<LocationItem> items = new ArrayList<>();
+        forEachRaw((id, value) -> items.add(LocationItemCodec.read(id, value.reader())));
+        return List.copyOf(items);
+    }
+
+    /** Hands on id and value of each item in the order of the report. */
+    public void forEachRaw(RawItem action) {
         int at = 0;
         for (int next = next(at); next >= 0; next = next(at)) {
-            items.add(LocationItemCodec.read(raw[at] & 0xff, new BodyReader(raw, at + 2, next, ProtocolVersion.V2013)));
+            action.accept(raw[at] & 0xff, Bytes.copyOf(raw, at + 2, next - at - 2));
             at = next;
         }
-        return List.copyOf(items);
+    }
+
+    /** Takes one item as sent. */
+    @FunctionalInterface
+    public interface RawItem {
+        void accept(int id, Bytes value);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.liandan.jt808;
 /** Answers, registration, authentication: 0x0001, 0x0100, 0x0102, 0x8001, 0x8100. */
 final class SessionCodec {
 
+    private static final int LEAST_REGISTRATION_2011 = 25;
     private static final int LEAST_REGISTRATION_2013 = 37;
     private static final int LEAST_REGISTRATION_2019 = 76;
     private static final int IMEI_BYTES = 15;
@@ -83,7 +84,16 @@ final class SessionCodec {
         out.text("model", message.model(), modelBytes(layout), layout == ProtocolVersion.V2011 ? ' ' : '\0');
         out.text("terminalId", message.terminalId(), terminalIdBytes(layout));
         out.octet(message.plateColor());
-        out.text(message.plate());
+        out.textAtMost("plate", message.plate(), mostPlateBytes(layout));
+    }
+
+    /** One byte more and the body would be taken for one of the next edition. Plates have 9 bytes, a VIN has 17. */
+    private static int mostPlateBytes(ProtocolVersion layout) {
+        return switch (layout) {
+            case V2011 -> LEAST_REGISTRATION_2013 - LEAST_REGISTRATION_2011 - 1;
+            case V2013 -> LEAST_REGISTRATION_2019 - LEAST_REGISTRATION_2013 - 1;
+            case V2019 -> 0xff;
+        };
     }
 
     private static int makerBytes(ProtocolVersion layout) {
@@ -104,7 +114,7 @@ final class SessionCodec {
 
     /** Under a header of 2019 the old body, a code alone, is taken too when the length byte of 2019 does not fit. */
     static Authentication readAuthentication(BodyReader in) {
-        if (in.version() != ProtocolVersion.V2019 || in.peek() != in.remaining() - 1 - IMEI_BYTES - SOFTWARE_BYTES) {
+        if (in.version() != ProtocolVersion.V2019 || in.peek(0) != in.remaining() - 1 - IMEI_BYTES - SOFTWARE_BYTES) {
             return new Authentication(in.restText("authCode"));
         }
         int length = in.octet("authCodeLength");

@@ -89,7 +89,7 @@ record Network(Map<Long, Route> routes, List<Place> places, Map<Integer, List<Lo
     }
 
     private static <K, V> List<V> listOf(Map<K, List<V>> lists, K key) {
-        return lists.computeIfAbsent(key, unused -> new ArrayList<>());
+        return lists.computeIfAbsent(key, _ -> new ArrayList<>());
     }
 
     private static TurnPoint turnPoint(ResultSet row) throws SQLException {

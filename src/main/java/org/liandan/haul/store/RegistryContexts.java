@@ -99,7 +99,7 @@ public class RegistryContexts implements HaulContexts {
         Map<Integer, HaulContext> byVehicle = new HashMap<>();
         network.routesOf()
                 .forEach((vehicle, ids) ->
-                        byVehicle.put(vehicle, bySetOfRoutes.computeIfAbsent(ids, unused -> context(ids, network))));
+                        byVehicle.put(vehicle, bySetOfRoutes.computeIfAbsent(ids, _ -> context(ids, network))));
         return new Contexts(context(List.of(), network), Map.copyOf(byVehicle));
     }
 

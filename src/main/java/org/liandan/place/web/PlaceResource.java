@@ -118,15 +118,16 @@ public class PlaceResource {
             @QueryParam("active") @Nullable Boolean active,
             @Context UriInfo uri) {
         var found = PlaceRecord.search(new Conditions()
-                .equal("organizationId", caller.seesEverything() ? null : caller.organization().value())
+                .equal(
+                        "organizationId",
+                        caller.seesEverything() ? null : caller.organization().value())
                 .equal("code", code)
                 .contains("name", name)
                 .equal("kind", kind)
                 .equal("organizationId", organizationId)
                 .equal("active", active));
         long total = found.count();
-        var items =
-                found.page(paging.page, paging.size).stream().map(Place::of).toList();
+        var items = found.page(paging.page, paging.size).stream().map(Place::of).toList();
         return paging.response(items, total, uri);
     }
 
@@ -205,8 +206,8 @@ public class PlaceResource {
     private PlaceRecord existing(long id) {
         PlaceRecord line = PlaceRecord.findById(id);
         if (line == null
-                || !caller.seesEverything()
-                        && line.organizationId != caller.organization().value()) {
+                || !(caller.seesEverything()
+                        || line.organizationId == caller.organization().value())) {
             throw Problem.notFound("没有这个场所 There is no such place.");
         }
         return line;

@@ -1,0 +1,92 @@
+package org.liandan.jt808;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages as trees of field names and values, for people: {@code ./liandan decode}, the terminals page, the fixtures.
+ * Values are numbers, booleans, strings, lists and maps of these, or null; names and units are those of the fixtures (degrees,
+ * km/h, litres; times as {@code yyyy-MM-dd HH:mm:ss} in GMT+8; ids and bytes as hexadecimal digits).
+ */
+public final class Fields {
+
+    private Fields() {}
+
+    /** The body of a terminal's message. */
+    public static Map<String, @Nullable Object> of(TerminalMessage message) {
+        Tree tree = new Tree();
+        switch (message) {
+            case TerminalAnswer m -> SessionFields.put(tree, m);
+            case Heartbeat m -> SessionFields.put(tree, m);
+            case Logout _ -> {}
+            case Registration m -> SessionFields.put(tree, m);
+            case Authentication m -> SessionFields.put(tree, m);
+            case LocationReport m -> LocationFields.put(tree, m);
+            case LocationBatch m -> LocationFields.put(tree, m);
+            case UnknownTerminalMessage m -> putBody(tree, m.body());
+        }
+        return tree.map();
+    }
+
+    /** The body of a platform's message. */
+    public static Map<String, @Nullable Object> of(PlatformMessage message) {
+        Tree tree = new Tree();
+        switch (message) {
+            case PlatformAnswer m -> SessionFields.put(tree, m);
+            case RegistrationAnswer m -> SessionFields.put(tree, m);
+            case UnknownPlatformMessage m -> putBody(tree, m.body());
+        }
+        return tree.map();
+    }
+
+    /** A header: id, edition, phone, serial and, where they say something, the rest. */
+    public static Map<String, @Nullable Object> of(Header header) {
+        Tree tree = new Tree()
+                .put("messageId", word(header.messageId()))
+                .put("version", String.valueOf(header.version().year()))
+                .put("phone", header.phone())
+                .put("serial", header.serial());
+        if (header.version() == ProtocolVersion.V2019) {
+            tree.put("protocol_version", header.protocolRevision());
+        }
+        if (header.encryption() != 0) {
+            tree.put("encrypt", header.encryption());
+        }
+        if (header.fragmented()) {
+            tree.put("total", header.packageTotal()).put("index", header.packageIndex());
+        }
+        return tree.map();
+    }
+
+    private static void putBody(Tree tree, Bytes body) {
+        tree.put("body_hex_len", body.size()).put("hex", body.toHex());
+    }
+
+    /** A message id or other WORD as {@code 0x0200}. */
+    static String word(int value) {
+        return String.format(Locale.ROOT, "0x%04x", value);
+    }
+
+    /** A BYTE as {@code 0x0e}. */
+    static String octet(int value) {
+        return String.format(Locale.ROOT, "0x%02x", value);
+    }
+
+    /** A map that keeps the order of the fields. */
+    static final class Tree {
+
+        private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
+
+        Tree put(String name, @Nullable Object value) {
+            map.put(name, value);
+            return this;
+        }
+
+        /** The fields put so far; shared, as a tree is made for one caller. */
+        Map<String, @Nullable Object> map() {
+            return map;
+        }
+    }
+}

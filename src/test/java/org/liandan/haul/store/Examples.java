@@ -1,0 +1,74 @@
+package org.liandan.haul.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.liandan.geo.LonLat;
+import org.liandan.haul.Established;
+import org.liandan.haul.HaulEvent;
+import org.liandan.haul.RightTurn;
+import org.liandan.haul.SpeedingEpisode;
+import org.liandan.haul.Verdict;
+import org.liandan.haul.store.TestFleet.Truck;
+import org.liandan.track.Position;
+
+/** Findings as detectors make them, for tests of the store and of REST. */
+public final class Examples {
+
+    private Examples() {}
+
+    public static SpeedingEpisode episode(Truck truck, Instant start, int seconds, int maxDeciKph) {
+        Position first = position(truck, start, 612);
+        Position fastest = position(truck, start.plusSeconds(seconds / 2), maxDeciKph);
+        Position last = position(truck, start.plusSeconds(seconds), 605);
+        return new SpeedingEpisode(
+                truck.vehicleId(),
+                truck.terminalId(),
+                start,
+                last.at(),
+                600,
+                null,
+                fastest,
+                17.5 * seconds,
+                seconds + 1,
+                List.of(first, fastest, last));
+    }
+
+    public static HaulEvent rightTurn(Truck truck, Instant start, Verdict verdict, int measuredDeciKph) {
+        return new HaulEvent.RightTurnJudged(new RightTurn(
+                truck.vehicleId(),
+                truck.terminalId(),
+                start,
+                start.plusSeconds(2),
+                start.plusSeconds(4),
+                new LonLat(109.8421, 40.6583),
+                91,
+                100,
+                verdict,
+                verdict == Verdict.UNDETERMINABLE ? Verdict.Reason.SAMPLING : null,
+                measuredDeciKph,
+                Established.ONE_REPORT_IN_TURN,
+                null,
+                null,
+                List.of(position(truck, start, measuredDeciKph), position(truck, start.plusSeconds(4), 300))));
+    }
+
+    private static Position position(Truck truck, Instant at, int speedDeciKph) {
+        return new Position(
+                truck.terminalId(),
+                truck.vehicleId(),
+                at,
+                at.plusMillis(800),
+                109_840_000,
+                40_657_000,
+                speedDeciKph,
+                90,
+                1060,
+                0b10,
+                0b11,
+                14,
+                speedDeciKph - 3,
+                -1,
+                false,
+                0);
+    }
+}

@@ -1,0 +1,76 @@
+package org.liandan.jt808;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A file of {@code protocol-fixtures/}: bytes as they were on the wire, where they come from, and what they say. */
+record Fixture(String folder, String name, Bytes wire, JsonNode document) {
+
+    static final Path ROOT = Path.of("protocol-fixtures");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static List<Fixture> all() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Fixture::load)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Fixture load(Path json) {
+        Path folder = json.resolveSibling("");
+        String name = json.getFileName().toString().replace(".json", "");
+        try {
+            String hex = Files.readString(json.resolveSibling(name + ".hex")).replaceAll("\\s", "");
+            return new Fixture(
+                    String.valueOf(ROOT.relativize(folder)),
+                    name,
+                    Bytes.copyOf(HexFormat.of().parseHex(hex)),
+                    JSON.readTree(Files.readString(json)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(json + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The outcomes that the fixture's author expects, in order. */
+    List<JsonNode> expected() {
+        return document.get("expect").valueStream().toList();
+    }
+
+    String text(String field) {
+        return document.path(field).asText("");
+    }
+
+    /** True for frames that a platform sends: message ids 8000 to dfff, f000 to ffff. */
+    boolean fromPlatform() {
+        return folder.startsWith("0x") && PlatformIds.contains(Integer.decode(folder));
+    }
+
+    List<Outcome> read() {
+        return fromPlatform() ? Outcome.ofPlatform(wire.toArray()) : Outcome.ofTerminal(wire.toArray());
+    }
+
+    @Override
+    public String toString() {
+        return folder + "/" + name;
+    }
+
+    /** JT/T 808 appendix B: which ids go from the platform to the terminal. */
+    static final class PlatformIds {
+        private PlatformIds() {}
+
+        static boolean contains(int messageId) {
+            return (messageId >= 0x8000 && messageId < 0xe000) || messageId >= 0xf000;
+        }
+    }
+}
