@@ -29,17 +29,7 @@ public record ManifestGroup(Kind kind, List<ManifestSummary> cards) {
         private final String callKey;
         private final String look;
 
-<<<<<<< HEAD
         Kind(String titleKey, String emptyKey, String callKey, String look) {
-=======
-        Kind(
-                String titleKey,
-                String emptyKey,
-                String callKey,
-                String look,
-                ManifestState first,
-                ManifestState... more) {
->>>>>>> main
             this.titleKey = titleKey;
             this.emptyKey = emptyKey;
             this.callKey = callKey;

@@ -106,13 +106,9 @@ public class NewManifestPages {
             @QueryParam("goodSoil") @Nullable String goodSoil,
             @QueryParam("destinationPlace") @Nullable String chosen) {
         Load load = Load.of(category, goodSoil);
-<<<<<<< HEAD
         List<Choice> destinations = destinationChoices(load, chosen);
         return Templates.create$destinations(
                 Choice.open(destinations), Choice.closed(destinations), List.of(), load.soil(), load.goodSoil());
-=======
-        return Templates.create$destinations(destinationChoices(load, chosen), List.of(), load.soil(), load.goodSoil());
->>>>>>> main
     }
 
     @POST
