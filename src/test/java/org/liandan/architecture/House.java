@@ -48,6 +48,7 @@ final class House {
 
     static final List<ShellRoom> SHELL_ROOMS = List.of(
             new ShellRoom("http", Set.of("party")),
+            new ShellRoom("http.store", below("http")),
             new ShellRoom("party.store", below("party", "http")),
             new ShellRoom("party.web", below("party", "party.store", "http")),
             new ShellRoom("place.store", below("place", "http")),
