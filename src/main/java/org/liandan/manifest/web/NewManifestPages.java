@@ -61,6 +61,7 @@ public class NewManifestPages {
                 StageForm form,
                 List<Choice> origins,
                 List<Choice> destinations,
+                List<Choice> closedDestinations,
                 List<Choice> carriers,
                 List<String> destinationFaults,
                 boolean soil,
@@ -68,7 +69,11 @@ public class NewManifestPages {
                 String copied);
 
         static native TemplateInstance create$destinations(
-                List<Choice> destinations, List<String> destinationFaults, boolean soil, boolean goodSoil);
+                List<Choice> destinations,
+                List<Choice> closedDestinations,
+                List<String> destinationFaults,
+                boolean soil,
+                boolean goodSoil);
     }
 
     @GET
@@ -101,7 +106,9 @@ public class NewManifestPages {
             @QueryParam("goodSoil") @Nullable String goodSoil,
             @QueryParam("destinationPlace") @Nullable String chosen) {
         Load load = Load.of(category, goodSoil);
-        return Templates.create$destinations(destinationChoices(load, chosen), List.of(), load.soil(), load.goodSoil());
+        List<Choice> destinations = destinationChoices(load, chosen);
+        return Templates.create$destinations(
+                Choice.open(destinations), Choice.closed(destinations), List.of(), load.soil(), load.goodSoil());
     }
 
     @POST
@@ -169,6 +176,7 @@ public class NewManifestPages {
         Load load = Load.of(form.value("wasteCategory"), form.value("goodSoil"));
         List<PlaceOption> origins = lists.origins(caller.organization());
         List<Named> carriers = lists.carriers();
+        List<Choice> destinations = destinationChoices(load, chosen.destination());
         return Templates.create(
                 form,
                 origins.stream()
@@ -179,7 +187,8 @@ public class NewManifestPages {
                                 place.code().equals(chosen.origin()) || origins.size() == 1,
                                 ""))
                         .toList(),
-                destinationChoices(load, chosen.destination()),
+                Choice.open(destinations),
+                Choice.closed(destinations),
                 carriers.stream()
                         .map(carrier -> Choice.of(
                                 carrier.creditCode(),
@@ -193,27 +202,20 @@ public class NewManifestPages {
     }
 
     private List<Choice> destinationChoices(Load load, @Nullable String chosen) {
-        List<Choice> open = new ArrayList<>();
-        List<Choice> closed = new ArrayList<>();
+        List<Choice> choices = new ArrayList<>();
         for (PlaceOption place : lists.destinations()) {
             String reason = load.category() == null
                     ? page.text("new.categoryFirst")
                     : DestinationMatrix.judge(load.category(), load.goodSoil(), place.kind())
                             .map(refusal -> StageForm.sentence(refusal, page))
                             .orElse("");
-            (reason.isEmpty() ? open : closed)
-                    .add(new Choice(
-                            place.code(),
-                            place.name(),
-                            page.pick(place.kind().chinese(), place.kind().english()),
-                            reason.isEmpty() && place.code().equals(chosen),
-                            reason));
+            choices.add(new Choice(
+                    place.code(),
+                    place.name(),
+                    page.pick(place.kind().chinese(), place.kind().english()),
+                    reason.isEmpty() && place.code().equals(chosen),
+                    reason));
         }
-        if (open.size() == 1) {
-            Choice only = open.removeFirst();
-            open.add(new Choice(only.value(), only.label(), only.note(), true, ""));
-        }
-        open.addAll(closed);
-        return open;
+        return Choice.open(choices).size() == 1 ? choices.stream().map(Choice::theOnlyOne).toList() : choices;
     }
 }
