@@ -68,7 +68,7 @@ class MapStoryTest {
             assertThat(page.locator("#detail")).containsText("60.0 km/h");
             assertThat(page.locator("#detail")).containsText("不得超过限速60km/h");
             assertThat(page.locator("#detail")).containsText("地图上为当时轨迹");
-            page.waitForTimeout(600);
+            still(page);
             visit.picture("wall-evidence");
         }
     }
@@ -80,13 +80,14 @@ class MapStoryTest {
                 TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             Page page = ready(visit);
             send(terminal, District.drive("RT-05", 500, 38, 10, now));
+            assertThat(page.locator("[data-count=moving]")).not().hasText("0");
             page.fill("#search input", truck.plate().substring(2));
             page.click("#search button");
 
             assertThat(page.locator("#detail")).containsText(truck.plate());
             assertThat(page.locator("#detail")).containsText("38.0 km/h");
             assertThat(page.locator("#detail")).containsText("模拟运输公司丁");
-            page.waitForTimeout(600);
+            still(page);
             visit.picture("wall-truck");
         }
     }
@@ -104,7 +105,7 @@ class MapStoryTest {
             assertThat(page.locator("#figures")).containsText("270");
             assertThat(page.locator("#figures")).containsText("66.0 km/h");
             page.waitForSelector("#vehicle[data-ready]");
-            page.waitForTimeout(600);
+            still(page);
             visit.picture("vehicle-day");
         }
         try (Visit visit = Visit.by(officer, Screen.PHONE)) {
@@ -127,7 +128,7 @@ class MapStoryTest {
             try (Visit visit = Visit.by(officer, screen)) {
                 ready(visit);
                 sendTraffic();
-                visit.page().waitForTimeout(1_000);
+                still(visit.page());
                 visit.picture("wall");
             }
         }
@@ -153,6 +154,16 @@ class MapStoryTest {
 
             assertThat(page.locator("#panel")).hasAttribute("data-view", "list");
         }
+    }
+
+    /** Waits until the map has stopped flying and has drawn what it shows. */
+    private static void still(Page page) {
+        page.evaluate("""
+                () => new Promise((resolve) => {
+                  const { map } = document.querySelector('#wall, #vehicle');
+                  const look = () => map.getView().getAnimating() ? setTimeout(look, 50) : map.once('rendercomplete', resolve) && map.render();
+                  look();
+                })""");
     }
 
     private static Page ready(Visit visit) {
