@@ -57,7 +57,8 @@ class MapStoryTest {
 
             send(terminal, District.drive("RT-01", 1_100, 68.4, 30, now));
 
-            Locator line = page.locator("#violations .violation").filter(new Locator.FilterOptions().setHasText(speeder.plate()));
+            Locator line = page.locator("#violations .violation")
+                    .filter(new Locator.FilterOptions().setHasText(speeder.plate()));
             assertThat(line).containsText("超速");
             assertThat(line).containsText("68.4 km/h");
             assertThat(page.locator("#toasts")).containsText(speeder.plate());
@@ -112,7 +113,11 @@ class MapStoryTest {
             visit.picture("violations");
         }
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
-            visit.open("/violations").picture("violations").inEnglish().open("/violations").picture("violations-english");
+            visit.open("/violations")
+                    .picture("violations")
+                    .inEnglish()
+                    .open("/violations")
+                    .picture("violations-english");
         }
     }
 

@@ -142,7 +142,8 @@ class FieldTableTest {
     @Property
     void neverThrowsOnGarbage(@ForAll Stage stage, @ForAll String text) {
         for (Field<?> field : ManifestFields.of(stage)) {
-            assertThat(faults(stage, Loads.with(GOOD.get(stage), field.name(), text))).isNotNull();
+            assertThat(faults(stage, Loads.with(GOOD.get(stage), field.name(), text)))
+                    .isNotNull();
         }
     }
 

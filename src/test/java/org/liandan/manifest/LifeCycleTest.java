@@ -92,7 +92,8 @@ class LifeCycleTest {
         return switch (step) {
             case "carry", "arrive" -> Loads.CARRIER_CLERK;
             case "receive" -> Loads.GATE_KEEPER;
-            case "cancel" -> state.equals("Delivered") || state.equals("InTransit") ? Loads.OFFICER : Loads.PRODUCER_CLERK;
+            case "cancel" ->
+                state.equals("Delivered") || state.equals("InTransit") ? Loads.OFFICER : Loads.PRODUCER_CLERK;
             default -> Loads.PRODUCER_CLERK;
         };
     }

@@ -89,7 +89,8 @@ class RandomStepsTest {
             switch (part.decision()) {
                 case ACCEPTED -> assertThat(part.volumeM3()).isPositive();
                 case PARTIALLY_ACCEPTED -> assertThat(refused).isPositive();
-                case REJECTED -> assertThat(refused).isEqualByComparingTo(manifest.producer().volumeM3());
+                case REJECTED ->
+                    assertThat(refused).isEqualByComparingTo(manifest.producer().volumeM3());
             }
             assertThat(manifest.state() == ManifestState.REJECTED).isEqualTo(part.decision() == Decision.REJECTED);
         });
@@ -102,12 +103,22 @@ class RandomStepsTest {
                 Loads.CARRIER_CLERK,
                 Loads.GATE_KEEPER,
                 Loads.OFFICER,
-                Loads.actor("stranger", Loads.party(5, "别的单位", "91350100M000100Y43"), Role.PRODUCER, Role.CARRIER, Role.DRIVER, Role.RECEIVER, Role.AUDITOR));
-        Arbitrary<Move> random = Combinators.combine(actors, steps(), Arbitraries.integers().between(0, 90))
+                Loads.actor(
+                        "stranger",
+                        Loads.party(5, "别的单位", "91350100M000100Y43"),
+                        Role.PRODUCER,
+                        Role.CARRIER,
+                        Role.DRIVER,
+                        Role.RECEIVER,
+                        Role.AUDITOR));
+        Arbitrary<Move> random = Combinators.combine(
+                        actors, steps(), Arbitraries.integers().between(0, 90))
                 .as(Move::new);
         // mostly the rightful person, or few walks would get far
-        Arbitrary<Move> rightful = Combinators.combine(steps(), Arbitraries.integers().between(0, 90))
-                .as((step, minutes) -> new Move(RIGHTFUL.get(step.getClass()).iterator().next(), step, minutes));
+        Arbitrary<Move> rightful = Combinators.combine(
+                        steps(), Arbitraries.integers().between(0, 90))
+                .as((step, minutes) ->
+                        new Move(RIGHTFUL.get(step.getClass()).iterator().next(), step, minutes));
         return Arbitraries.frequencyOf(Tuple.of(1, random), Tuple.of(3, rightful))
                 .list();
     }

@@ -216,6 +216,8 @@ public class NewManifestPages {
                     reason.isEmpty() && place.code().equals(chosen),
                     reason));
         }
-        return Choice.open(choices).size() == 1 ? choices.stream().map(Choice::theOnlyOne).toList() : choices;
+        return Choice.open(choices).size() == 1
+                ? choices.stream().map(Choice::theOnlyOne).toList()
+                : choices;
     }
 }
