@@ -22,19 +22,15 @@ if (firstAtFault) {
   firstAtFault.closest('.field-bad').scrollIntoView({ block: 'center' });
 }
 
-// a choice that opens further fields: <input data-opens="id"> shows #id while it is chosen
+// a choice that opens further fields: <input data-opens="a b"> shows #a and #b while it is chosen; what is not shown is
+// neither asked for nor sent
 function showOpened() {
-  for (const choice of document.querySelectorAll('[data-opens]')) {
-    for (const id of choice.dataset.opens.split(' ')) {
-      const opened = document.getElementById(id);
-      const wanted = [...document.querySelectorAll(`[data-opens~="${id}"]`)].some((other) => other.checked);
-      opened.hidden = !wanted;
-      // a field that is not shown must not hold the form back
-      for (const field of opened.querySelectorAll('[required], [data-required]')) {
-        field.dataset.required = 'yes';
-        field.required = wanted;
-      }
-    }
+  const choices = [...document.querySelectorAll('[data-opens]')];
+  const wanted = new Set(choices.filter((choice) => choice.checked).flatMap((choice) => choice.dataset.opens.split(' ')));
+  for (const id of new Set(choices.flatMap((choice) => choice.dataset.opens.split(' ')))) {
+    const opened = document.getElementById(id);
+    opened.hidden = !wanted.has(id);
+    for (const field of opened.querySelectorAll('input, select, textarea')) field.disabled = opened.hidden;
   }
 }
 document.addEventListener('change', showOpened);

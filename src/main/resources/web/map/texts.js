@@ -13,6 +13,16 @@ const timeOfDay = new Intl.DateTimeFormat('zh-CN', CLOCK);
 const dayAndTime = new Intl.DateTimeFormat('zh-CN', { ...CLOCK, month: '2-digit', day: '2-digit' });
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
+/** One of two words, for names that carry both languages themselves. */
+export function pick(chinese, english) {
+  return document.documentElement.lang === 'zh' ? chinese : english;
+}
+
+/** The day of that instant in the district, ISO. */
+export function districtDay(iso) {
+  return day.format(new Date(iso));
+}
+
 /** Hour to second in the district's time; with month and day when it is not today. */
 export function clockTime(iso) {
   if (!iso) return '';

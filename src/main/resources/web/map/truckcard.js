@@ -1,4 +1,5 @@
 // One truck in the panel, kept up to date while it is shown.
+import { get } from './server.js';
 import { ageText, clockTime, element, speedText, text } from './texts.js';
 
 export class TruckCard {
@@ -9,7 +10,15 @@ export class TruckCard {
 
   show(truck) {
     this.plate = truck.plate;
+    this.carrier = '…';
     this.draw(truck);
+    this.nameCarrier(truck);
+  }
+
+  /** The stream names the carrier by its number; the registry knows the name. */
+  async nameCarrier(truck) {
+    this.carrier = await get(`/organizations/${truck.carrier}`).then((carrier) => carrier.name, () => '—');
+    this.report(truck);
   }
 
   close() {
@@ -28,7 +37,7 @@ export class TruckCard {
       ...fact(text('map.truck.speed'), speedText(truck.speedKph), 'big'),
       ...fact(text('map.truck.heading'), `${text(`map.heading.${Math.round(truck.headingDeg / 45) % 8}`)} ${truck.headingDeg}°`),
       ...fact(text('map.truck.reported'), `${clockTime(truck.at)}（${ageText(truck.at)}）`),
-      ...(truck.carrier ? fact(text('map.truck.carrier'), truck.carrier) : []),
+      ...fact(text('map.truck.carrier'), this.carrier),
     );
     const link = element('a', 'btn btn-outline-primary', text('map.truck.day'));
     link.href = `/vehicles/${encodeURIComponent(truck.plate)}`;

@@ -55,7 +55,8 @@ function line(violation, fixes, tracks) {
   button.addEventListener('click', () => {
     const start = Date.parse(violation.startedAt) - 60_000;
     const end = Date.parse(violation.endedAt || violation.startedAt) + 60_000;
-    tracks.show(fixes.filter((fix) => Date.parse(fix.at) >= start && Date.parse(fix.at) <= end), violation);
+    const [lon, lat] = violation.location.coordinates;
+    tracks.show(fixes.filter((fix) => Date.parse(fix.at) >= start && Date.parse(fix.at) <= end), { lon, lat });
   });
   item.append(button);
   return item;

@@ -1,6 +1,6 @@
 // Violations as they happen, newest first, and the evidence behind one.
 import { get, track } from './server.js';
-import { clockTime, element, speedText, text } from './texts.js';
+import { clockTime, districtDay, element, pick, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
 
 const LIST_AT_MOST = 200;
@@ -103,7 +103,8 @@ export class Violations {
     const to = new Date(Date.parse(violation.endedAt || violation.startedAt) + AFTER_MS).toISOString();
     const fixes = await track(violation.plate, from, to);
     if (this.open !== violation.id) return;
-    this.tracks.show(fixes, violation);
+    const [lon, lat] = violation.location.coordinates;
+    this.tracks.show(fixes, { lon, lat });
     this.detail.append(element('p', 'hint', fixes.length ? text('map.evidence.track', fixes.length) : text('map.evidence.noTrack')));
   }
 }
@@ -113,6 +114,7 @@ export function typeText({ type }) {
   switch (type) {
     case 'SPEEDING': return text('map.type.SPEEDING');
     case 'RIGHT_TURN': return text('map.type.RIGHT_TURN');
+    case 'OFF_ROUTE': return text('map.type.OFF_ROUTE');
     default: return type;
   }
 }
@@ -121,16 +123,37 @@ function evidence(violation) {
   const head = element('div', 'head');
   head.append(element('h2', 'violation-type', typeText(violation)), element('span', 'plate', violation.plate));
   const facts = element('dl', 'facts');
+  const clause = `“${pick(violation.clause, violation.clauseEnglish)}”`;
   facts.append(
     ...fact(text('map.evidence.measured'), speedText(violation.measuredKph), 'big bad'),
     ...fact(text('map.evidence.limit'), speedText(violation.limitKph), 'big'),
     ...fact(text('map.evidence.when'), when(violation)),
-    ...fact(text('map.evidence.established'), violation.established),
-    ...fact(text('map.evidence.rule'), violation.rule),
+    ...fact(text('map.evidence.established'), pick(violation.established, violation.establishedEnglish)),
+    ...fact(text('map.evidence.rule'), `${violation.rule} ${clause}`),
+    ...(violation.route ? fact(text('map.evidence.route'), violation.route) : []),
+    ...fact(text('map.truck.carrier'), violation.organization),
   );
   const link = element('a', 'btn btn-outline-primary', text('map.truck.day'));
-  link.href = `/vehicles/${encodeURIComponent(violation.plate)}`;
-  return [head, facts, link];
+  link.href = `/vehicles/${encodeURIComponent(violation.plate)}?day=${districtDay(violation.startedAt)}`;
+  return [head, facts, reportTable(violation.evidence.reports, violation.limitKph), link];
+}
+
+/** The reports that the finding rests on; those above the limit are marked. */
+function reportTable(reports, limitKph) {
+  const box = element('details', 'more');
+  box.append(element('summary', '', text('map.evidence.reports', reports.length)));
+  const table = element('table', 'table table-sm');
+  for (const report of reports) {
+    const row = element('tr');
+    row.append(
+      element('td', '', clockTime(report.at)),
+      element('td', `number${report.speedKph > limitKph ? ' bad' : ''}`, speedText(report.speedKph)),
+      element('td', 'number', `${report.headingDeg}°`),
+    );
+    table.append(row);
+  }
+  box.append(table);
+  return box;
 }
 
 function when({ startedAt, endedAt, type }) {

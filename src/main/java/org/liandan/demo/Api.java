@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The system's REST interface as one account sees it; gets its token by itself. Safe for several threads. */
 final class Api {
 
-    private static final Duration ANSWER_WAIT = Duration.ofSeconds(120);
+    private static final Duration ANSWER_WAIT = Duration.ofMinutes(2);
     private static final int UNAUTHORIZED = 401;
     private static final int FIRST_REFUSAL = 400;
 

@@ -193,8 +193,8 @@ final class DemoCatalogue {
     private static double startAlongM(int index) {
         return switch (index % ROUND) {
             case HASTY -> 30;
-            // the beginning of the long straight of its route
-            case SPEEDING -> 3_000;
+            // behind the turn that leads to the long straight of its route
+            case SPEEDING -> 1_450;
             default -> index % 3 == 0 ? 0 : 250 + index * 397 % 1_900;
         };
     }

@@ -41,19 +41,27 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
     private final TerminalIdentity identity;
     private final Socket socket;
     private final Consumer<PlatformAnswer> answers;
+    private final Runnable closed;
     private final PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
     private final Map<Integer, CompletableFuture<PlatformMessage>> awaited = new ConcurrentHashMap<>();
     private int serial;
 
-    private PlatformConnection(TerminalIdentity identity, Socket socket, Consumer<PlatformAnswer> answers) {
+    private PlatformConnection(
+            TerminalIdentity identity, Socket socket, Consumer<PlatformAnswer> answers, Runnable closed) {
         this.identity = identity;
         this.socket = socket;
         this.answers = answers;
+        this.closed = closed;
     }
 
-    /** @param answers takes the general answers that nobody waits for, on the reading thread */
+    /**
+     * Connects.
+     *
+     * @param answers takes the general answers that nobody waits for, on the reading thread
+     * @param closed called once when the connection has ended, on the reading thread
+     */
     static PlatformConnection open(
-            TerminalIdentity identity, InetSocketAddress platform, Consumer<PlatformAnswer> answers)
+            TerminalIdentity identity, InetSocketAddress platform, Consumer<PlatformAnswer> answers, Runnable closed)
             throws IOException {
         Socket socket = new Socket();
         try {
@@ -63,7 +71,7 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
             socket.close();
             throw e;
         }
-        PlatformConnection connection = new PlatformConnection(identity, socket, answers);
+        PlatformConnection connection = new PlatformConnection(identity, socket, answers, closed);
         Thread.ofVirtual().name("answers-" + identity.phone()).start(connection::read);
         return connection;
     }
@@ -167,6 +175,7 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
             // closed by either side: whoever waits is told below
         }
         awaited.values().forEach(waiting -> waiting.completeExceptionally(new IOException("connection closed")));
+        closed.run();
     }
 
     @Override

@@ -138,16 +138,16 @@ final class Terminal implements AutoCloseable {
 
     /** One connection from its beginning to its end; answers how long to wait before the next. */
     private Duration connectAndReport() throws InterruptedException {
-        try (PlatformConnection open = PlatformConnection.open(identity, platform, this::answered)) {
+        try (PlatformConnection open = PlatformConnection.open(identity, platform, this::answered, this::wake)) {
             if (!adopt(open)) {
                 return Duration.ZERO;
             }
             logIn(open);
             if (wasConnected) {
                 journal.accept("terminal " + identity.phone() + " is connected again");
+                sendBacklog(open);
             }
             wasConnected = true;
-            sendBacklog(open);
             while (open.open() && !isClosed()) {
                 sendNext(open);
             }
@@ -245,6 +245,15 @@ final class Terminal implements AutoCloseable {
             } else if (message != null) {
                 refused += message.reports().size();
             }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -146,7 +146,9 @@ public final class HaulContext {
             List<CornerBetween> between = new ArrayList<>();
             for (RouteCorner corner : corners) {
                 double alongM = corner.turnPoint().alongM();
-                if (corner.route() == route && alongM > start.alongM() + clearM && alongM < end.alongM() - clearM) {
+                if (corner.route().id().equals(route.id())
+                        && alongM > start.alongM() + clearM
+                        && alongM < end.alongM() - clearM) {
                     between.add(new CornerBetween(corner, end.alongM() - start.alongM(), alongM - start.alongM()));
                 }
             }

@@ -38,7 +38,7 @@ public record RightTurn(
         double angleDeg,
         int limitDeciKph,
         Verdict verdict,
-        Verdict.@Nullable Reason reason,
+        @Nullable UndeterminableReason reason,
         int measuredDeciKph,
         Established established,
         @Nullable RouteId route,

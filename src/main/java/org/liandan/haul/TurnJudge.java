@@ -193,7 +193,7 @@ final class TurnJudge {
                 after = standing;
                 break;
             } else {
-                return undeterminable(run, before, after, corner.at(), Verdict.Reason.GEOMETRY, context);
+                return undeterminable(run, before, after, corner.at(), UndeterminableReason.GEOMETRY, context);
             }
         }
         corner = Corner.between(before, courseBefore, after, courseAfter);
@@ -270,7 +270,7 @@ final class TurnJudge {
                 angleDeg,
                 limit,
                 over ? Verdict.PROVEN : Verdict.UNDETERMINABLE,
-                over ? null : Verdict.Reason.SAMPLING,
+                over ? null : UndeterminableReason.SAMPLING,
                 bound,
                 how,
                 corner == null ? null : corner.route().id(),
@@ -279,7 +279,12 @@ final class TurnJudge {
     }
 
     private static @Nullable RightTurn undeterminable(
-            TurnRun run, Position before, Position after, LonLat apex, Verdict.Reason reason, HaulContext context) {
+            TurnRun run,
+            Position before,
+            Position after,
+            LonLat apex,
+            UndeterminableReason reason,
+            HaulContext context) {
         if (context.isInsideAPlace(apex)) {
             return null;
         }

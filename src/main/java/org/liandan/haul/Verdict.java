@@ -8,16 +8,8 @@ public enum Verdict {
     PROVEN,
     /** Reports inside the turn show that the limit was kept. */
     COMPLIANT,
-    /** The reports cannot tell; a {@link Reason} says why. */
+    /** The reports cannot tell; an {@link UndeterminableReason} says why. */
     UNDETERMINABLE;
-
-    /** Why a turn cannot be judged. */
-    public enum Reason {
-        /** The reports are too far apart: both a lawful and an unlawful turn fit between them. */
-        SAMPLING,
-        /** The place of the turn, or the way through it, cannot be told from the reports. */
-        GEOMETRY
-    }
 
     /** Whether the verdict makes a violation. */
     public boolean isViolation() {

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.EnumSet;
@@ -34,7 +33,6 @@ public class Page {
     /** Name of the cookie that holds {@link Language#tag()}. */
     public static final String LANGUAGE_COOKIE = "liandan-language";
 
-    private static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
@@ -139,7 +137,17 @@ public class Page {
 
     /** The roles of the person, as words. */
     public String rolesText() {
-        return roles().stream().map(role -> text("role." + role.name())).collect(Collectors.joining(" · "));
+        return roles().stream().map(this::role).collect(Collectors.joining(" · "));
+    }
+
+    /** The role as a word. */
+    public String role(Role role) {
+        return text("role." + role.name());
+    }
+
+    /** Whether a record of the registry is in use, as a word. */
+    public String inUse(boolean active) {
+        return text(active ? "registry.active" : "registry.withdrawn");
     }
 
     public List<Navigation.Entry> navigation() {
@@ -153,7 +161,12 @@ public class Page {
 
     /** Today's date in the district. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), DISTRICT);
+        return LocalDate.ofInstant(clock.instant(), Days.ZONE);
+    }
+
+    /** The day of that instant in the district, ISO. */
+    public LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, Days.ZONE);
     }
 
     /** Year to minute, in the district's time. */
@@ -171,7 +184,7 @@ public class Page {
         if (instant == null) {
             return "";
         }
-        boolean isToday = LocalDate.ofInstant(instant, DISTRICT).equals(today());
+        boolean isToday = LocalDate.ofInstant(instant, Days.ZONE).equals(today());
         return format(isToday ? TIME_OF_DAY : DAY_AND_MINUTE, instant);
     }
 
@@ -186,15 +199,15 @@ public class Page {
     }
 
     /** A speed to one decimal place, as the limits are written. */
-    public String speed(@Nullable Double speedKph) {
-        return speedKph == null ? "" : String.format(Locale.ROOT, "%.1f", speedKph);
+    public String speed(double speedKph) {
+        return String.format(Locale.ROOT, "%.1f", speedKph);
     }
 
     private static String format(DateTimeFormatter format, @Nullable Instant instant) {
         if (instant == null) {
             return "";
         }
-        TemporalAccessor local = instant.atZone(DISTRICT);
+        TemporalAccessor local = instant.atZone(Days.ZONE);
         return format.format(local);
     }
 }

@@ -3,14 +3,10 @@ package org.liandan.manifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.liandan.party.Sentence;
 
 /** 产出方创建电子联单: from what was asked for to a draft. */
 final class Drafting {
-
-    private static final FieldKind.Text REASON = new FieldKind.Text(500, true);
 
     private Drafting() {}
 
@@ -79,17 +75,5 @@ final class Drafting {
         return new Outcome.Accepted<>(
                 new Manifest.Draft(header, part, ProducerRules.warnings(header, part, now)),
                 new ManifestEvent(kind, actor, now, part.entries()));
-    }
-
-    /** What is wrong with the reason of a cancellation; empty when nothing is. */
-    static Optional<Refusal> readReason(String reason) {
-        if (reason.isBlank()) {
-            return Optional.of(Refusal.of(RefusalCode.FIELD_REQUIRED, "reason"));
-        }
-        return switch (REASON.parse(reason.strip())) {
-            case Parsed.Good<String> ignored -> Optional.empty();
-            case Parsed.Bad<String>(RefusalCode code, List<Sentence> found) ->
-                Optional.of(new Refusal(code, "reason", found));
-        };
     }
 }

@@ -82,20 +82,7 @@ public sealed interface Manifest {
     record Carriage(Signed<CarrierPart> signed, VehicleId vehicle) {}
 
     /** A state from which a manifest can be voided. */
-    sealed interface Cancellable extends Manifest {
-
-        default Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
-            return Drafting.readReason(reason)
-                    .<Outcome<Cancelled>>map(Outcome.Refused::because)
-                    .orElseGet(() -> new Outcome.Accepted<>(
-                            new Cancelled(this, new Cancellation(reason.strip(), Signature.of(actor, now))),
-                            new ManifestEvent(
-                                    ManifestEvent.Kind.CANCELLED,
-                                    actor,
-                                    now,
-                                    Entries.with("reason", reason.strip()).done())));
-        }
-    }
+    sealed interface Cancellable extends Manifest {}
 
     /** Carried, and not yet received: the receiver may confirm. */
     sealed interface OnTheRoad extends Manifest {
@@ -105,10 +92,6 @@ public sealed interface Manifest {
         @Override
         default Optional<Carriage> carriage() {
             return Optional.of(loaded());
-        }
-
-        default Outcome<Received> receive(Entries entries, Actor actor, Instant now) {
-            return Receiving.receive(this, entries, actor, now);
         }
     }
 
@@ -178,6 +161,10 @@ public sealed interface Manifest {
                     new Issued(header, signed, found),
                     new ManifestEvent(ManifestEvent.Kind.ISSUED, actor, now, producer.entries()));
         }
+
+        Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
+            return Cancelling.cancel(this, reason, actor, now);
+        }
     }
 
     /** 已签发: waiting for the truck. */
@@ -204,6 +191,10 @@ public sealed interface Manifest {
 
         Outcome<InTransit> carry(Entries entries, Trucks trucks, Actor actor, Instant now) {
             return Carrying.carry(this, entries, trucks, actor, now);
+        }
+
+        Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
+            return Cancelling.cancel(this, reason, actor, now);
         }
     }
 
@@ -238,6 +229,14 @@ public sealed interface Manifest {
             return new Outcome.Accepted<>(
                     new Delivered(this, Signature.of(actor, now)),
                     new ManifestEvent(ManifestEvent.Kind.ARRIVED, actor, now, Entries.NONE));
+        }
+
+        Outcome<Received> receive(Entries entries, Actor actor, Instant now) {
+            return Receiving.receive(this, entries, actor, now);
+        }
+
+        Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
+            return Cancelling.cancel(this, reason, actor, now);
         }
     }
 
@@ -277,6 +276,10 @@ public sealed interface Manifest {
         @Override
         public ManifestState state() {
             return ManifestState.DELIVERED;
+        }
+
+        Outcome<Received> receive(Entries entries, Actor actor, Instant now) {
+            return Receiving.receive(this, entries, actor, now);
         }
     }
 

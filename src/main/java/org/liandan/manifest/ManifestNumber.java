@@ -12,8 +12,8 @@ import org.liandan.party.Sentence;
 
 /**
  * The number of a manifest: region 150203, date of creation in Asia/Shanghai (yyyyMMdd), a serial of six digits within that
- * day, and a check character (ISO/IEC 7064 MOD 37,36) that catches every single wrong character and every swap of
- * neighbours. Given once, never used again.
+ * day, and a check character (ISO/IEC 7064 MOD 37,36) that catches every single wrong character and nearly every
+ * swap of neighbours. Given once, never used again.
  *
  * @param value 21 characters without separators
  */

@@ -31,6 +31,7 @@ final class Visit implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
+            "--lang=zh-CN",
             "--enable-unsafe-swiftshader");
     private static final double PATIENCE_MS = 20_000;
 
@@ -113,9 +114,11 @@ final class Visit implements AutoCloseable {
     Visit picture(String name) {
         Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overhang).as("pixels beyond the right edge of " + name).isEqualTo(0);
+        if (!screen.touch) {
+            page.evaluate("window.scrollTo(0, 0)");
+        }
         page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(screen != Screen.WALL
-                        && !page.locator("body").getAttribute("class").contains("page-wall"))
+                .setFullPage(!screen.touch)
                 .setPath(SCREENSHOTS.resolve(name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
         return this;
     }

@@ -86,8 +86,7 @@ class TerminalLifeTest {
     void theEquationHolds() {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(pipeline.pending()).isZero();
-            assertThat(pipeline.received())
-                    .isEqualTo(counters.stored() + counters.duplicate() + counters.setAside());
+            assertThat(pipeline.received()).isEqualTo(counters.stored() + counters.duplicate() + counters.setAside());
             assertThat(frames.frames()).isEqualTo(frames.messages() + frames.fragments() + frames.malformed());
         });
     }
@@ -167,12 +166,13 @@ class TerminalLifeTest {
         try (TestTerminal terminal = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2013)) {
             terminal.logIn(truck.plate());
             terminal.sendAll(List.of(
-                    report(0),
-                    new Registration(15, 203, "70107", "TEST", "BOX0001", 2, truck.plate()),
-                    report(1)));
+                    report(0), new Registration(15, 203, "70107", "TEST", "BOX0001", 2, truck.plate()), report(1)));
 
             // the report before is stored and acknowledged some time; the one behind comes from a stranger
-            assertThat(List.of(terminal.next().toString(), terminal.next().toString(), terminal.next().toString()))
+            assertThat(List.of(
+                            terminal.next().toString(),
+                            terminal.next().toString(),
+                            terminal.next().toString()))
                     .anyMatch(answer -> answer.contains("result=OK, authCode="))
                     .anyMatch(answer -> answer.contains("answeredSerial=2") && answer.contains("OK"))
                     .anyMatch(answer -> answer.contains("answeredSerial=4") && answer.contains("FAILURE"));
@@ -303,8 +303,10 @@ class TerminalLifeTest {
     @Test
     void twoReportsOfOneSecondAreTwoReports() {
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
-            assertThat(terminal.ask(TestTerminal.report(now, 109.8, 40.6, 30, 10))).isEqualTo(PlatformResult.OK);
-            assertThat(terminal.ask(TestTerminal.report(now, 109.8, 40.6, 30, 20))).isEqualTo(PlatformResult.OK);
+            assertThat(terminal.ask(TestTerminal.report(now, 109.8, 40.6, 30, 10)))
+                    .isEqualTo(PlatformResult.OK);
+            assertThat(terminal.ask(TestTerminal.report(now, 109.8, 40.6, 30, 20)))
+                    .isEqualTo(PlatformResult.OK);
         }
         assertThat(truck.storedPositions()).isEqualTo(2);
     }
@@ -329,7 +331,8 @@ class TerminalLifeTest {
     @Test
     void reportsWithoutAUsableTimeAreAcknowledgedAndKeptAside() {
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
-            assertThat(terminal.ask(report(now.plus(Duration.ofMinutes(11)), 1))).isEqualTo(PlatformResult.OK);
+            assertThat(terminal.ask(report(now.plus(Duration.ofMinutes(11)), 1)))
+                    .isEqualTo(PlatformResult.OK);
             assertThat(terminal.ask(report(now.minus(Duration.ofDays(500)), 2))).isEqualTo(PlatformResult.OK);
             ByteBuf bytes = Unpooled.buffer();
             FrameWriter.write(bytes, ProtocolVersion.V2013, truck.phone(), 77, report(null, 3));
@@ -385,8 +388,7 @@ class TerminalLifeTest {
     }
 
     private static LocationReport report(@Nullable Instant at, int headingDeg) {
-        return new LocationReport(
-                0, 3, 40_650_000, 109_840_000, 1065, 300, headingDeg, at, LocationItems.EMPTY);
+        return new LocationReport(0, 3, 40_650_000, 109_840_000, 1065, 300, headingDeg, at, LocationItems.EMPTY);
     }
 
     private static String partitionOf(Instant at) {

@@ -3,6 +3,8 @@ package org.liandan.haul;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.liandan.geo.Bearings;
@@ -19,7 +21,7 @@ import org.liandan.track.Position;
  *   ahead 120 m at 25             straight on at 25.0 km/h
  *   ahead 40 m down to 8          straight on, changing speed evenly (also: up to)
  *   hold 60.1 for 30 s            straight on for a time
- *   right 90 at 25                a right turn of 90° on a radius of 12 m (radius 100: ... at 25 radius 100); left likewise
+ *   right 90 at 25                a right turn of 90° on a radius of 12 m ("at 25 radius 100" for another); left likewise
  *   stand 20 s
  * </pre>
  */
@@ -30,12 +32,6 @@ final class Drive {
 
     private static final double TICK_S = 0.05;
     private static final int POSITIONED = 0b10;
-    private static final Pattern AHEAD = Pattern.compile("ahead ([\\d.]+) m at ([\\d.]+)");
-    private static final Pattern CHANGE = Pattern.compile("ahead ([\\d.]+) m (?:down|up) to ([\\d.]+)");
-    private static final Pattern HOLD = Pattern.compile("hold ([\\d.]+) for ([\\d.]+) s");
-    private static final Pattern TURN = Pattern.compile("(right|left) ([\\d.]+) at ([\\d.]+)(?: radius ([\\d.]+))?");
-    private static final Pattern STAND = Pattern.compile("stand ([\\d.]+) s");
-    private static final Pattern EVERY = Pattern.compile("every (\\d+) s");
 
     private final List<Position> positions = new ArrayList<>();
     private int everyS = 1;
@@ -44,6 +40,15 @@ final class Drive {
     private double y;
     private double headingDeg;
     private double kph;
+
+    private final Map<Pattern, Consumer<Matcher>> sentences = Map.of(
+            Pattern.compile("every (\\d+) s"), m -> everyS = Integer.parseInt(m.group(1)),
+            Pattern.compile("ahead ([\\d.]+) m at ([\\d.]+)"), m -> move(number(m, 1), number(m, 2), number(m, 2), 0),
+            Pattern.compile("ahead ([\\d.]+) m (?:down|up) to ([\\d.]+)"),
+                    m -> move(number(m, 1), kph, number(m, 2), 0),
+            Pattern.compile("hold ([\\d.]+) for ([\\d.]+) s"), m -> hold(number(m, 1), number(m, 2)),
+            Pattern.compile("stand ([\\d.]+) s"), m -> hold(0, number(m, 1)),
+            Pattern.compile("(right|left) ([\\d.]+) at ([\\d.]+)(?: radius ([\\d.]+))?"), this::turn);
 
     private Drive() {}
 
@@ -60,24 +65,20 @@ final class Drive {
     }
 
     private void line(String line) {
-        Matcher m;
-        if ((m = AHEAD.matcher(line)).matches()) {
-            move(number(m, 1), number(m, 2), number(m, 2), 0);
-        } else if ((m = CHANGE.matcher(line)).matches()) {
-            move(number(m, 1), kph, number(m, 2), 0);
-        } else if ((m = HOLD.matcher(line)).matches()) {
-            hold(number(m, 1), number(m, 2));
-        } else if ((m = TURN.matcher(line)).matches()) {
-            double radiusM = m.group(4) == null ? 12 : number(m, 4);
-            double angle = number(m, 2) * (m.group(1).equals("right") ? 1 : -1);
-            move(Math.toRadians(number(m, 2)) * radiusM, number(m, 3), number(m, 3), angle);
-        } else if ((m = STAND.matcher(line)).matches()) {
-            hold(0, number(m, 1));
-        } else if ((m = EVERY.matcher(line)).matches()) {
-            everyS = Integer.parseInt(m.group(1));
-        } else {
-            throw new IllegalArgumentException("not a line of a drive: " + line);
+        for (Map.Entry<Pattern, Consumer<Matcher>> sentence : sentences.entrySet()) {
+            Matcher matcher = sentence.getKey().matcher(line);
+            if (matcher.matches()) {
+                sentence.getValue().accept(matcher);
+                return;
+            }
         }
+        throw new IllegalArgumentException("not a line of a drive: " + line);
+    }
+
+    private void turn(Matcher m) {
+        double radiusM = m.group(4) == null ? 12 : number(m, 4);
+        double angle = number(m, 2) * (m.group(1).equals("right") ? 1 : -1);
+        move(Math.toRadians(number(m, 2)) * radiusM, number(m, 3), number(m, 3), angle);
     }
 
     private static double number(Matcher matcher, int group) {

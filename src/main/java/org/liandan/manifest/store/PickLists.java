@@ -121,9 +121,15 @@ public class PickLists {
     /** What the gate-keeper wrote last at that place. */
     public record LastReceived(String handlerName, String handlerPhone, DisposalMethod disposalMethod) {}
 
-    /** @throws IllegalStateException if there is no such organisation: accounts always have one */
+    /**
+     * The organisation's name and code.
+     *
+     * @throws IllegalStateException if there is no such organisation: accounts always have one
+     */
     public Named organization(OrganizationId organization) {
-        return query(ORGANIZATION, PickLists::named, organization.value()).getFirst();
+        return query(ORGANIZATION, PickLists::named, organization.value()).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no organisation " + organization.value()));
     }
 
     /** The active places of a producer from which loads may come. */

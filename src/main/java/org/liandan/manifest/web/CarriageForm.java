@@ -6,11 +6,13 @@ import java.util.List;
  * The carrier's form with what its driver chooses from.
  *
  * @param form the stage's fields
- * @param vehicles the carrier's trucks; those under way cannot be chosen and say why
+ * @param vehicles the carrier's trucks that are free
+ * @param busyVehicles those under way, each with its reason
  * @param drivers its drivers, and "somebody else", which opens the fields for name and phone
  * @param otherDriver whether those fields are shown as the page opens
  */
-public record CarriageForm(StageForm form, List<Choice> vehicles, List<Choice> drivers, boolean otherDriver) {
+public record CarriageForm(
+        StageForm form, List<Choice> vehicles, List<Choice> busyVehicles, List<Choice> drivers, boolean otherDriver) {
 
     /** Value of the choice that opens the fields for a driver who is not in the registry. */
     static final String OTHER = "other";

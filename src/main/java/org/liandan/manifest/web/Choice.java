@@ -1,5 +1,7 @@
 package org.liandan.manifest.web;
 
+import java.util.List;
+
 /**
  * One of several things to choose from.
  *
@@ -13,6 +15,21 @@ public record Choice(String value, String label, String note, boolean chosen, St
 
     public static Choice of(String value, String label, boolean chosen) {
         return new Choice(value, label, "", chosen, "");
+    }
+
+    /** Those that can be chosen. */
+    static List<Choice> open(List<Choice> choices) {
+        return choices.stream().filter(Choice::open).toList();
+    }
+
+    /** Those that cannot, each with its reason. */
+    static List<Choice> closed(List<Choice> choices) {
+        return choices.stream().filter(choice -> !choice.open()).toList();
+    }
+
+    /** Chosen, if it can be: where there is only one, nobody needs to choose. */
+    Choice theOnlyOne() {
+        return new Choice(value, label, note, open(), reason);
     }
 
     public boolean open() {

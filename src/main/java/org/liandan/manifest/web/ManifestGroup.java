@@ -17,54 +17,32 @@ public record ManifestGroup(Kind kind, List<ManifestSummary> cards) {
 
     /** The groups, by what the reader has to do. */
     public enum Kind {
-        TO_ISSUE("list.toIssue", "list.toIssue.empty", "list.call.issue", "card-todo", ManifestState.DRAFT),
-        TO_CARRY("list.toCarry", "list.toCarry.empty", "list.call.carry", "card-todo", ManifestState.ISSUED),
-        TO_RECEIVE(
-                "list.toReceive",
-                "list.toReceive.empty",
-                "list.call.receive",
-                "card-todo",
-                ManifestState.DELIVERED,
-                ManifestState.IN_TRANSIT),
-        WAITING("list.waiting", "list.waiting.empty", "", "", ManifestState.ISSUED),
-        ON_THE_ROAD(
-                "list.onTheRoad",
-                "list.onTheRoad.empty",
-                "",
-                "card-go",
-                ManifestState.IN_TRANSIT,
-                ManifestState.DELIVERED),
-        DONE_TODAY(
-                "list.doneToday",
-                "list.doneToday.empty",
-                "",
-                "",
-                ManifestState.CLOSED,
-                ManifestState.REJECTED,
-                ManifestState.CANCELLED);
+        TO_ISSUE("list.toIssue", "list.toIssue.empty", "list.call.issue", "card-todo"),
+        TO_CARRY("list.toCarry", "list.toCarry.empty", "list.call.carry", "card-todo"),
+        TO_RECEIVE("list.toReceive", "list.toReceive.empty", "list.call.receive", "card-todo"),
+        WAITING("list.waiting", "list.waiting.empty", "", ""),
+        ON_THE_ROAD("list.onTheRoad", "list.onTheRoad.empty", "", "card-go"),
+        DONE_TODAY("list.doneToday", "list.doneToday.empty", "", "");
 
         private final String titleKey;
         private final String emptyKey;
         private final String callKey;
         private final String look;
-        private final Set<ManifestState> states;
 
-        Kind(
-                String titleKey,
-                String emptyKey,
-                String callKey,
-                String look,
-                ManifestState first,
-                ManifestState... more) {
+        Kind(String titleKey, String emptyKey, String callKey, String look) {
             this.titleKey = titleKey;
             this.emptyKey = emptyKey;
             this.callKey = callKey;
             this.look = look;
-            this.states = EnumSet.of(first, more);
         }
 
         Set<ManifestState> states() {
-            return states;
+            return switch (this) {
+                case TO_ISSUE -> EnumSet.of(ManifestState.DRAFT);
+                case TO_CARRY, WAITING -> EnumSet.of(ManifestState.ISSUED);
+                case TO_RECEIVE, ON_THE_ROAD -> EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED);
+                case DONE_TODAY -> EnumSet.of(ManifestState.CLOSED, ManifestState.REJECTED, ManifestState.CANCELLED);
+            };
         }
 
         boolean optional() {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
+import org.liandan.http.Days;
 import org.liandan.http.Page;
 import org.liandan.http.Problem;
-import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Stage;
@@ -103,9 +103,7 @@ public class ManifestPages {
     }
 
     private ManifestFilter filter(ManifestGroup.Kind kind) {
-        Instant since = kind == ManifestGroup.Kind.DONE_TODAY
-                ? page.today().atStartOfDay(DistrictTime.ZONE).toInstant()
-                : null;
+        Instant since = kind == ManifestGroup.Kind.DONE_TODAY ? Days.start(page.today()) : null;
         return new ManifestFilter(kind.states(), since, null, null, null);
     }
 

@@ -2,13 +2,11 @@ package org.liandan.manifest.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
-import org.liandan.manifest.DistrictTime;
+import org.liandan.http.Days;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.store.ManifestFilter;
 import org.liandan.party.Checked;
@@ -37,14 +35,15 @@ public record ManifestSearch(
             known = option.name().equals(state) ? option : known;
         }
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
-        return new ManifestSearch(known, typed, day(from), day(to), Math.clamp(page, 0, MOST_PAGES), "", "");
+        return new ManifestSearch(
+                known, typed, Days.readable(from), Days.readable(to), Math.clamp(page, 0, MOST_PAGES), "", "");
     }
 
     ManifestFilter filter() {
         return new ManifestFilter(
                 state == null ? Set.of() : Set.of(state),
-                from.isEmpty() ? null : start(LocalDate.parse(from)),
-                to.isEmpty() ? null : start(LocalDate.parse(to).plusDays(1)),
+                from.isEmpty() ? null : Days.start(LocalDate.parse(from)),
+                to.isEmpty() ? null : Days.start(LocalDate.parse(to).plusDays(1)),
                 plate.isEmpty() ? null : normal(plate),
                 null);
     }
@@ -71,17 +70,5 @@ public record ManifestSearch(
         return PlateNumber.check(plate) instanceof Checked.Valid<PlateNumber>(PlateNumber number)
                 ? number.value()
                 : plate;
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(DistrictTime.ZONE).toInstant();
-    }
-
-    private static String day(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty() ? "" : LocalDate.parse(text).toString();
-        } catch (DateTimeException e) {
-            return "";
-        }
     }
 }

@@ -97,6 +97,18 @@ public final class ManifestView {
         return manifest.producer().volumeM3();
     }
 
+    public Instant handedOverAt() {
+        return manifest.producer().handedOverAt();
+    }
+
+    public String handlerName() {
+        return manifest.producer().handlerName();
+    }
+
+    public String handlerPhone() {
+        return manifest.producer().handlerPhone().value();
+    }
+
     /** The truck's plate; empty before the carrier has confirmed. */
     public String plate() {
         return manifest.carriage()

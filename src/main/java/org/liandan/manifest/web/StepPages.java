@@ -62,7 +62,7 @@ public class StepPages {
     @Path("carriage")
     @RolesAllowed({"CARRIER", "DRIVER"})
     public Response carry(@PathParam("number") String number, MultivaluedMap<String, String> form) {
-        Entries.Builder filled = own(Stage.CARRIER, form, List.of("transportMode", "plate", "origin", "destination"));
+        Entries.Builder filled = own(form, List.of("transportMode", "plate", "origin", "destination"));
         DriverOption driver = registered(form.getFirst("driver"));
         filled.with("driverName", driver == null ? form.getFirst("driverName") : driver.name());
         filled.with("driverPhone", driver == null ? form.getFirst("driverPhone") : driver.phone());
@@ -93,7 +93,6 @@ public class StepPages {
         ManifestNumber wanted = ManifestPages.number(number);
         StoredManifest stored = desk.get(wanted, caller);
         Entries entries = own(
-                        Stage.RECEIVER,
                         form,
                         ManifestFields.of(Stage.RECEIVER).stream()
                                 .map(Field::name)
@@ -154,8 +153,8 @@ public class StepPages {
         };
     }
 
-    /** Those fields of the form that belong to the stage, and the party's own name and code from the registry. */
-    private Entries.Builder own(Stage stage, MultivaluedMap<String, String> form, List<String> names) {
+    /** Those fields of the form, and the party's own name and code from the registry, whatever the form says. */
+    private Entries.Builder own(MultivaluedMap<String, String> form, List<String> names) {
         Named organization = lists.organization(caller.organization());
         Entries.Builder entries = Entries.with("responsibleParty", organization.name());
         for (String name : names) {

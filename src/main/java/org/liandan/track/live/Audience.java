@@ -15,6 +15,6 @@ public record Audience(boolean everything, OrganizationId organization) {
     }
 
     boolean sees(StreamEvent event) {
-        return everything || event.parties().contains(organization);
+        return (everything && event.official()) || event.parties().contains(organization);
     }
 }

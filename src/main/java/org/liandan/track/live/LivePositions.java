@@ -34,7 +34,7 @@ public final class LivePositions {
     /** A report has come; shown when it is newer than what is shown. */
     public void report(RegisteredTerminal terminal, Position position) {
         if ((position.quality() & UNBELIEVABLE) == 0) {
-            change(
+            LiveVehicle _ = change(
                     terminal,
                     live -> isNewer(position, live)
                             ? new LivePosition(
@@ -45,13 +45,13 @@ public final class LivePositions {
 
     /** A terminal has authenticated, or has gone. */
     public void connected(RegisteredTerminal terminal, boolean online) {
-        change(
+        LiveVehicle vehicle = change(
                 terminal,
                 live -> live.online() == online
                         ? live
                         : new LivePosition(
                                 live.vehicleId(), terminal.plate(), terminal.carrier(), live.position(), online));
-        stream.terminal(terminal, online);
+        stream.connected(vehicle);
     }
 
     /** What the table holds as the newest position, at the start of the server. */
@@ -78,7 +78,7 @@ public final class LivePositions {
         all.forEach(consumer);
     }
 
-    private void change(RegisteredTerminal terminal, UnaryOperator<LivePosition> change) {
+    private LiveVehicle change(RegisteredTerminal terminal, UnaryOperator<LivePosition> change) {
         int vehicleId = terminal.vehicle().value();
         LiveVehicle vehicle = vehicles.get(vehicleId);
         if (vehicle == null) {
@@ -89,6 +89,7 @@ public final class LivePositions {
         if (vehicle.change(change)) {
             stream.moved(vehicle);
         }
+        return vehicle;
     }
 
     private static boolean isNewer(Position position, LivePosition live) {

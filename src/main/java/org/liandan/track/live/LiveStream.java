@@ -16,9 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.haul.ViolationRecorded;
+import org.liandan.manifest.ManifestChanged;
 import org.liandan.party.OrganizationId;
 
 /**
@@ -92,23 +95,30 @@ public final class LiveStream {
         }
     }
 
-    void terminal(RegisteredTerminal terminal, boolean online) {
-        publish("terminal", TerminalEvent.of(terminal, online), Set.of(terminal.carrier()), false);
+    /** The vehicle's terminal has come or gone. */
+    void connected(LiveVehicle vehicle) {
+        viewers.forEach(viewer -> viewer.showConnection(vehicle));
     }
 
     void violation(@Observes(during = TransactionPhase.AFTER_SUCCESS) ViolationRecorded violation) {
-        publish("violation", ViolationEvent.of(violation), Set.of(violation.carrier()), true);
+        publish(id ->
+                new StreamEvent(id, "violation", ViolationEvent.of(violation), Set.of(violation.carrier()), true));
     }
 
-    private void publish(String name, Object payload, Set<OrganizationId> parties, boolean remember) {
+    void manifest(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManifestChanged change) {
+        Set<OrganizationId> parties = Stream.of(change.producer(), change.carrier(), change.receiver())
+                .filter(change::concerns)
+                .collect(Collectors.toUnmodifiableSet());
+        publish(id -> new StreamEvent(id, "manifest", LiveManifestEvent.of(change), parties, change.issued()));
+    }
+
+    private void publish(LongFunction<StreamEvent> numbered) {
         synchronized (remembered) {
-            StreamEvent event = new StreamEvent(++lastId, name, payload, parties);
-            if (remember) {
-                if (remembered.size() == settings.remembered()) {
-                    remembered.removeFirst();
-                }
-                remembered.add(event);
+            StreamEvent event = numbered.apply(++lastId);
+            if (remembered.size() == settings.remembered()) {
+                remembered.removeFirst();
             }
+            remembered.add(event);
             viewers.forEach(viewer -> viewer.tell(event));
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,14 +23,21 @@ public final class Viewer {
      * What waits for a viewer.
      *
      * @param positions the latest position of each vehicle that changed
+     * @param connections the latest state of each vehicle whose terminal came or went
      * @param events in order
      */
-    public record Frame(List<LivePosition> positions, List<StreamEvent> events) {}
+    public record Frame(List<LivePosition> positions, List<LivePosition> connections, List<StreamEvent> events) {
+
+        public boolean isEmpty() {
+            return positions.isEmpty() && connections.isEmpty() && events.isEmpty();
+        }
+    }
 
     private final Audience audience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final LinkedHashSet<LiveVehicle> moved = new LinkedHashSet<>();
+    private final Set<LiveVehicle> moved = new LinkedHashSet<>();
+    private final Set<LiveVehicle> connections = new LinkedHashSet<>();
     private final ArrayDeque<StreamEvent> events = new ArrayDeque<>();
     private boolean closed;
 
@@ -38,14 +46,22 @@ public final class Viewer {
     }
 
     void show(Collection<LiveVehicle> vehicles) {
+        merge(vehicles, moved);
+    }
+
+    void showConnection(LiveVehicle vehicle) {
+        merge(List.of(vehicle), connections);
+    }
+
+    private void merge(Collection<LiveVehicle> vehicles, Set<LiveVehicle> waiting) {
         lock.lock();
         try {
             for (LiveVehicle vehicle : vehicles) {
                 if (audience.sees(vehicle.current())) {
-                    moved.add(vehicle);
+                    waiting.add(vehicle);
                 }
             }
-            if (!moved.isEmpty()) {
+            if (!waiting.isEmpty()) {
                 news.signal();
             }
         } finally {
@@ -95,17 +111,21 @@ public final class Viewer {
         lock.lockInterruptibly();
         try {
             long leftNs = unit.toNanos(timeout);
-            while (moved.isEmpty() && events.isEmpty() && !closed && leftNs > 0) {
+            while (moved.isEmpty() && connections.isEmpty() && events.isEmpty() && !closed && leftNs > 0) {
                 leftNs = news.awaitNanos(leftNs);
             }
-            List<LivePosition> positions = new ArrayList<>(moved.size());
-            moved.forEach(vehicle -> positions.add(vehicle.current()));
-            Frame frame = new Frame(positions, List.copyOf(events));
-            moved.clear();
+            Frame frame = new Frame(empty(moved), empty(connections), List.copyOf(events));
             events.clear();
             return frame;
         } finally {
             lock.unlock();
         }
+    }
+
+    private static List<LivePosition> empty(Set<LiveVehicle> waiting) {
+        List<LivePosition> latest = new ArrayList<>(waiting.size());
+        waiting.forEach(vehicle -> latest.add(vehicle.current()));
+        waiting.clear();
+        return latest;
     }
 }

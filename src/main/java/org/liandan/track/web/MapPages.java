@@ -11,11 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.Days;
 import org.liandan.http.Problem;
 
 /** The map of the district at work, and one vehicle's day. What moves on them comes from REST and the stream. */
@@ -24,7 +24,6 @@ import org.liandan.http.Problem;
 @RolesAllowed({"BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "AUDITOR", "CARRIER"})
 public class MapPages {
 
-    private static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
     private static final int LONGEST_PLATE = 12;
 
     private final Clock clock;
@@ -68,14 +67,14 @@ public class MapPages {
         if (plate.length() > LONGEST_PLATE) {
             throw Problem.notFound("没有这个车牌 There is no such plate.");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), DISTRICT);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Days.ZONE);
         LocalDate shown = day == null ? today : parse(day);
         return Templates.vehicle(
                 plate,
                 shown,
                 shown.minusDays(1),
                 shown.isBefore(today) ? shown.plusDays(1) : null,
-                shown.atStartOfDay(DISTRICT).toInstant().toString(),
+                Days.start(shown).toString(),
                 tiandituKey.orElse(""));
     }
 

@@ -32,6 +32,7 @@ import org.liandan.track.live.LiveVehicle;
 import org.liandan.track.live.PositionEvent;
 import org.liandan.track.live.StreamEvent;
 import org.liandan.track.live.StreamSettings;
+import org.liandan.track.live.TerminalEvent;
 import org.liandan.track.live.Viewer;
 
 /** What happens now, as Server-Sent Events: {@code position}, {@code violation}, {@code manifest}, {@code terminal}. */
@@ -100,7 +101,7 @@ public class StreamResource {
                             .build());
             while (!viewer.closed() && !sink.isClosed() && clock.instant().isBefore(end)) {
                 Viewer.Frame frame = viewer.take(KEEP_ALIVE_S, TimeUnit.SECONDS);
-                if (frame.positions().isEmpty() && frame.events().isEmpty()) {
+                if (frame.isEmpty()) {
                     send(sink, sse.newEventBuilder().comment("alive").build());
                 }
                 write(frame, sink, sse);
@@ -119,25 +120,26 @@ public class StreamResource {
         for (StreamEvent event : frame.events()) {
             send(
                     sink,
-                    sse.newEventBuilder()
+                    event(sse, event.name(), event.payload())
                             .id(Long.toString(event.id()))
-                            .name(event.name())
-                            .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                            .data(event.payload())
                             .build());
+        }
+        for (LivePosition live : frame.connections()) {
+            send(sink, event(sse, "terminal", TerminalEvent.of(live)).build());
         }
         for (LivePosition live : frame.positions()) {
             PositionEvent position = PositionEvent.of(live).orElse(null);
             if (position != null) {
-                send(
-                        sink,
-                        sse.newEventBuilder()
-                                .name("position")
-                                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                                .data(position)
-                                .build());
+                send(sink, event(sse, "position", position).build());
             }
         }
+    }
+
+    private static OutboundSseEvent.Builder event(Sse sse, String name, Object payload) {
+        return sse.newEventBuilder()
+                .name(name)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(payload);
     }
 
     private static void send(SseEventSink sink, OutboundSseEvent event)

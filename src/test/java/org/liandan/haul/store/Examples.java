@@ -7,6 +7,7 @@ import org.liandan.haul.Established;
 import org.liandan.haul.HaulEvent;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.SpeedingEpisode;
+import org.liandan.haul.UndeterminableReason;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.store.TestFleet.Truck;
 import org.liandan.track.Position;
@@ -44,7 +45,7 @@ public final class Examples {
                 91,
                 100,
                 verdict,
-                verdict == Verdict.UNDETERMINABLE ? Verdict.Reason.SAMPLING : null,
+                verdict == Verdict.UNDETERMINABLE ? UndeterminableReason.SAMPLING : null,
                 measuredDeciKph,
                 Established.ONE_REPORT_IN_TURN,
                 null,

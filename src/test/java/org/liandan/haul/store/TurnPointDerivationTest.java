@@ -18,10 +18,6 @@ import org.liandan.app.TestDatabase;
 @QuarkusTestResource(TestDatabase.class)
 class TurnPointDerivationTest {
 
-    private static final String ARC = """
-            st_makeline(st_makepoint(109.84 + %1$d * (1 - cos(radians(a))) / 84480.0,
-                40.65 + %1$d * sin(radians(a)) / 111050.0) order by a)""";
-
     @Inject
     DataSource database;
 
@@ -40,16 +36,18 @@ class TurnPointDerivationTest {
     }
 
     @ParameterizedTest(name = "arc of radius {0} m: {1}")
-    @CsvSource({"8, 90@6", "15, 90@12", "30, 90@25", "100, ''"})
+    @CsvSource({"8, 90", "15, 90", "30, 90", "100, ''"})
     void aRoundedCornerIsOneTurnAndALongBendIsNone(int radiusM, String corners) {
         // the points of the arc lie every 5°; before and after it the road runs straight for a kilometre
         String line = """
-                (select st_setsrid(st_makeline(array[st_makepoint(109.84, 40.64), %s,
-                    st_makepoint(109.852, 40.65 + %d / 111050.0)]), 4326) from generate_series(0, 90, 5) a)""".formatted(ARC.formatted(radiusM), radiusM);
+                (select st_setsrid(st_makeline(array[st_makepoint(109.84, 40.64),
+                    st_makeline(st_makepoint(109.84 + %1$d * (1 - cos(radians(a))) / 84480.0,
+                        40.65 + %1$d * sin(radians(a)) / 111050.0) order by a),
+                    st_makepoint(109.852, 40.65 + %1$d / 111050.0)]), 4326) from generate_series(0, 90, 5) a)""".formatted(radiusM);
 
         String derived = derive(line);
 
-        assertThat(derived.replaceAll("@.*", "")).isEqualTo(corners.replaceAll("@.*", ""));
+        assertThat(derived.replaceAll("@.*", "")).isEqualTo(corners);
     }
 
     private String derive(String line) {

@@ -111,8 +111,8 @@ class ViolationStoreTest {
     void filtersByTypeTimeAndPlateNewestFirst() {
         Truck truck = truck("蒙BH1006", "13900001006");
         for (int minute = 0; minute < 3; minute++) {
-            store.record(
-                    List.of(Examples.rightTurn(truck, START.plusSeconds(60 * minute), Verdict.OBSERVED, 200 + minute)));
+            store.record(List.of(
+                    Examples.rightTurn(truck, START.plusSeconds(60L * minute), Verdict.OBSERVED, 200 + minute)));
         }
         store.record(List.of(new HaulEvent.SpeedingStarted(Examples.episode(truck, START, 10, 650))));
 

@@ -33,8 +33,8 @@ class ViewerTest {
     @Test
     void whatIsForeignIsNotShown() throws InterruptedException {
         viewer.show(List.of(truck(7, THEIRS)));
-        viewer.tell(new StreamEvent(1, "violation", "", Set.of(THEIRS)));
-        viewer.tell(new StreamEvent(2, "violation", "", Set.of(THEIRS, OURS)));
+        viewer.tell(new StreamEvent(1, "violation", "", Set.of(THEIRS), true));
+        viewer.tell(new StreamEvent(2, "violation", "", Set.of(THEIRS, OURS), true));
 
         Viewer.Frame frame = take();
         assertThat(frame.positions()).isEmpty();
@@ -50,9 +50,17 @@ class ViewerTest {
     }
 
     @Test
+    void whoeverSeesEverythingDoesNotSeeDrafts() throws InterruptedException {
+        Viewer officer = new Viewer(new Audience(true, OURS));
+        officer.tell(new StreamEvent(1, "manifest", "", Set.of(THEIRS), false));
+
+        assertThat(officer.take(0, TimeUnit.SECONDS).events()).isEmpty();
+    }
+
+    @Test
     void aViewerThatLeavesTooManyEventsIsClosedRatherThanWaitedFor() {
         for (int i = 0; i < 1_001; i++) {
-            viewer.tell(new StreamEvent(i, "violation", "", Set.of(OURS)));
+            viewer.tell(new StreamEvent(i, "violation", "", Set.of(OURS), true));
         }
 
         assertThat(viewer.closed()).isTrue();

@@ -35,6 +35,9 @@ import org.liandan.party.Role;
 @QuarkusTestResource(TestDatabase.class)
 class StreamResourceTest {
 
+    /** For what is not the point of a test. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Inject
     Jt808Server server;
 
@@ -49,12 +52,12 @@ class StreamResourceTest {
         TestTruck truck = TestTruck.register();
         try (Events events = new Events(officer());
                 TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
-            assertThat(events.next("terminal", truck)).contains("\"online\":true");
+            assertThat(events.next("terminal", truck, PATIENCE)).contains("\"online\":true");
 
             assertThat(terminal.ask(TestTerminal.report(clock.instant(), 109.8412, 40.6501, 42, 180)))
                     .isEqualTo(PlatformResult.OK);
 
-            assertThat(events.next("position", truck))
+            assertThat(events.next("position", truck, Duration.ofSeconds(2)))
                     .contains("\"lon\":109.8412", "\"lat\":40.6501", "\"speedKph\":42.0", "\"headingDeg\":180")
                     .contains("\"online\":true", "\"carrier\":" + truck.carrierId());
         }
@@ -68,7 +71,7 @@ class StreamResourceTest {
                     .isEqualTo(PlatformResult.OK);
         }
         try (Events events = new Events(officer())) {
-            assertThat(events.next("position", truck)).contains("\"lon\":109.8412");
+            assertThat(events.next("position", truck, PATIENCE)).contains("\"lon\":109.8412");
         }
     }
 
@@ -84,7 +87,7 @@ class StreamResourceTest {
             assertThat(own.ask(TestTerminal.report(clock.instant(), 109.9, 40.7, 10, 0)))
                     .isEqualTo(PlatformResult.OK);
 
-            assertThat(events.next("position", ours)).contains("\"lon\":109.9");
+            assertThat(events.next("position", ours, PATIENCE)).contains("\"lon\":109.9");
             assertThat(events.seen()).doesNotContain(theirs.plate());
         }
     }
@@ -100,8 +103,7 @@ class StreamResourceTest {
     }
 
     private static String officer() {
-        return Accounts.token(
-                "gateway-officer", Role.BUREAU, Accounts.organization("网关测试执法局", "GATEWAYTESTBUREAU0"));
+        return Accounts.token("gateway-officer", Role.BUREAU, Accounts.organization("网关测试执法局", "GATEWAYTESTBUREAU0"));
     }
 
     /** The stream, read line by line. */
@@ -140,16 +142,16 @@ class StreamResourceTest {
         }
 
         /** The next event of that name about that truck; others are passed over. */
-        String next(String name, TestTruck truck) throws InterruptedException {
-            @Nullable String event = events.poll(2, TimeUnit.SECONDS);
+        String next(String name, TestTruck truck, Duration patience) throws InterruptedException {
+            @Nullable String event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             while (event != null) {
                 seen.append(event).append('\n');
                 if (event.startsWith(name + " ") && event.contains("\"plate\":\"" + truck.plate() + "\"")) {
                     return event;
                 }
-                event = events.poll(2, TimeUnit.SECONDS);
+                event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
-            throw new AssertionError("no " + name + " of " + truck.plate() + " within " + Duration.ofSeconds(2));
+            throw new AssertionError("no " + name + " of " + truck.plate() + " within " + patience);
         }
 
         String seen() {

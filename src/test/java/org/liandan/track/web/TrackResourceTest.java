@@ -80,7 +80,9 @@ class TrackResourceTest {
                 .body("type", equalTo("Feature"))
                 .body("geometry.type", equalTo("LineString"))
                 .body("geometry.coordinates", contains(contains(109.84f, 40.65f), contains(109.841f, 40.65f)))
-                .body("properties.times", contains(start.toString(), start.plusSeconds(10).toString()))
+                .body(
+                        "properties.times",
+                        contains(start.toString(), start.plusSeconds(10).toString()))
                 .body("properties.speedsKph", contains(36.5f, 37.5f))
                 .body("properties.headingsDeg", contains(90, 90))
                 .body("properties.truncated", equalTo(false));

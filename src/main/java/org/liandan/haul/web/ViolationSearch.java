@@ -1,0 +1,66 @@
+package org.liandan.haul.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.liandan.haul.ViolationType;
+import org.liandan.haul.store.ViolationReader;
+import org.liandan.http.Days;
+import org.liandan.party.OrganizationId;
+
+/**
+ * What somebody looks for. What cannot be read restricts nothing and is shown empty, so that the person sees it.
+ *
+ * @param type or null for any
+ * @param plate as typed
+ * @param from first day, ISO, or empty
+ * @param to last day, ISO, or empty
+ * @param page from 0
+ * @param previous address of the page before, or empty
+ * @param next address of the page behind, or empty
+ */
+public record ViolationSearch(
+        @Nullable ViolationType type, String plate, String from, String to, int page, String previous, String next) {
+
+    private static final int MOST_PAGES = 10_000;
+    private static final int LONGEST_PLATE = 12;
+
+    static ViolationSearch of(
+            @Nullable String type, @Nullable String plate, @Nullable String from, @Nullable String to, int page) {
+        ViolationType known = null;
+        for (ViolationType option : ViolationType.values()) {
+            known = option.name().equals(type) ? option : known;
+        }
+        String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
+        return new ViolationSearch(
+                known, typed, Days.readable(from), Days.readable(to), Math.clamp(page, 0, MOST_PAGES), "", "");
+    }
+
+    ViolationReader.Filter filter(@Nullable OrganizationId carrier) {
+        Instant start = from.isEmpty() ? null : Days.start(LocalDate.parse(from));
+        Instant end = to.isEmpty() ? null : Days.start(LocalDate.parse(to).plusDays(1));
+        String normal = plate.replaceAll("[\\s·.\\-]", "").toUpperCase(Locale.ROOT);
+        return new ViolationReader.Filter(type, normal.isEmpty() ? null : normal, start, end, carrier);
+    }
+
+    /** The same with the addresses of the pages around it. */
+    ViolationSearch outOf(long total, int size) {
+        return new ViolationSearch(
+                type,
+                plate,
+                from,
+                to,
+                page,
+                page == 0 ? "" : address(page - 1),
+                (page + 1L) * size >= total ? "" : address(page + 1));
+    }
+
+    private String address(int number) {
+        return "/violations?type=" + (type == null ? "" : type.name())
+                + "&plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8)
+                + "&from=" + from + "&to=" + to + "&page=" + number;
+    }
+}

@@ -1,0 +1,193 @@
+package org.liandan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liandan.app.TestDatabase;
+import org.liandan.gateway.Jt808Server;
+import org.liandan.gateway.TestTerminal;
+import org.liandan.gateway.TestTruck;
+import org.liandan.jt808.LocationReport;
+import org.liandan.party.Role;
+
+/** An officer at the wall, while trucks report over real sockets. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class MapStoryTest {
+
+    @Inject
+    Jt808Server server;
+
+    @Inject
+    Clock clock;
+
+    private long carrier;
+    private String officer = "";
+    private Instant now = Instant.EPOCH;
+
+    @BeforeEach
+    void openTheDistrict() {
+        District.load();
+        carrier = Registered.organization("模拟运输公司丁");
+        officer = Registered.user("officer", Role.BUREAU, Registered.organization("模拟区执法局"));
+        now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void aViolationAppearsWithoutReloadAndLeadsToItsEvidence() {
+        TestTruck speeder = TestTruck.register(carrier);
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP);
+                TestTerminal terminal = TestTerminal.online(server.port(), speeder)) {
+            Page page = ready(visit);
+            sendTraffic();
+            send(terminal, District.drive("RT-01", 800, 45, 20, now.minusSeconds(40)));
+            assertThat(page.locator("[data-count=moving]")).not().hasText("0");
+            visit.picture("wall");
+
+            send(terminal, District.drive("RT-01", 1_100, 68.4, 30, now));
+
+            Locator line = page.locator("#violations .violation")
+                    .filter(new Locator.FilterOptions().setHasText(speeder.plate()));
+            assertThat(line).containsText("超速");
+            assertThat(line).containsText("68.4 km/h");
+            assertThat(page.locator("#toasts")).containsText(speeder.plate());
+            visit.picture("wall-violation");
+
+            line.locator("button").click();
+            assertThat(page.locator("#detail")).containsText("60.0 km/h");
+            assertThat(page.locator("#detail")).containsText("不得超过限速60km/h");
+            assertThat(page.locator("#detail")).containsText("地图上为当时轨迹");
+            still(page);
+            visit.picture("wall-evidence");
+        }
+    }
+
+    @Test
+    void aTruckIsFoundByAPartOfItsPlateAndShownWhereItIs() {
+        TestTruck truck = TestTruck.register(carrier);
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP);
+                TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            Page page = ready(visit);
+            send(terminal, District.drive("RT-05", 500, 38, 10, now));
+            assertThat(page.locator("[data-count=moving]")).not().hasText("0");
+            page.fill("#search input", truck.plate().substring(2));
+            page.click("#search button");
+
+            assertThat(page.locator("#detail")).containsText(truck.plate());
+            assertThat(page.locator("#detail")).containsText("38.0 km/h");
+            assertThat(page.locator("#detail")).containsText("模拟运输公司丁");
+            still(page);
+            visit.picture("wall-truck");
+        }
+    }
+
+    @Test
+    void theDayOfAVehicleIsDrawnWithItsFigures() {
+        TestTruck truck = TestTruck.register(carrier);
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            send(terminal, District.drive("RT-04", 0, 52, 240, now.minusSeconds(60)));
+            send(terminal, District.drive("RT-04", 3_500, 66, 30, now.minusSeconds(20)));
+        }
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            visit.open("/vehicles/" + truck.plate());
+            Page page = visit.page();
+            assertThat(page.locator("#figures")).containsText("270");
+            assertThat(page.locator("#figures")).containsText("66.0 km/h");
+            page.waitForSelector("#vehicle[data-ready]");
+            still(page);
+            visit.picture("vehicle-day");
+        }
+        try (Visit visit = Visit.by(officer, Screen.PHONE)) {
+            visit.open("/violations?plate=" + truck.plate());
+            assertThat(visit.text("main")).contains("超速").contains("66.0");
+            visit.picture("violations");
+        }
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            visit.open("/violations")
+                    .picture("violations")
+                    .inEnglish()
+                    .open("/violations")
+                    .picture("violations-english");
+        }
+    }
+
+    @Test
+    void theWallFitsAPhoneAndALargeScreen() {
+        for (Screen screen : List.of(Screen.PHONE, Screen.WALL)) {
+            try (Visit visit = Visit.by(officer, screen)) {
+                ready(visit);
+                sendTraffic();
+                still(visit.page());
+                visit.picture("wall");
+            }
+        }
+    }
+
+    @Test
+    void aCarrierSeesNoOtherCarriersTruck() {
+        TestTruck foreign = TestTruck.register(Registered.organization("模拟运输公司戊"));
+        TestTruck own = TestTruck.register(carrier);
+        String dispatcher = Registered.user("dispatcher", Role.CARRIER, carrier);
+        try (TestTerminal foreignTerminal = TestTerminal.online(server.port(), foreign);
+                TestTerminal ownTerminal = TestTerminal.online(server.port(), own);
+                Visit visit = Visit.by(dispatcher, Screen.DESKTOP)) {
+            send(foreignTerminal, District.drive("RT-02", 500, 40, 5, now));
+            send(ownTerminal, District.drive("RT-02", 900, 40, 5, now));
+            Page page = ready(visit.open("/map"));
+            page.fill("#search input", own.plate());
+            assertThat(page.locator("#detail")).containsText(own.plate());
+
+            page.click("#back");
+            page.fill("#search input", foreign.plate());
+            page.click("#search button");
+
+            assertThat(page.locator("#panel")).hasAttribute("data-view", "list");
+        }
+    }
+
+    /** Waits until the map has stopped flying and has drawn what it shows. */
+    private static void still(Page page) {
+        page.evaluate("""
+                () => new Promise((resolve) => {
+                  const { map } = document.querySelector('#wall, #vehicle');
+                  const look = () => map.getView().getAnimating() ? setTimeout(look, 50) : map.once('rendercomplete', resolve) && map.render();
+                  look();
+                })""");
+    }
+
+    private static Page ready(Visit visit) {
+        visit.page().waitForSelector("#wall[data-ready]");
+        assertThat(visit.page().locator("#stream")).hasText("实时更新中");
+        return visit.page();
+    }
+
+    /** A few trucks elsewhere, one of which stands. */
+    private void sendTraffic() {
+        int i = 0;
+        for (String route : List.of("RT-02", "RT-03", "RT-04", "RT-06", "RT-07", "RT-08")) {
+            TestTruck truck = TestTruck.register(carrier);
+            try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+                send(terminal, District.drive(route, 900 + 400 * i, i == 3 ? 0 : 30 + 4 * i, 5, now));
+            }
+            i++;
+        }
+    }
+
+    private static void send(TestTerminal terminal, List<LocationReport> drive) {
+        terminal.sendAll(drive);
+        for (int i = 0; i < drive.size(); i++) {
+            assertThat(terminal.next()).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.liandan.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liandan.geo.LonLat;
+import org.liandan.jt808.Authentication;
+import org.liandan.jt808.BatchKind;
+import org.liandan.jt808.FrameWriter;
+import org.liandan.jt808.Header;
+import org.liandan.jt808.LocationBatch;
+import org.liandan.jt808.LocationReport;
+import org.liandan.jt808.Malformed;
+import org.liandan.jt808.PlatformAnswer;
+import org.liandan.jt808.PlatformMessage;
+import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.ProtocolVersion;
+import org.liandan.jt808.Registration;
+import org.liandan.jt808.RegistrationAnswer;
+import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalSink;
+import org.liandan.jt808.TerminalStream;
+
+/** The simulated terminal's side of the conversation, against a platform that answers as the test says. */
+class TerminalTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T01:00:00Z");
+
+    private final List<String> journal = new CopyOnWriteArrayList<>();
+    private final Platform platform = new Platform();
+
+    @BeforeEach
+    void listen() throws IOException {
+        platform.listen();
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        platform.server.close();
+    }
+
+    @Test
+    void a_2013_terminal_registers_authenticates_and_reports() throws InterruptedException {
+        try (Terminal terminal = terminal(ProtocolVersion.V2013)) {
+            terminal.start();
+            terminal.report(report(0));
+
+            assertThat(terminal.awaitAcknowledged(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(platform.received.get(0)).isInstanceOf(Registration.class);
+        assertThat(platform.received.get(1)).isEqualTo(new Authentication("code"));
+        assertThat(platform.reports()).containsExactly(START);
+    }
+
+    @Test
+    void a_2019_terminal_says_more_when_it_authenticates() throws InterruptedException {
+        try (Terminal terminal = terminal(ProtocolVersion.V2019)) {
+            terminal.start();
+            terminal.report(report(0));
+
+            assertThat(terminal.awaitAcknowledged(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(platform.received.get(1))
+                .isInstanceOfSatisfying(
+                        Authentication.class,
+                        message -> assertThat(message.imei()).isNotNull());
+    }
+
+    @Test
+    void what_was_not_acknowledged_comes_again_as_blind_area_data_after_a_reconnection() throws InterruptedException {
+        platform.acknowledges = false;
+        try (Terminal terminal = terminal(ProtocolVersion.V2013)) {
+            terminal.start();
+            await().until(() -> platform.received.size() >= 2);
+            terminal.report(report(0));
+            terminal.report(report(1));
+            await().until(() -> platform.reports().size() == 2);
+            platform.acknowledges = true;
+            platform.dropConnection();
+
+            assertThat(terminal.awaitAcknowledged(Duration.ofSeconds(20))).isTrue();
+            assertThat(terminal.count().acknowledged()).isEqualTo(2);
+        }
+        assertThat(platform.received)
+                .filteredOn(LocationBatch.class::isInstance)
+                .map(LocationBatch.class::cast)
+                .first()
+                .satisfies(batch -> {
+                    assertThat(batch.kind()).isEqualTo(BatchKind.BLIND_AREA);
+                    assertThat(batch.reports()).extracting(LocationReport::time).contains(START);
+                });
+        // the code of the first registration is used again
+        assertThat(platform.received).filteredOn(Registration.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void a_refused_registration_is_told_and_nothing_is_sent() {
+        platform.registration = RegistrationResult.NO_SUCH_TERMINAL;
+        try (Terminal terminal = terminal(ProtocolVersion.V2013)) {
+            terminal.start();
+            terminal.report(report(0));
+
+            await().untilAsserted(
+                            () -> assertThat(journal).singleElement().asString().contains("NO_SUCH_TERMINAL"));
+            assertThat(platform.received).hasSize(1);
+            assertThat(terminal.count().pending()).isEqualTo(1);
+        }
+    }
+
+    private Terminal terminal(ProtocolVersion version) {
+        return new Terminal(
+                new TerminalIdentity(version, "100150203001", "SIM0001", 2, "蒙B9X001"),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.server.getLocalPort()),
+                Clock.systemUTC(),
+                journal::add);
+    }
+
+    private static LocationReport report(int second) {
+        Motion motion = new Motion(new LonLat(109.82, 40.65), 0, 40, 90, false);
+        return PositionReport.of(motion, START.plusSeconds(second), 1_000, true);
+    }
+
+    /** A platform on a port of its own, one connection at a time. */
+    private static final class Platform {
+
+        private final List<TerminalMessage> received = new CopyOnWriteArrayList<>();
+        private final ServerSocket server;
+        private volatile Socket connection;
+        private volatile boolean acknowledges = true;
+        private volatile RegistrationResult registration = RegistrationResult.OK;
+
+        private Platform() {
+            try {
+                server = new ServerSocket();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            connection = new Socket();
+        }
+
+        void listen() throws IOException {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Thread.ofVirtual().start(this::serve);
+        }
+
+        void dropConnection() {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        List<Instant> reports() {
+            return received.stream()
+                    .filter(LocationReport.class::isInstance)
+                    .map(message -> ((LocationReport) message).time())
+                    .toList();
+        }
+
+        private void serve() {
+            while (!server.isClosed()) {
+                try (Socket accepted = server.accept()) {
+                    connection = accepted;
+                    converse(accepted);
+                } catch (IOException e) {
+                    // the test closes connections and the server as it likes
+                }
+            }
+        }
+
+        private void converse(Socket socket) throws IOException {
+            TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+            byte[] bytes = new byte[4096];
+            int count = socket.getInputStream().read(bytes);
+            while (count >= 0) {
+                stream.read(Unpooled.wrappedBuffer(bytes, 0, count), new Answering(socket));
+                count = socket.getInputStream().read(bytes);
+            }
+        }
+
+        private final class Answering implements TerminalSink {
+
+            private final Socket socket;
+
+            private Answering(Socket socket) {
+                this.socket = socket;
+            }
+
+            @Override
+            public void message(Header header, TerminalMessage message) {
+                received.add(message);
+                boolean report = message instanceof LocationReport || message instanceof LocationBatch;
+                if (message instanceof Registration) {
+                    boolean ok = registration == RegistrationResult.OK;
+                    send(header, new RegistrationAnswer(header.serial(), registration, ok ? "code" : null));
+                } else if (acknowledges || !report) {
+                    send(header, PlatformAnswer.to(header, PlatformResult.OK));
+                }
+            }
+
+            @Override
+            public void malformed(Malformed malformed) {
+                throw new IllegalStateException(malformed.detail());
+            }
+
+            private void send(Header header, PlatformMessage answer) {
+                ByteBuf out = Unpooled.buffer();
+                FrameWriter.write(out, header.version(), header.phone(), 0, answer);
+                try {
+                    out.readBytes(socket.getOutputStream(), out.readableBytes());
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+}
