@@ -60,9 +60,9 @@ final class District {
                 """
                 with line as (select line, st_length(line::geography) as length from route where code = ?)
                 select st_x(st_lineinterpolatepoint(line, share)), st_y(st_lineinterpolatepoint(line, share)),
-                    degrees(st_azimuth(st_lineinterpolatepoint(line, share)::geography,
-                        st_lineinterpolatepoint(line, least(1, share + 20 / length))::geography))::int % 360
-                from line, generate_series(0, ? - 1) as second, lateral (select (? + second * ?) / length as share) s""",
+                    coalesce(degrees(st_azimuth(st_lineinterpolatepoint(line, share)::geography,
+                        st_lineinterpolatepoint(line, least(1, share + 20 / length))::geography)), 0)::int % 360
+                from line, generate_series(0, ? - 1) as second, lateral (select least(1, (? + second * ?) / length) as share) s""",
                 "WALL-" + route,
                 seconds,
                 startM,

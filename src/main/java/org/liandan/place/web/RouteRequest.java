@@ -76,8 +76,7 @@ public record RouteRequest(
         }
 
         TimeWindow window() {
-            return new TimeWindow(
-                    days.stream().map(DayOfWeek::of).collect(Collectors.toSet()), starts, ends);
+            return new TimeWindow(days.stream().map(DayOfWeek::of).collect(Collectors.toSet()), starts, ends);
         }
     }
 
@@ -90,6 +89,8 @@ public record RouteRequest(
     }
 
     List<TimeWindow> windows() {
-        return timeWindows == null ? List.of() : timeWindows.stream().map(Window::window).toList();
+        return timeWindows == null
+                ? List.of()
+                : timeWindows.stream().map(Window::window).toList();
     }
 }
