@@ -258,15 +258,18 @@ class FleetImportTest {
         for (int i = 0; i < 20_000; i++) {
             file.append("0146%08d,蒙C%05d,2,B%05d,JT808_2013,%s\n".formatted(i, i, i, CARRIER));
         }
-        long before = System.nanoTime();
-        terminals(file.toString()).statusCode(200).body("created", equalTo(20_000));
-        double seconds = (System.nanoTime() - before) / 1e9;
-        System.out.printf("20,000 terminals imported in %.1f s%n", seconds);
-        assertThat(seconds).isLessThan(20);
+        byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+        long started = System.nanoTime();
+        Response first = post("terminals", bytes);
+        double firstS = (System.nanoTime() - started) / 1e9;
+        started = System.nanoTime();
+        Response second = post("terminals", bytes);
+        double secondS = (System.nanoTime() - started) / 1e9;
+        System.out.printf("20,000 terminals imported in %.1f s, again unchanged in %.1f s%n", firstS, secondS);
+        first.then().statusCode(200).body("created", equalTo(20_000));
+        second.then().statusCode(200).body("unchanged", equalTo(20_000));
+        assertThat(firstS).isLessThan(20);
         assertThat(directory.find(new TerminalPhone("14600019999"))).isNotNull();
-        before = System.nanoTime();
-        terminals(file.toString()).statusCode(200).body("unchanged", equalTo(20_000));
-        System.out.printf("and again, unchanged, in %.1f s%n", (System.nanoTime() - before) / 1e9);
     }
 
     private static ValidatableResponse terminals(String file) {
