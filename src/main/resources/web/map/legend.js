@@ -28,9 +28,9 @@ function group(title, lines) {
 function truckLine(state) {
   const line = element('li', '', text(`map.state.${state}`));
   const image = document.createElement('canvas');
-  image.width = 36;
-  image.height = 36;
-  image.getContext('2d').drawImage(symbol(state), 0, 0, 36, 36);
+  image.width = 72;
+  image.height = 72;
+  image.getContext('2d').drawImage(symbol(state), 0, 0);
   line.prepend(image);
   line.style.color = state === 'offline' ? '' : STATE_COLOURS[state];
   return line;

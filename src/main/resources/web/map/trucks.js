@@ -183,7 +183,7 @@ function draw(state, selected) {
     pen.lineTo(-17, 20);
     pen.closePath();
   } else {
-    pen.arc(0, 0, 14, 0, 2 * Math.PI);
+    pen.arc(0, 0, state === 'offline' ? 10 : 14, 0, 2 * Math.PI);
   }
   pen.lineJoin = 'round';
   pen.lineWidth = 5;

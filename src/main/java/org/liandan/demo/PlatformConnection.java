@@ -46,7 +46,8 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
     private final Map<Integer, CompletableFuture<PlatformMessage>> awaited = new ConcurrentHashMap<>();
     private int serial;
 
-    private PlatformConnection(TerminalIdentity identity, Socket socket, Consumer<PlatformAnswer> answers, Runnable closed) {
+    private PlatformConnection(
+            TerminalIdentity identity, Socket socket, Consumer<PlatformAnswer> answers, Runnable closed) {
         this.identity = identity;
         this.socket = socket;
         this.answers = answers;
@@ -60,10 +61,7 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
      * @param closed called once when the connection has ended, on the reading thread
      */
     static PlatformConnection open(
-            TerminalIdentity identity,
-            InetSocketAddress platform,
-            Consumer<PlatformAnswer> answers,
-            Runnable closed)
+            TerminalIdentity identity, InetSocketAddress platform, Consumer<PlatformAnswer> answers, Runnable closed)
             throws IOException {
         Socket socket = new Socket();
         try {

@@ -137,7 +137,17 @@ public class Page {
 
     /** The roles of the person, as words. */
     public String rolesText() {
-        return roles().stream().map(role -> text("role." + role.name())).collect(Collectors.joining(" · "));
+        return roles().stream().map(this::role).collect(Collectors.joining(" · "));
+    }
+
+    /** The role as a word. */
+    public String role(Role role) {
+        return text("role." + role.name());
+    }
+
+    /** Whether a record of the registry is in use, as a word. */
+    public String inUse(boolean active) {
+        return text(active ? "registry.active" : "registry.withdrawn");
     }
 
     public List<Navigation.Entry> navigation() {

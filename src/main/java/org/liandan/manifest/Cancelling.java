@@ -13,8 +13,7 @@ final class Cancelling {
 
     private Cancelling() {}
 
-    static Outcome<Manifest.Cancelled> cancel(
-            Manifest.Cancellable manifest, String reason, Actor actor, Instant now) {
+    static Outcome<Manifest.Cancelled> cancel(Manifest.Cancellable manifest, String reason, Actor actor, Instant now) {
         Optional<Refusal> fault = fault(reason.strip());
         if (fault.isPresent()) {
             return Outcome.Refused.because(fault.get());

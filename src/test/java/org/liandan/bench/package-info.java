@@ -1,4 +1,4 @@
-/** Benchmarks: mains that {@code ./liandan bench} runs against a server of their own. No test lives here. */
+/** Benchmarks for {@code ./liandan bench}: each compares with a limit measured in the same run. Not tests. */
 @NullMarked
 package org.liandan.bench;
 

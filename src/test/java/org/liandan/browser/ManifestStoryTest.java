@@ -168,8 +168,7 @@ class ManifestStoryTest {
     @Test
     void anotherOrganisationsManifestIsNotFound() {
         String number = issue(Screen.PHONE, "3");
-        String stranger =
-                Registered.user("stranger", Role.PRODUCER, Registered.organization("模拟无关公司"));
+        String stranger = Registered.user("stranger", Role.PRODUCER, Registered.organization("模拟无关公司"));
         try (Visit visit = Visit.by(stranger, Screen.PHONE)) {
             visit.open("/manifests/" + number).picture("not-found").forgiving("Failed to load resource");
 

@@ -57,7 +57,8 @@ class MapStoryTest {
 
             send(terminal, District.drive("RT-01", 1_100, 68.4, 30, now));
 
-            Locator line = page.locator("#violations .violation").filter(new Locator.FilterOptions().setHasText(speeder.plate()));
+            Locator line = page.locator("#violations .violation")
+                    .filter(new Locator.FilterOptions().setHasText(speeder.plate()));
             assertThat(line).containsText("超速");
             assertThat(line).containsText("68.4 km/h");
             assertThat(page.locator("#toasts")).containsText(speeder.plate());
@@ -67,7 +68,7 @@ class MapStoryTest {
             assertThat(page.locator("#detail")).containsText("60.0 km/h");
             assertThat(page.locator("#detail")).containsText("不得超过限速60km/h");
             assertThat(page.locator("#detail")).containsText("地图上为当时轨迹");
-            page.waitForTimeout(600);
+            still(page);
             visit.picture("wall-evidence");
         }
     }
@@ -79,13 +80,14 @@ class MapStoryTest {
                 TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             Page page = ready(visit);
             send(terminal, District.drive("RT-05", 500, 38, 10, now));
+            assertThat(page.locator("[data-count=moving]")).not().hasText("0");
             page.fill("#search input", truck.plate().substring(2));
             page.click("#search button");
 
             assertThat(page.locator("#detail")).containsText(truck.plate());
             assertThat(page.locator("#detail")).containsText("38.0 km/h");
             assertThat(page.locator("#detail")).containsText("模拟运输公司丁");
-            page.waitForTimeout(600);
+            still(page);
             visit.picture("wall-truck");
         }
     }
@@ -103,7 +105,7 @@ class MapStoryTest {
             assertThat(page.locator("#figures")).containsText("270");
             assertThat(page.locator("#figures")).containsText("66.0 km/h");
             page.waitForSelector("#vehicle[data-ready]");
-            page.waitForTimeout(600);
+            still(page);
             visit.picture("vehicle-day");
         }
         try (Visit visit = Visit.by(officer, Screen.PHONE)) {
@@ -112,7 +114,11 @@ class MapStoryTest {
             visit.picture("violations");
         }
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
-            visit.open("/violations").picture("violations").inEnglish().open("/violations").picture("violations-english");
+            visit.open("/violations")
+                    .picture("violations")
+                    .inEnglish()
+                    .open("/violations")
+                    .picture("violations-english");
         }
     }
 
@@ -122,7 +128,7 @@ class MapStoryTest {
             try (Visit visit = Visit.by(officer, screen)) {
                 ready(visit);
                 sendTraffic();
-                visit.page().waitForTimeout(1_000);
+                still(visit.page());
                 visit.picture("wall");
             }
         }
@@ -148,6 +154,16 @@ class MapStoryTest {
 
             assertThat(page.locator("#panel")).hasAttribute("data-view", "list");
         }
+    }
+
+    /** Waits until the map has stopped flying and has drawn what it shows. */
+    private static void still(Page page) {
+        page.evaluate("""
+                () => new Promise((resolve) => {
+                  const { map } = document.querySelector('#wall, #vehicle');
+                  const look = () => map.getView().getAnimating() ? setTimeout(look, 50) : map.once('rendercomplete', resolve) && map.render();
+                  look();
+                })""");
     }
 
     private static Page ready(Visit visit) {

@@ -31,17 +31,9 @@ final class Registered {
     /** A place with a square fence of about 200 m around the point; its code. */
     static String place(String name, String kind, long organization, double lon, double lat) {
         String code = "ST-" + COUNT.incrementAndGet();
-        insert(
-                """
+        insert("""
                 insert into place (code, name, kind, address, organization_id, fence)
-                values (?, ?, ?, ?, ?, st_expand(st_setsrid(st_makepoint(?, ?), 4326), 0.001))""",
-                code,
-                name,
-                kind,
-                "昆都仑区" + name + "路1号",
-                organization,
-                lon,
-                lat);
+                values (?, ?, ?, ?, ?, st_expand(st_setsrid(st_makepoint(?, ?), 4326), 0.001))""", code, name, kind, "昆都仑区" + name + "路1号", organization, lon, lat);
         return code;
     }
 
@@ -56,14 +48,9 @@ final class Registered {
     }
 
     static void driver(String name, String phone, long organization, String username) {
-        insert(
-                """
+        insert("""
                 insert into driver (name, phone, organization_id, user_id)
-                values (?, ?, ?, (select id from app_user where username = ?))""",
-                name,
-                phone,
-                organization,
-                username);
+                values (?, ?, ?, (select id from app_user where username = ?))""", name, phone, organization, username);
     }
 
     static void insert(String sql, Object... values) {

@@ -71,7 +71,9 @@ class DemoCatalogueTest {
             assertThat(there.path("fromPlace").asText()).isEqualTo(haul.fromPlace());
             assertThat(there.path("toPlace").asText()).isEqualTo(haul.toPlace());
             assertThat(back.path("fromPlace").asText()).isEqualTo(haul.toPlace());
-            assertThat(Objects.requireNonNull(places.get(haul.toPlace())).path("kind").asText())
+            assertThat(Objects.requireNonNull(places.get(haul.toPlace()))
+                            .path("kind")
+                            .asText())
                     .isEqualTo(haul.toKind().name());
             assertThat(haul.producer().company().operates()).contains(haul.fromPlace());
             assertThat(haul.receiver().company().operates()).contains(haul.toPlace());
@@ -86,7 +88,9 @@ class DemoCatalogueTest {
 
     @Test
     void most_drivers_are_careful_and_somebody_breaks_each_rule() {
-        assertThat(FLEET).filteredOn(truck -> truck.style().equals(DrivingStyle.CAREFUL)).hasSizeGreaterThan(12);
+        assertThat(FLEET)
+                .filteredOn(truck -> truck.style().equals(DrivingStyle.CAREFUL))
+                .hasSizeGreaterThan(12);
         assertThat(FLEET).extracting(Truck::style).contains(DrivingStyle.HASTY_IN_TURNS, DrivingStyle.SPEEDING);
     }
 

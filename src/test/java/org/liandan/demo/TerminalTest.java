@@ -78,7 +78,9 @@ class TerminalTest {
             assertThat(terminal.awaitAcknowledged(Duration.ofSeconds(10))).isTrue();
         }
         assertThat(platform.received.get(1))
-                .isInstanceOfSatisfying(Authentication.class, message -> assertThat(message.imei()).isNotNull());
+                .isInstanceOfSatisfying(
+                        Authentication.class,
+                        message -> assertThat(message.imei()).isNotNull());
     }
 
     @Test

@@ -108,13 +108,15 @@ class TrackFileTest {
 
     @Test
     void nmea_speed_is_in_knots_and_sentences_with_a_wrong_checksum_are_left_out() throws IOException {
-        RecordedTrack track = read("t.nmea", List.of(
-                        sentence("GNRMC,010000.00,A,4039.00000,N,10948.00000,E,10.0,90.0,211126,,,A"),
-                        sentence("GPGGA,010000.00,4039.0,N,10948.0,E,1,08,1.0,1060.0,M,,M,,"),
-                        sentence("GNRMC,010001.00,V,,,,,,,211126,,,N"),
-                        "$GNRMC,010002.00,A,4039.00000,N,10948.00000,E,10.0,90.0,211126,,,A*00")
-                .stream()
-                .reduce("", (all, line) -> all + line + "\r\n"));
+        RecordedTrack track = read(
+                "t.nmea",
+                List.of(
+                                sentence("GNRMC,010000.00,A,4039.00000,N,10948.00000,E,10.0,90.0,211126,,,A"),
+                                sentence("GPGGA,010000.00,4039.0,N,10948.0,E,1,08,1.0,1060.0,M,,M,,"),
+                                sentence("GNRMC,010001.00,V,,,,,,,211126,,,N"),
+                                "$GNRMC,010002.00,A,4039.00000,N,10948.00000,E,10.0,90.0,211126,,,A*00")
+                        .stream()
+                        .reduce("", (all, line) -> all + line + "\r\n"));
 
         assertThat(track.fixes()).singleElement().satisfies(fix -> {
             assertThat(fix.at()).isEqualTo(START);
@@ -139,7 +141,9 @@ class TrackFileTest {
         assertThatThrownBy(() -> read("r.jsonl", """
                 {"terminal":"A","time":"2026-11-21T09:00:00+08:00","lon":109.80,"lat":40.65}
                 {"terminal":"A","time":"yesterday","lon":109.80,"lat":40.65}
-                """)).isInstanceOf(IOException.class).hasMessageContaining("line 2 has no time with an offset");
+                """))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("line 2 has no time with an offset");
     }
 
     @Test

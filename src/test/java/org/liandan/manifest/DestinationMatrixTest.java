@@ -25,7 +25,8 @@ class DestinationMatrixTest {
             })
     void allowsWhatTheNoticeSaysAndNothingElse(WasteCategory category, Boolean goodSoil, String kinds) {
         String judged = Arrays.stream(PlaceKind.values())
-                .filter(kind -> DestinationMatrix.judge(category, goodSoil, kind).isEmpty())
+                .filter(kind ->
+                        DestinationMatrix.judge(category, goodSoil, kind).isEmpty())
                 .map(PlaceKind::name)
                 .collect(Collectors.joining(" "));
 
@@ -35,7 +36,8 @@ class DestinationMatrixTest {
     @ParameterizedTest
     @EnumSource(WasteCategory.class)
     void saysWhereTheLoadMayGoInstead(WasteCategory category) {
-        Refusal refusal = DestinationMatrix.judge(category, null, PlaceKind.LANDFILL).orElseThrow();
+        Refusal refusal =
+                DestinationMatrix.judge(category, null, PlaceKind.LANDFILL).orElseThrow();
 
         assertThat(refusal.code()).isEqualTo(RefusalCode.DESTINATION_NOT_ALLOWED);
         assertThat(refusal.field()).isEqualTo("destinationPlace");

@@ -58,7 +58,8 @@ final class Loads {
     }
 
     static Consignment consignmentTo(@Nullable Site destination) {
-        return new Consignment(PRODUCER, ORIGIN, destination, CARRIER, destination == null ? null : destination.operator(), Set.of());
+        return new Consignment(
+                PRODUCER, ORIGIN, destination, CARRIER, destination == null ? null : destination.operator(), Set.of());
     }
 
     static Entries producerEntries() {
@@ -129,8 +130,7 @@ final class Loads {
     }
 
     static Manifest delivered() {
-        return next(Transitions.apply(
-                inTransit(), new Step.Arrive(), CARRIER_CLERK, new Yard(), minutesLater(45)));
+        return next(Transitions.apply(inTransit(), new Step.Arrive(), CARRIER_CLERK, new Yard(), minutesLater(45)));
     }
 
     static Manifest closed() {
@@ -139,9 +139,12 @@ final class Loads {
     }
 
     static Manifest rejected() {
-        Entries entries = with(with(with(receiverEntries(), "decision", "REJECTED"), "volumeM3", "0"), "refusalReason", "WRONG_CATEGORY");
-        return next(Transitions.apply(
-                delivered(), new Step.Receive(entries), GATE_KEEPER, new Yard(), minutesLater(60)));
+        Entries entries = with(
+                with(with(receiverEntries(), "decision", "REJECTED"), "volumeM3", "0"),
+                "refusalReason",
+                "WRONG_CATEGORY");
+        return next(
+                Transitions.apply(delivered(), new Step.Receive(entries), GATE_KEEPER, new Yard(), minutesLater(60)));
     }
 
     static Manifest cancelled() {

@@ -38,7 +38,8 @@ class ManifestNumberTest {
 
         assertThat(number.printed()).matches("150203-20261121-000123-[0-9A-Z]");
         assertThat(ManifestNumber.check(number.printed()).valid()).contains(number);
-        assertThat(ManifestNumber.check(" " + number.value().toLowerCase(Locale.ROOT) + " ").valid())
+        assertThat(ManifestNumber.check(" " + number.value().toLowerCase(Locale.ROOT) + " ")
+                        .valid())
                 .contains(number);
     }
 
@@ -75,8 +76,8 @@ class ManifestNumberTest {
             for (int i = 14; i < 19; i++) {
                 if (number.charAt(i) != number.charAt(i + 1)) {
                     swaps++;
-                    String swapped = number.substring(0, i) + number.charAt(i + 1) + number.charAt(i)
-                            + number.substring(i + 2);
+                    String swapped =
+                            number.substring(0, i) + number.charAt(i + 1) + number.charAt(i) + number.substring(i + 2);
                     missed += ManifestNumber.check(swapped).valid().isPresent() ? 1 : 0;
                 }
             }

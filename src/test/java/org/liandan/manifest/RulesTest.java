@@ -27,8 +27,7 @@ class RulesTest {
 
         assertThat(created(Loads.consignmentTo(elsewhere), Loads.producerEntries()))
                 .extracting(Refusal::code, Refusal::field)
-                .containsExactly(tuple(
-                        RefusalCode.DESTINATION_NOT_ALLOWED, "destinationPlace"));
+                .containsExactly(tuple(RefusalCode.DESTINATION_NOT_ALLOWED, "destinationPlace"));
     }
 
     @Test
@@ -46,14 +45,15 @@ class RulesTest {
         Site yard = Loads.site(13, PlaceKind.TRANSFER_YARD, Loads.RECEIVER, "调配场");
         Entries soil = Loads.with(Loads.producerEntries(), "wasteCategory", "ENGINEERING_SOIL");
 
-        assertThat(createdWarnings(Loads.consignmentTo(yard), soil)).containsExactly(WarningCode.SOIL_QUALITY_UNDECLARED);
+        assertThat(createdWarnings(Loads.consignmentTo(yard), soil))
+                .containsExactly(WarningCode.SOIL_QUALITY_UNDECLARED);
     }
 
     @Test
     void r402TheOriginIsAPlaceOfTheProducer() {
         Site foreign = Loads.site(14, PlaceKind.CONSTRUCTION_SITE, Loads.CARRIER, "别人的工地");
-        Consignment asked = new Consignment(
-                Loads.PRODUCER, foreign, Loads.SORTING_CENTRE, Loads.CARRIER, Loads.RECEIVER, Set.of());
+        Consignment asked =
+                new Consignment(Loads.PRODUCER, foreign, Loads.SORTING_CENTRE, Loads.CARRIER, Loads.RECEIVER, Set.of());
 
         assertThat(created(asked, Loads.producerEntries()))
                 .containsExactly(Refusal.of(RefusalCode.ORIGIN_UNKNOWN, "originPlace"));
@@ -120,16 +120,18 @@ class RulesTest {
         "2025-11-20T08:29+08:00, HANDED_OVER_TOO_LONG_AGO"
     })
     void r406TheHandingOverIsCloseToNow(String handedOverAt, String expected) {
-        var refusals = refusals(create(Loads.consignment(), Loads.with(Loads.producerEntries(), "handedOverAt", handedOverAt)));
+        var refusals = refusals(
+                create(Loads.consignment(), Loads.with(Loads.producerEntries(), "handedOverAt", handedOverAt)));
 
-        assertThat(refusals.stream().map(refusal -> refusal.code().name())).isEqualTo(
-                expected.isEmpty() ? List.of() : List.of(expected));
+        assertThat(refusals.stream().map(refusal -> refusal.code().name()))
+                .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
     }
 
     @Test
     void r427ALateEntryIsNoted() {
         assertThat(createdWarnings(
-                        Loads.consignment(), Loads.with(Loads.producerEntries(), "handedOverAt", "2026-11-20T08:29+08:00")))
+                        Loads.consignment(),
+                        Loads.with(Loads.producerEntries(), "handedOverAt", "2026-11-20T08:29+08:00")))
                 .containsExactly(WarningCode.HANDED_OVER_LATE);
     }
 
@@ -139,11 +141,15 @@ class RulesTest {
     void r406TheCarrierCannotConfirmLongBeforeTheHandingOver() {
         Entries tomorrow = Loads.with(Loads.producerEntries(), "handedOverAt", "2026-11-21T09:31+08:00");
         Manifest draft = Loads.next(create(Loads.consignment(), tomorrow));
-        Manifest issued = Loads.next(Transitions.apply(
-                draft, new Step.Issue(), Loads.PRODUCER_CLERK, new Loads.Yard(), Loads.NOW));
+        Manifest issued = Loads.next(
+                Transitions.apply(draft, new Step.Issue(), Loads.PRODUCER_CLERK, new Loads.Yard(), Loads.NOW));
 
         assertThat(refusals(Transitions.apply(
-                        issued, new Step.Carry(Loads.carrierEntries()), Loads.CARRIER_CLERK, new Loads.Yard(), Loads.NOW)))
+                        issued,
+                        new Step.Carry(Loads.carrierEntries()),
+                        Loads.CARRIER_CLERK,
+                        new Loads.Yard(),
+                        Loads.NOW)))
                 .extracting(Refusal::code)
                 .containsExactly(RefusalCode.CARRIED_BEFORE_HANDED_OVER);
     }
@@ -166,7 +172,9 @@ class RulesTest {
     void r408AVolumeAboveTheTrucksBoxIsNoted(String boxVolumeM3, int warnings) {
         Manifest carried = Loads.next(carry(Loads.carrierEntries(), new Loads.Yard().withBox(boxVolumeM3)));
 
-        assertThat(carried.warnings()).hasSize(warnings).allMatch(warning -> warning.code() == WarningCode.VOLUME_ABOVE_BOX);
+        assertThat(carried.warnings())
+                .hasSize(warnings)
+                .allMatch(warning -> warning.code() == WarningCode.VOLUME_ABOVE_BOX);
     }
 
     @Test
@@ -204,7 +212,8 @@ class RulesTest {
         Entries entries = Loads.with(Loads.receiverEntries(), "decision", decision);
         entries = Loads.with(Loads.with(entries, "volumeM3", volumeM3), "refusalReason", "OVERLOADED");
 
-        assertThat(refusals(receive(entries)).stream().map(refusal -> refusal.code().name()))
+        assertThat(refusals(receive(entries)).stream()
+                        .map(refusal -> refusal.code().name()))
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
     }
 
@@ -221,7 +230,9 @@ class RulesTest {
     void r421ADifferenceAboveTenPercentIsNoted(String volumeM3, int warnings) {
         Manifest closed = Loads.next(receive(Loads.with(Loads.receiverEntries(), "volumeM3", volumeM3)));
 
-        assertThat(closed.warnings()).hasSize(warnings).allMatch(warning -> warning.code() == WarningCode.VOLUME_DIFFERS);
+        assertThat(closed.warnings())
+                .hasSize(warnings)
+                .allMatch(warning -> warning.code() == WarningCode.VOLUME_DIFFERS);
     }
 
     @Test
@@ -240,7 +251,8 @@ class RulesTest {
                 .containsExactly(Refusal.of(RefusalCode.REFUSAL_REASON_REQUIRED, "receiver.refusalReason"));
         assertThat(refusals(receive(Loads.with(silent, "refusalReason", "OTHER"))))
                 .containsExactly(Refusal.of(RefusalCode.REMARKS_REQUIRED, "receiver.remarks"));
-        assertThat(refusals(receive(Loads.with(silent, "remarks", "车厢底部有生活垃圾")))).isEmpty();
+        assertThat(refusals(receive(Loads.with(silent, "remarks", "车厢底部有生活垃圾"))))
+                .isEmpty();
     }
 
     @Test
@@ -258,7 +270,11 @@ class RulesTest {
 
     private static Outcome<Manifest.Draft> create(Consignment asked, Entries entries) {
         return Transitions.create(
-                () -> ManifestNumber.of(LocalDate.of(2026, 11, 21), 7), asked, entries, Loads.PRODUCER_CLERK, Loads.NOW);
+                () -> ManifestNumber.of(LocalDate.of(2026, 11, 21), 7),
+                asked,
+                entries,
+                Loads.PRODUCER_CLERK,
+                Loads.NOW);
     }
 
     private static List<Refusal> created(Consignment asked, Entries entries) {
@@ -282,7 +298,11 @@ class RulesTest {
 
     private static Outcome<? extends Manifest> receive(Entries entries) {
         return Transitions.apply(
-                Loads.delivered(), new Step.Receive(entries), Loads.GATE_KEEPER, new Loads.Yard(), Loads.minutesLater(60));
+                Loads.delivered(),
+                new Step.Receive(entries),
+                Loads.GATE_KEEPER,
+                new Loads.Yard(),
+                Loads.minutesLater(60));
     }
 
     private static List<Refusal> refusals(Outcome<? extends Manifest> outcome) {

@@ -181,9 +181,9 @@ public class DriverResource {
         PhoneNumber phone = violations.valid("phone", PhoneNumber.check(request.phone()));
         Long userId = null;
         if (request.username() != null) {
-            userId = DriverRecord.userId(request.username(), request.organizationId()).orElse(null);
-            violations.require(
-                    userId != null, "username", "该单位没有这个用户 the organisation has no account of this name");
+            userId = DriverRecord.userId(request.username(), request.organizationId())
+                    .orElse(null);
+            violations.require(userId != null, "username", "该单位没有这个用户 the organisation has no account of this name");
         }
         violations.throwIfAny();
         line.name = request.name().strip();

@@ -108,8 +108,7 @@ public class TerminalResource {
     private final Idempotency idempotency;
     private final Event<TerminalsChanged> terminalsChanged;
 
-    TerminalResource(
-            Caller caller, AuditLog audit, Idempotency idempotency, Event<TerminalsChanged> terminalsChanged) {
+    TerminalResource(Caller caller, AuditLog audit, Idempotency idempotency, Event<TerminalsChanged> terminalsChanged) {
         this.caller = caller;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -131,9 +130,8 @@ public class TerminalResource {
                 .equal("v.organizationId", organizationId)
                 .equal("t.active", active));
         long total = found.count();
-        var items = found.page(paging.page, paging.size).stream()
-                .map(Terminal::of)
-                .toList();
+        var items =
+                found.page(paging.page, paging.size).stream().map(Terminal::of).toList();
         return paging.response(items, total, uri);
     }
 
@@ -208,16 +206,17 @@ public class TerminalResource {
 
     private static @Nullable VehicleRecord vehicle(TerminalRequest request, Violations violations) {
         PlateNumber plate = violations.valid("plate", PlateNumber.check(request.plate()));
-        PlateColor color = request.plateColor() == null
-                ? null
-                : FleetFields.color("plateColor", request.plateColor(), violations);
+        PlateColor color =
+                request.plateColor() == null ? null : FleetFields.color("plateColor", request.plateColor(), violations);
         if (plate == null) {
             return null;
         }
         List<VehicleRecord> found = VehicleRecord.ofPlate(plate, color);
         violations.require(!found.isEmpty(), "plate", "没有登记这辆车 there is no such vehicle");
         violations.require(
-                found.size() <= 1, "plateColor", "该牌号有多种颜色，须给出颜色 the plate exists in several colours, so it is required");
+                found.size() <= 1,
+                "plateColor",
+                "该牌号有多种颜色，须给出颜色 the plate exists in several colours, so it is required");
         return found.size() == 1 ? found.getFirst() : null;
     }
 

@@ -243,8 +243,7 @@ public class VehicleResource {
             conditions.equal("id", Integer.valueOf(plateOrId));
         } else {
             Violations violations = new Violations();
-            PlateColor color =
-                    plateColor == null ? null : FleetFields.color("plateColor", plateColor, violations);
+            PlateColor color = plateColor == null ? null : FleetFields.color("plateColor", plateColor, violations);
             violations.throwIfAny();
             conditions
                     .equal("plate", PlateNumber.normalize(plateOrId))
@@ -258,7 +257,9 @@ public class VehicleResource {
             throw Problem.conflict(
                     "ambiguous-plate",
                     "该牌号有多种颜色，请给出 plateColor There are vehicles of several colours with this plate; give plateColor.",
-                    Map.of("plateColors", found.stream().map(line -> line.plateColor).toList()));
+                    Map.of(
+                            "plateColors",
+                            found.stream().map(line -> line.plateColor).toList()));
         }
         return found.getFirst();
     }

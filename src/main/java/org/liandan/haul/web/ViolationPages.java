@@ -11,8 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.liandan.haul.ViolationType;
 import org.liandan.haul.Violation;
+import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Caller;
 import org.liandan.party.Role;
@@ -38,7 +38,11 @@ public class ViolationPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                List<Violation> violations, long total, ViolationSearch asked, List<ViolationType> types, boolean tracks);
+                List<Violation> violations,
+                long total,
+                ViolationSearch asked,
+                List<ViolationType> types,
+                boolean tracks);
     }
 
     @GET

@@ -23,13 +23,7 @@ import org.liandan.party.OrganizationId;
  * @param next address of the page behind, or empty
  */
 public record ViolationSearch(
-        @Nullable ViolationType type,
-        String plate,
-        String from,
-        String to,
-        int page,
-        String previous,
-        String next) {
+        @Nullable ViolationType type, String plate, String from, String to, int page, String previous, String next) {
 
     private static final int MOST_PAGES = 10_000;
     private static final int LONGEST_PLATE = 12;

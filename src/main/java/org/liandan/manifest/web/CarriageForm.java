@@ -11,11 +11,8 @@ import java.util.List;
  * @param drivers its drivers, and "somebody else", which opens the fields for name and phone
  * @param otherDriver whether those fields are shown as the page opens
  */
-public record CarriageForm(StageForm form,
-        List<Choice> vehicles,
-        List<Choice> busyVehicles,
-        List<Choice> drivers,
-        boolean otherDriver) {
+public record CarriageForm(
+        StageForm form, List<Choice> vehicles, List<Choice> busyVehicles, List<Choice> drivers, boolean otherDriver) {
 
     /** Value of the choice that opens the fields for a driver who is not in the registry. */
     static final String OTHER = "other";

@@ -41,8 +41,7 @@ public record ManifestGroup(Kind kind, List<ManifestSummary> cards) {
                 case TO_ISSUE -> EnumSet.of(ManifestState.DRAFT);
                 case TO_CARRY, WAITING -> EnumSet.of(ManifestState.ISSUED);
                 case TO_RECEIVE, ON_THE_ROAD -> EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED);
-                case DONE_TODAY ->
-                    EnumSet.of(ManifestState.CLOSED, ManifestState.REJECTED, ManifestState.CANCELLED);
+                case DONE_TODAY -> EnumSet.of(ManifestState.CLOSED, ManifestState.REJECTED, ManifestState.CANCELLED);
             };
         }
 

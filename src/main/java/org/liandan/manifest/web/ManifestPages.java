@@ -103,9 +103,7 @@ public class ManifestPages {
     }
 
     private ManifestFilter filter(ManifestGroup.Kind kind) {
-        Instant since = kind == ManifestGroup.Kind.DONE_TODAY
-                ? Days.start(page.today())
-                : null;
+        Instant since = kind == ManifestGroup.Kind.DONE_TODAY ? Days.start(page.today()) : null;
         return new ManifestFilter(kind.states(), since, null, null, null);
     }
 

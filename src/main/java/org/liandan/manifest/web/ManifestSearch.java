@@ -35,7 +35,8 @@ public record ManifestSearch(
             known = option.name().equals(state) ? option : known;
         }
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
-        return new ManifestSearch(known, typed, Days.readable(from), Days.readable(to), Math.clamp(page, 0, MOST_PAGES), "", "");
+        return new ManifestSearch(
+                known, typed, Days.readable(from), Days.readable(to), Math.clamp(page, 0, MOST_PAGES), "", "");
     }
 
     ManifestFilter filter() {

@@ -1,5 +1,6 @@
 package org.liandan.manifest.web;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,12 +18,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
+import org.liandan.http.Idempotency;
 import org.liandan.http.Page;
 import org.liandan.manifest.DestinationMatrix;
 import org.liandan.manifest.Entries;
 import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.Refusal;
 import org.liandan.manifest.Stage;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.Filing;
@@ -44,13 +48,16 @@ public class NewManifestPages {
     private final Caller caller;
     private final Page page;
     private final Clock clock;
+    private final Idempotency idempotency;
 
-    NewManifestPages(ManifestDesk desk, PickLists lists, Caller caller, Page page, Clock clock) {
+    NewManifestPages(
+            ManifestDesk desk, PickLists lists, Caller caller, Page page, Clock clock, Idempotency idempotency) {
         this.desk = desk;
         this.lists = lists;
         this.caller = caller;
         this.page = page;
         this.clock = clock;
+        this.idempotency = idempotency;
     }
 
     @CheckedTemplate
@@ -66,7 +73,8 @@ public class NewManifestPages {
                 List<String> destinationFaults,
                 boolean soil,
                 boolean goodSoil,
-                String copied);
+                String copied,
+                String key);
 
         static native TemplateInstance create$destinations(
                 List<Choice> destinations,
@@ -118,16 +126,38 @@ public class NewManifestPages {
                 sent.getFirst("originPlace"), sent.getFirst("destinationPlace"), sent.getFirst("carrierOrganization"));
         Entries entries = entries(sent, chosen.origin());
         NewManifest asked = new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
+        // the same form sent again, by a second tap or a network that lost the answer, is the same manifest
+        String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode());
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> idempotency.once(key, asked, () -> issue(asked)));
+        } catch (NotIssued e) {
+            return Response.status(StepPages.status(e.refusals.getFirst().code()))
+                    .entity(page(StageForm.refused(Stage.PRODUCER, entries, e.refusals, page), chosen, ""))
+                    .build();
+        }
+    }
+
+    private Response issue(NewManifest asked) {
         return switch (desk.create(asked, true, caller)) {
             case Filing.Filed(var stored) ->
                 Response.seeOther(URI.create("/manifests/"
                                 + stored.manifest().header().number().value() + "?done=issue"))
                         .build();
-            case Filing.Refused refused ->
-                Response.status(StepPages.status(refused.refusals().getFirst().code()))
-                        .entity(page(StageForm.refused(Stage.PRODUCER, entries, refused.refusals(), page), chosen, ""))
-                        .build();
+            case Filing.Refused refused -> throw new NotIssued(refused.refusals());
         };
+    }
+
+    /** Takes the key of a refused form with it: corrected, the form may be sent again. */
+    private static final class NotIssued extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Refusal> refusals;
+
+        NotIssued(List<Refusal> refusals) {
+            super("refused", null, false, false);
+            this.refusals = refusals;
+        }
     }
 
     /** The producer's part: what was typed, and what the registry knows of the site and of the organisation. */
@@ -198,7 +228,8 @@ public class NewManifestPages {
                 form.faults("destinationPlace"),
                 load.soil(),
                 load.goodSoil(),
-                copied);
+                copied,
+                UUID.randomUUID().toString());
     }
 
     private List<Choice> destinationChoices(Load load, @Nullable String chosen) {
@@ -216,6 +247,8 @@ public class NewManifestPages {
                     reason.isEmpty() && place.code().equals(chosen),
                     reason));
         }
-        return Choice.open(choices).size() == 1 ? choices.stream().map(Choice::theOnlyOne).toList() : choices;
+        return Choice.open(choices).size() == 1
+                ? choices.stream().map(Choice::theOnlyOne).toList()
+                : choices;
     }
 }

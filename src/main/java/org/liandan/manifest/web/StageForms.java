@@ -68,7 +68,8 @@ class StageForms {
         }
         drivers.add(Choice.of(
                 CarriageForm.OTHER, page.text("carriage.otherDriver"), chosenDriver.equals(CarriageForm.OTHER)));
-        return new CarriageForm(form, Choice.open(vehicles), Choice.closed(vehicles), drivers, chosenDriver.equals(CarriageForm.OTHER));
+        return new CarriageForm(
+                form, Choice.open(vehicles), Choice.closed(vehicles), drivers, chosenDriver.equals(CarriageForm.OTHER));
     }
 
     /** Who was chosen: what was sent names a registered driver by name and phone, or somebody else. */

@@ -117,16 +117,12 @@ public class RouteRecord extends PanacheEntityBase {
 
     /** Routes that an organisation's trucks may drive, or that begin or end at a place of its own. */
     public static Conditions concerning(long organizationId) {
-        return new Conditions()
-                .matching(
-                        """
+        return new Conditions().matching("""
                         (exists (select 1 from VehicleRecord v join v.routeIds r
                                  where r = route.id and v.organizationId = :organization)
                          or exists (select 1 from PlaceRecord p
                                     where p.id in (route.fromPlaceId, route.toPlaceId)
-                                      and p.organizationId = :organization))""",
-                        "organization",
-                        organizationId);
+                                      and p.organizationId = :organization))""", "organization", organizationId);
     }
 
     /** The routes that fulfil the conditions, oldest first. */

@@ -28,8 +28,10 @@ class WindowColumns {
 
     static WindowColumns of(TimeWindow window) {
         WindowColumns columns = new WindowColumns();
-        columns.days =
-                window.days().stream().sorted().map(day -> (short) day.getValue()).toArray(Short[]::new);
+        columns.days = window.days().stream()
+                .sorted()
+                .map(day -> (short) day.getValue())
+                .toArray(Short[]::new);
         columns.starts = window.starts();
         columns.ends = window.ends();
         return columns;

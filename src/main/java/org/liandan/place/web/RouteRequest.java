@@ -76,20 +76,21 @@ public record RouteRequest(
         }
 
         TimeWindow window() {
-            return new TimeWindow(
-                    days.stream().map(DayOfWeek::of).collect(Collectors.toSet()), starts, ends);
+            return new TimeWindow(days.stream().map(DayOfWeek::of).collect(Collectors.toSet()), starts, ends);
         }
     }
 
-    BigDecimal speedLimitOrDefault() {
-        return speedLimitKph == null ? SPEED_LIMIT : speedLimitKph;
+    static BigDecimal speedLimitOrDefault(@Nullable BigDecimal limitKph) {
+        return limitKph == null ? SPEED_LIMIT : limitKph;
     }
 
-    BigDecimal rightTurnLimitOrDefault() {
-        return rightTurnLimitKph == null ? RIGHT_TURN_LIMIT : rightTurnLimitKph;
+    static BigDecimal rightTurnLimitOrDefault(@Nullable BigDecimal limitKph) {
+        return limitKph == null ? RIGHT_TURN_LIMIT : limitKph;
     }
 
     List<TimeWindow> windows() {
-        return timeWindows == null ? List.of() : timeWindows.stream().map(Window::window).toList();
+        return timeWindows == null
+                ? List.of()
+                : timeWindows.stream().map(Window::window).toList();
     }
 }

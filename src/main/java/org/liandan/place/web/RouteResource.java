@@ -167,8 +167,8 @@ public class RouteResource {
         line.code = request.code();
         line.name = request.name().strip();
         line.corridorWidthM = request.corridorWidthM();
-        line.speedLimitKph = request.speedLimitOrDefault();
-        line.rightTurnLimitKph = request.rightTurnLimitOrDefault();
+        line.speedLimitKph = RouteRequest.speedLimitOrDefault(request.speedLimitKph());
+        line.rightTurnLimitKph = RouteRequest.rightTurnLimitOrDefault(request.rightTurnLimitKph());
         line.timeWindows(request.windows());
         line.active = !Boolean.FALSE.equals(request.active());
         line.persistAndFlush();
@@ -195,8 +195,8 @@ public class RouteResource {
 
     private Response answer(RouteRecord line) {
         List<Corner> corners = turnPoints.ofRoute(line.id).stream()
-                .map(corner -> new Corner(
-                        corner.at().lonDeg(), corner.at().latDeg(), corner.alongM(), corner.angleDeg()))
+                .map(corner ->
+                        new Corner(corner.at().lonDeg(), corner.at().latDeg(), corner.alongM(), corner.angleDeg()))
                 .toList();
         return Versions.ok(view(line, PlaceRecord.codes(), corners), line.version);
     }
@@ -224,8 +224,7 @@ public class RouteResource {
     }
 
     private RouteRecord existing(long id) {
-        RouteRecord line =
-                RouteRecord.search(concerning().equal("id", id)).firstResult();
+        RouteRecord line = RouteRecord.search(concerning().equal("id", id)).firstResult();
         if (line == null) {
             throw Problem.notFound("没有这条路线 There is no such route.");
         }

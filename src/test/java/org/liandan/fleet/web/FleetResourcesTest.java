@@ -41,8 +41,16 @@ class FleetResourcesTest {
 
     @Test
     void aVehicleIsFoundByItsPlateInAnyWriting() {
-        vehicle("蒙B·F0001", "YELLOW").then().statusCode(201).body("plate", equalTo("蒙BF0001")).body("plateColor", equalTo(2));
-        Accounts.admin().get(VEHICLES + "/{plate}", "蒙b f0001").then().statusCode(200).body("plate", equalTo("蒙BF0001"));
+        vehicle("蒙B·F0001", "YELLOW")
+                .then()
+                .statusCode(201)
+                .body("plate", equalTo("蒙BF0001"))
+                .body("plateColor", equalTo(2));
+        Accounts.admin()
+                .get(VEHICLES + "/{plate}", "蒙b f0001")
+                .then()
+                .statusCode(200)
+                .body("plate", equalTo("蒙BF0001"));
     }
 
     @Test
@@ -65,8 +73,15 @@ class FleetResourcesTest {
         vehicle("蒙BF0004", "黄").then().statusCode(201);
         vehicle("蒙BF0004", "黄色").then().statusCode(409).body("violations[0].field", equalTo("plate"));
         vehicle("蒙BF0004", "蓝色").then().statusCode(201);
-        Accounts.admin().get(VEHICLES + "/{plate}", "蒙BF0004").then().statusCode(409).body("type", containsString("ambiguous-plate"));
-        Accounts.admin().get(VEHICLES + "/{plate}?plateColor=1", "蒙BF0004").then().statusCode(200);
+        Accounts.admin()
+                .get(VEHICLES + "/{plate}", "蒙BF0004")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("ambiguous-plate"));
+        Accounts.admin()
+                .get(VEHICLES + "/{plate}?plateColor=1", "蒙BF0004")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -76,12 +91,28 @@ class FleetResourcesTest {
         driver("13900000005").then().statusCode(201);
         long stranger = Accounts.organization("外车队", "FLT000000000000002");
         for (String path : List.of(VEHICLES, TERMINALS, DRIVERS)) {
-            Accounts.as("flt-stranger", Role.CARRIER, stranger).get(path).then().statusCode(200).header("X-Total-Count", "0");
+            Accounts.as("flt-stranger", Role.CARRIER, stranger)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("X-Total-Count", "0");
         }
-        Accounts.as("flt-stranger", Role.CARRIER, stranger).get(VEHICLES + "/{p}", "蒙BF0005").then().statusCode(404);
-        Accounts.as("flt-stranger", Role.CARRIER, stranger).get(TERMINALS + "/13900000005").then().statusCode(404);
-        Accounts.as("flt-own", Role.CARRIER, carrier()).get(VEHICLES + "/{p}", "蒙BF0005").then().statusCode(200);
-        Accounts.as("flt-own", Role.CARRIER, carrier()).get(TERMINALS + "/013900000005").then().statusCode(200);
+        Accounts.as("flt-stranger", Role.CARRIER, stranger)
+                .get(VEHICLES + "/{p}", "蒙BF0005")
+                .then()
+                .statusCode(404);
+        Accounts.as("flt-stranger", Role.CARRIER, stranger)
+                .get(TERMINALS + "/13900000005")
+                .then()
+                .statusCode(404);
+        Accounts.as("flt-own", Role.CARRIER, carrier())
+                .get(VEHICLES + "/{p}", "蒙BF0005")
+                .then()
+                .statusCode(200);
+        Accounts.as("flt-own", Role.CARRIER, carrier())
+                .get(TERMINALS + "/013900000005")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -188,7 +219,12 @@ class FleetResourcesTest {
         Accounts.user("flt-driver", Role.DRIVER, carrier());
         Map<String, Object> request = driverRequest("13900000016");
         request.put("username", "flt-foreign-driver");
-        Accounts.admin().body(request).post(DRIVERS).then().statusCode(400).body("violations[0].field", equalTo("username"));
+        Accounts.admin()
+                .body(request)
+                .post(DRIVERS)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("username"));
         request.put("username", "flt-driver");
         Accounts.admin().body(request).post(DRIVERS).then().statusCode(201).body("username", equalTo("flt-driver"));
     }

@@ -32,7 +32,11 @@ class PlaceAndRouteTest {
 
     @Test
     void aPlaceKeepsItsFence() {
-        String location = place("PT-1", square(109.80, 40.65, 0.002)).then().statusCode(201).extract().header("Location");
+        String location = place("PT-1", square(109.80, 40.65, 0.002))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
         Accounts.admin()
                 .get(location)
                 .then()
@@ -96,14 +100,22 @@ class PlaceAndRouteTest {
     void aPlaceOfAnUnknownOrganisationIsRefused() {
         Map<String, Object> request = placeRequest("PT-7", square(109.80, 40.65, 0.002));
         request.put("organizationId", 999_999_999);
-        Accounts.admin().body(request).post(PLACES).then().statusCode(400).body("violations[0].field", equalTo("organization"));
+        Accounts.admin()
+                .body(request)
+                .post(PLACES)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("organization"));
     }
 
     @Test
     void anOrganisationReadsItsOwnPlacesAndNoOthers() {
         String location = place("PT-8", square(109.80, 40.65, 0.002)).header("Location");
         long stranger = Accounts.organization("场所外单位", "PLC000000000000002");
-        Accounts.as("plc-stranger", Role.RECEIVER, stranger).get(location).then().statusCode(404);
+        Accounts.as("plc-stranger", Role.RECEIVER, stranger)
+                .get(location)
+                .then()
+                .statusCode(404);
         Accounts.as("plc-stranger", Role.RECEIVER, stranger).get(PLACES).then().header("X-Total-Count", "0");
         Accounts.as("plc-own", Role.RECEIVER, owner()).get(location).then().statusCode(200);
     }
@@ -119,11 +131,12 @@ class PlaceAndRouteTest {
 
     @Test
     void aRouteShowsTheTurnPointsThatPostgisDerivesFromItsLine() {
-        String location = route("RT-T1", NORTH_THEN_EAST).then().statusCode(201).extract().header("Location");
+        String location =
+                route("RT-T1", NORTH_THEN_EAST).then().statusCode(201).extract().header("Location");
         Response read = Accounts.admin().get(location);
         read.then().statusCode(200).body("turnPoints", hasSize(1)).body("speedLimitKph", equalTo(60.0f));
-        var json = read.jsonPath(JsonPathConfig.jsonPathConfig()
-                .numberReturnType(JsonPathConfig.NumberReturnType.DOUBLE));
+        var json =
+                read.jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.DOUBLE));
         assertThat(json.getDouble("turnPoints[0].angleDeg")).isBetween(85.0, 95.0);
         assertThat(json.getDouble("turnPoints[0].alongM")).isBetween(1_105.0, 1_115.0);
     }
@@ -145,7 +158,13 @@ class PlaceAndRouteTest {
     void aRouteKeepsItsTimeWindows() {
         Map<String, Object> request = routeRequest("RT-T3", NORTH_THEN_EAST);
         request.put("timeWindows", List.of(Map.of("days", List.of(1, 5), "starts", "22:00", "ends", "06:00")));
-        String location = Accounts.admin().body(request).post(ROUTES).then().statusCode(201).extract().header("Location");
+        String location = Accounts.admin()
+                .body(request)
+                .post(ROUTES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
         Accounts.admin()
                 .get(location)
                 .then()
@@ -186,7 +205,12 @@ class PlaceAndRouteTest {
     void aRouteToAnUnknownPlaceIsRefused() {
         Map<String, Object> request = routeRequest("RT-T7", NORTH_THEN_EAST);
         request.put("toPlace", "NOWHERE");
-        Accounts.admin().body(request).post(ROUTES).then().statusCode(400).body("violations[0].field", equalTo("toPlace"));
+        Accounts.admin()
+                .body(request)
+                .post(ROUTES)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("toPlace"));
     }
 
     @Test
@@ -196,10 +220,7 @@ class PlaceAndRouteTest {
         Accounts.as("rt-carrier", Role.CARRIER, carrier).get(location).then().statusCode(404);
         Accounts.admin()
                 .body(Map.of(
-                        "plate", "蒙BRT008",
-                        "plateColor", 2,
-                        "organizationId", carrier,
-                        "routes", List.of("RT-T8")))
+                        "plate", "蒙BRT008", "plateColor", 2, "organizationId", carrier, "routes", List.of("RT-T8")))
                 .post("/api/v1/vehicles")
                 .then()
                 .statusCode(201)
@@ -223,12 +244,18 @@ class PlaceAndRouteTest {
 
     private static Map<String, Object> placeRequest(String code, Map<String, ?> fence) {
         return new HashMap<>(Map.of(
-                "code", code,
-                "name", "测试填埋场",
-                "kind", "LANDFILL",
-                "address", "昆都仑区某路 1 号",
-                "organizationId", owner(),
-                "fence", fence));
+                "code",
+                code,
+                "name",
+                "测试填埋场",
+                "kind",
+                "LANDFILL",
+                "address",
+                "昆都仑区某路 1 号",
+                "organizationId",
+                owner(),
+                "fence",
+                fence));
     }
 
     private static Response route(String code, List<List<Double>> line) {
@@ -237,10 +264,14 @@ class PlaceAndRouteTest {
 
     private static Map<String, Object> routeRequest(String code, List<List<Double>> line) {
         return new HashMap<>(Map.of(
-                "code", code,
-                "name", "测试路线",
-                "corridorWidthM", 60,
-                "line", Map.of("type", "LineString", "coordinates", line)));
+                "code",
+                code,
+                "name",
+                "测试路线",
+                "corridorWidthM",
+                60,
+                "line",
+                Map.of("type", "LineString", "coordinates", line)));
     }
 
     private static Map<String, Object> square(double lon, double lat, double sideDeg) {

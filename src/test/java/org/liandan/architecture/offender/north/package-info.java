@@ -1,0 +1,5 @@
+/** One half of a cycle. */
+@NullMarked
+package org.liandan.architecture.offender.north;
+
+import org.jspecify.annotations.NullMarked;

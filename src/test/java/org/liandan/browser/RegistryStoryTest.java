@@ -1,0 +1,50 @@
+package org.liandan.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.liandan.app.TestDatabase;
+import org.liandan.party.Role;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class RegistryStoryTest {
+
+    @Test
+    void anAdministratorLooksEverythingUp() {
+        long organization = Registered.organization("模拟登记查询公司");
+        String plate = Registered.vehicle(organization);
+        Registered.place("模拟登记查询工地", "CONSTRUCTION_SITE", organization, 109.81, 40.67);
+        Registered.driver("模拟登记驾驶员", "13904728888", organization, "nobody");
+        String admin = Registered.user("admin", Role.BUREAU_ADMIN, organization);
+        try (Visit visit = Visit.by(admin, Screen.DESKTOP)) {
+            assertThat(visit.open("/registry/organizations?q=登记查询").text("table"))
+                    .contains("模拟登记查询公司");
+            assertThat(visit.picture("registry-organizations")
+                            .open("/registry/users?q=" + admin)
+                            .text("table"))
+                    .contains("执法局管理员");
+            assertThat(visit.open("/registry/places?q=登记查询").text("table")).contains("模拟登记查询工地");
+            assertThat(visit.open("/registry/vehicles?q=" + plate).text("table"))
+                    .contains("16 m³");
+            assertThat(visit.open("/registry/drivers?q=登记驾驶员").text("table")).contains("13904728888");
+            for (String list : List.of("routes", "terminals")) {
+                assertThat(visit.open("/registry/" + list).text("h1")).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void aProducerIsNotOfferedTheRegistryAndIsRefusedIt() {
+        String clerk = Registered.user("clerk", Role.PRODUCER, Registered.organization("模拟无权公司"));
+        try (Visit visit = Visit.by(clerk, Screen.DESKTOP)) {
+            assertThat(visit.text("nav")).doesNotContain("登记簿");
+            visit.open("/registry/users").picture("forbidden").forgiving("Failed to load resource");
+
+            assertThat(visit.text("main")).contains("403").contains("没有查看或办理此事项的权限");
+        }
+    }
+}
