@@ -30,6 +30,8 @@ trap 'exit 143' TERM
 
 classpath=$LIANDAN_ROOT/target/bench/classpath
 mkdir -p "$LIANDAN_ROOT/target/bench"
+# a benchmark may start the packaged application
+build
 say "building the benchmarks."
 maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \
   -Dspotless.check.skip=true </dev/null || die "the build failed."

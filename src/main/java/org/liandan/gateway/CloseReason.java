@@ -16,7 +16,7 @@ enum CloseReason {
     REPLACED,
     /** The terminal takes nothing that is sent to it. */
     SLOW_READER,
-    /** The registry holds the terminal no more, or has bound it to another vehicle. */
+    /** The registry holds the terminal no more, or holds something else of its vehicle: it has to log in anew. */
     WITHDRAWN,
     /** As many connections as are allowed, in all or from that address. */
     TOO_MANY,

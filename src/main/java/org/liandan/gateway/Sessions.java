@@ -89,7 +89,11 @@ public final class Sessions {
 
     private boolean isWithdrawn(RegisteredTerminal terminal) {
         RegisteredTerminal now = directory.find(terminal.phone());
-        return now == null || !now.active() || !now.vehicle().equals(terminal.vehicle());
+        return now == null
+                || !now.active()
+                || !now.vehicle().equals(terminal.vehicle())
+                || !now.carrier().equals(terminal.carrier())
+                || !now.plate().equals(terminal.plate());
     }
 
     void each(Consumer<TerminalConnection> action) {

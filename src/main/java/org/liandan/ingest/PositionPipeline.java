@@ -74,7 +74,7 @@ public final class PositionPipeline {
         return lane.accept(new Delivery(terminal, positions, setAside, receipt, lane));
     }
 
-    /** The road, for a chunk of one lane's deliveries. */
+    /** The road, for a chunk of one lane's deliveries. Whatever fails on it, they reach the writer. */
     private void travel(List<Delivery> chunk, Lane lane) {
         List<HaulEvent> events = new ArrayList<>();
         chunk.replaceAll(delivery -> judge(delivery, lane, events));
@@ -103,25 +103,22 @@ public final class PositionPipeline {
         return delivery.judged(marked, refused);
     }
 
+    /** Plausibility, then the detectors. One that fails on a position costs neither the position nor the lane. */
     private Position judge(Position position, VehicleState vehicle, List<HaulEvent> events) {
-        Plausibility.Marked marked = Plausibility.mark(vehicle.plausibility, position);
-        vehicle.plausibility = marked.next();
-        if (!marked.position().backlog()) {
-            detect(marked.position(), vehicle, events);
-        }
-        return marked.position();
-    }
-
-    /** A detector that fails on one position must cost neither the position nor the lane. */
-    private void detect(Position position, VehicleState vehicle, List<HaulEvent> events) {
         try {
-            HaulContext context = contexts.of(position.vehicleId());
-            Step step = HaulDetector.step(vehicle.haul, position, context);
-            vehicle.haul = step.next();
-            events.addAll(step.events());
+            Plausibility.Marked marked = Plausibility.mark(vehicle.plausibility, position);
+            vehicle.plausibility = marked.next();
+            if (!marked.position().backlog()) {
+                HaulContext context = contexts.of(position.vehicleId());
+                Step step = HaulDetector.step(vehicle.haul, marked.position(), context);
+                vehicle.haul = step.next();
+                events.addAll(step.events());
+            }
+            return marked.position();
         } catch (RuntimeException e) {
             detectorFailures.increment();
-            LOG.errorf(e, "detector failed on vehicle %d at %s", position.vehicleId(), position.at());
+            LOG.errorf(e, "position of vehicle %d at %s could not be judged", position.vehicleId(), position.at());
+            return position;
         }
     }
 
@@ -149,7 +146,7 @@ public final class PositionPipeline {
         return lanes.pending();
     }
 
-    /** Positions on which a detector threw; they were stored all the same. */
+    /** Positions that could not be judged; they were stored all the same. */
     public long detectorFailures() {
         return detectorFailures.sum();
     }

@@ -1,7 +1,9 @@
 package org.liandan.gateway;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -32,6 +34,7 @@ import org.liandan.jt808.BatchKind;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Heartbeat;
 import org.liandan.jt808.LocationBatch;
+import org.liandan.jt808.LocationItem;
 import org.liandan.jt808.LocationItems;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Logout;
@@ -103,6 +106,59 @@ class TerminalLifeTest {
         }
         assertThat(TestTruck.query(ROW, truck.vehicleId()))
                 .containsExactly("2026-09-30 16:00:01|109.845678|40.654321|45.1|271|f|" + truck.terminalId() + "|4326");
+    }
+
+    @Test
+    void whatTheItemsSayIsStoredToo() {
+        LocationReport plain = report(0);
+        LocationItems items = LocationItems.of(
+                new LocationItem.Mileage(1_234_567), new LocationItem.RecorderSpeed(299), new LocationItem.Satellites(11));
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            assertThat(terminal.ask(plain)).isEqualTo(PlatformResult.OK);
+            assertThat(terminal.ask(new LocationReport(
+                            0x80000002,
+                            0x00040003,
+                            plain.latitudeE6(),
+                            plain.longitudeE6(),
+                            -7,
+                            300,
+                            90,
+                            now.plusSeconds(1),
+                            items)))
+                    .isEqualTo(PlatformResult.OK);
+        }
+        assertThat(TestTruck.query("""
+                        select mileage_deci_km, recorder_speed_kph, satellites, altitude_m, to_hex(alarm_flags),
+                            to_hex(status_flags)
+                        from position where vehicle_id = ? order by at""", truck.vehicleId()))
+                .containsExactly("null|null|null|1065|0|3", "1234567|29.9|11|-7|80000002|40003");
+    }
+
+    @Test
+    void theEquationIsThereForTheOperator() {
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("liandan_frames_total"))
+                .body(containsString("liandan_messages_total"))
+                .body(containsString("liandan_malformed_total{reason=\"check_code\"}"))
+                .body(containsString("liandan_positions_received_total"))
+                .body(containsString("liandan_positions_stored_total"))
+                .body(containsString("liandan_positions_duplicate_total"))
+                .body(containsString("liandan_positions_set_aside_total"))
+                .body(containsString("liandan_positions_pending"));
+    }
+
+    @Test
+    void aTerminalThatTheRegistryLetsGoIsShownOut() {
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            assertThat(terminal.ask(report(0))).isEqualTo(PlatformResult.OK);
+
+            TestTruck.query("update terminal set active = false where id = ?", truck.terminalId());
+            TestTruck.registryChanged();
+
+            assertThat(terminal.isClosedWithin(Duration.ofSeconds(15))).isTrue();
+        }
     }
 
     @Test

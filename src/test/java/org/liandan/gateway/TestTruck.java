@@ -38,8 +38,13 @@ public record TestTruck(int vehicleId, int terminalId, String phone, String plat
                 carrierId);
         int terminalId =
                 queryInt("insert into terminal (phone, vehicle_id) values (?, ?) returning id", phone, vehicleId);
-        Arc.container().beanManager().getEvent().select(TerminalsChanged.class).fire(TerminalsChanged.everything());
+        registryChanged();
         return new TestTruck(vehicleId, terminalId, phone, plate, carrierId);
+    }
+
+    /** Tells the directory that the registry's tables have changed. */
+    public static void registryChanged() {
+        Arc.container().beanManager().getEvent().select(TerminalsChanged.class).fire(TerminalsChanged.everything());
     }
 
     /** The first column of the first row. */

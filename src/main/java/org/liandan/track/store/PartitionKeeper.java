@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.jboss.logging.Logger;
 
@@ -33,6 +34,7 @@ public final class PartitionKeeper {
             partitions.createAhead(today, settings.partitionsAheadDays() + 1);
             // one day more than admission takes, so that no report waits for a partition that has just gone
             partitions.detachBefore(today.minusDays(settings.retentionDays() + 1L));
+            partitions.forgetSetAside(clock.instant().minus(Duration.ofDays(settings.retentionDays())));
         } catch (SQLException e) {
             LOG.warnf("partitions are kept in an hour again: %s", e.getMessage());
         }

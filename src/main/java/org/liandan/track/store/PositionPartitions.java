@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,16 @@ public final class PositionPartitions {
             }
         }
         return detached;
+    }
+
+    /** Deletes what was set aside before that. */
+    public void forgetSetAside(Instant before) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("delete from position_set_aside where received_at < ?")) {
+            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
     }
 
     private void detach(LocalDate day) throws SQLException {
