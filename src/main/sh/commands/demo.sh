@@ -3,6 +3,7 @@
 
 [ $# = 0 ] || die "demo takes no arguments; its settings are LIANDAN_DEMO_FLEET, LIANDAN_DEMO_SPEEDUP and LIANDAN_DEMO_PASSWORD."
 export LIANDAN_DEMO_PASSWORD=${LIANDAN_DEMO_PASSWORD:-liandan-demo}
+((${#LIANDAN_DEMO_PASSWORD} >= 8)) || die "LIANDAN_DEMO_PASSWORD must have 8 characters or more."
 whole_number LIANDAN_DEMO_FLEET "${LIANDAN_DEMO_FLEET:-12}" 0 500
 find_jdk
 make_data_dir

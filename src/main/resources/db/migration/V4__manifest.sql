@@ -108,6 +108,10 @@ create index manifest_receiver_ix on manifest (receiver_organization_id, produce
 create index manifest_plate_ix on manifest (carrier_plate, producer_handed_over_at desc);
 create index manifest_open_ix on manifest (state, producer_handed_over_at desc)
     where state in ('DRAFT', 'ISSUED', 'IN_TRANSIT', 'DELIVERED');
+-- what a person wrote last, for the next form
+create index manifest_created_by_ix on manifest (created_by, created_at desc);
+create index manifest_carried_by_ix on manifest (carried_by, carried_at desc) where carried_at is not null;
+create index manifest_received_by_ix on manifest (received_by, received_at desc) where received_at is not null;
 create trigger manifest_stays before delete or truncate on manifest for each statement execute function refuse_change();
 
 create table manifest_event (

@@ -68,6 +68,7 @@ public final class DatabaseCheck {
     }
 
     private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

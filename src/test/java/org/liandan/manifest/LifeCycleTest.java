@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,22 +15,44 @@ import org.liandan.party.Role;
 /** The life of one load: who may do which step when, and what each step leaves behind. */
 class LifeCycleTest {
 
-    private static final Map<String, Manifest> STATES = Map.of(
-            "Draft", Loads.draft(),
-            "Issued", Loads.issued(),
-            "InTransit", Loads.inTransit(),
-            "Delivered", Loads.delivered(),
-            "Closed", Loads.closed(),
-            "Rejected", Loads.rejected(),
-            "Cancelled", Loads.cancelled());
+    private static final List<String> STATES =
+            List.of("Draft", "Issued", "InTransit", "Delivered", "Closed", "Rejected", "Cancelled");
+    private static final List<String> STEPS = List.of("edit", "issue", "carry", "arrive", "receive", "cancel");
 
-    private static final Map<String, Step> STEPS = Map.of(
-            "edit", new Step.Edit(Loads.consignment(), Loads.producerEntries()),
-            "issue", new Step.Issue(),
-            "carry", new Step.Carry(Loads.carrierEntries()),
-            "arrive", new Step.Arrive(),
-            "receive", new Step.Receive(Loads.receiverEntries()),
-            "cancel", new Step.Cancel("工地停工"));
+    private static Manifest state(String name) {
+        return switch (name) {
+            case "Draft" -> Loads.draft();
+            case "Issued" -> Loads.issued();
+            case "InTransit" -> Loads.inTransit();
+            case "Delivered" -> Loads.delivered();
+            case "Closed" -> Loads.closed();
+            case "Rejected" -> Loads.rejected();
+            case "Cancelled" -> Loads.cancelled();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Step step(String name) {
+        return switch (name) {
+            case "edit" -> new Step.Edit(Loads.consignment(), Loads.producerEntries());
+            case "issue" -> new Step.Issue();
+            case "carry" -> new Step.Carry(Loads.carrierEntries());
+            case "arrive" -> new Step.Arrive();
+            case "receive" -> new Step.Receive(Loads.receiverEntries());
+            case "cancel" -> new Step.Cancel("工地停工");
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Actor actor(String name) {
+        return switch (name) {
+            case "producer" -> Loads.PRODUCER_CLERK;
+            case "carrier" -> Loads.CARRIER_CLERK;
+            case "receiver" -> Loads.GATE_KEEPER;
+            case "bureau" -> Loads.OFFICER;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
 
     @Test
     void aLoadGoesFromTheProducerThroughTheCarrierToTheReceiver() {
@@ -55,7 +76,7 @@ class LifeCycleTest {
 
     @Test
     void theReceiverMayConfirmWithoutARecordedArrival() {
-        var outcome = apply(Loads.inTransit(), STEPS.get("receive"), Loads.GATE_KEEPER);
+        var outcome = apply(Loads.inTransit(), step("receive"), Loads.GATE_KEEPER);
 
         assertThat(Loads.next(outcome)).isInstanceOf(Manifest.Closed.class);
     }
@@ -71,7 +92,7 @@ class LifeCycleTest {
     @ParameterizedTest(name = "{0} --{1}-->")
     @MethodSource("stepsTheChartDoesNotHave")
     void refusesEveryStepThatTheChartDoesNotHave(String state, String step) {
-        var outcome = apply(STATES.get(state), STEPS.get(step), everyone(state, step));
+        var outcome = apply(state(state), step(step), everyone(state, step));
 
         assertThat(refusals(outcome)).singleElement().satisfies(refusal -> {
             assertThat(refusal.code()).isEqualTo(RefusalCode.WRONG_STATE);
@@ -81,8 +102,8 @@ class LifeCycleTest {
 
     static Stream<Arguments> stepsTheChartDoesNotHave() throws IOException {
         var chart = StateChartTest.chart();
-        return STATES.keySet().stream()
-                .flatMap(state -> STEPS.keySet().stream()
+        return STATES.stream()
+                .flatMap(state -> STEPS.stream()
                         .filter(step -> chart.stream().noneMatch(edge -> edge.startsWith(state + " " + step + " ")))
                         .map(step -> Arguments.of(state, step)));
     }
@@ -115,28 +136,20 @@ class LifeCycleTest {
         "carrier,  cancel,  InTransit, BUREAU_ONLY"
     })
     void refusesTheWrongParty(String who, String step, String state, RefusalCode expected) {
-        Actor actor = Map.of(
-                        "producer", Loads.PRODUCER_CLERK,
-                        "carrier", Loads.CARRIER_CLERK,
-                        "receiver", Loads.GATE_KEEPER,
-                        "bureau", Loads.OFFICER)
-                .get(who);
-
-        assertThat(refusals(apply(STATES.get(state), STEPS.get(step), actor)))
-                .containsExactly(Refusal.of(expected, null));
+        assertThat(refusals(apply(state(state), step(step), actor(who)))).containsExactly(Refusal.of(expected, null));
     }
 
     @Test
     void asksForTheRoleAsWellAsTheOrganisation() {
         Actor colleague = Loads.actor("auditor", Loads.RECEIVER, Role.AUDITOR);
 
-        assertThat(refusals(apply(Loads.delivered(), STEPS.get("receive"), colleague)))
+        assertThat(refusals(apply(Loads.delivered(), step("receive"), colleague)))
                 .containsExactly(Refusal.of(RefusalCode.NOT_THE_RECEIVER, null));
     }
 
     @Test
     void theBureauCancelsAManifestInTransitWithAReason() {
-        assertThat(Loads.next(apply(Loads.inTransit(), STEPS.get("cancel"), Loads.OFFICER)))
+        assertThat(Loads.next(apply(Loads.inTransit(), step("cancel"), Loads.OFFICER)))
                 .isInstanceOf(Manifest.Cancelled.class);
         assertThat(refusals(apply(Loads.inTransit(), new Step.Cancel("  "), Loads.OFFICER)))
                 .containsExactly(Refusal.of(RefusalCode.FIELD_REQUIRED, "reason"));

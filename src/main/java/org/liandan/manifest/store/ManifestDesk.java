@@ -38,14 +38,12 @@ public class ManifestDesk {
     private final Manifests manifests;
     private final ManifestList list;
     private final RegisterFacts facts;
-    private final ChoiceList choices;
     private final Clock clock;
 
-    ManifestDesk(Manifests manifests, ManifestList list, RegisterFacts facts, ChoiceList choices, Clock clock) {
+    ManifestDesk(Manifests manifests, ManifestList list, RegisterFacts facts, Clock clock) {
         this.manifests = manifests;
         this.list = list;
         this.facts = facts;
-        this.choices = choices;
         this.clock = clock;
     }
 
@@ -141,11 +139,6 @@ public class ManifestDesk {
     /** The organisation of that credit code or id; empty when there is none. */
     public Optional<OrganizationId> organization(String codeOrId) {
         return Optional.ofNullable(facts.party(codeOrId)).map(Party::id);
-    }
-
-    /** What the caller can choose from. */
-    public Choices choices(Caller caller) {
-        return choices.of(caller.organization());
     }
 
     private Filing take(ManifestNumber number, OptionalInt version, Step step, Caller caller) {

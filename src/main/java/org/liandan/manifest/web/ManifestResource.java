@@ -33,10 +33,10 @@ import org.liandan.http.Versions;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestFields;
 import org.liandan.manifest.ManifestNumber;
-import org.liandan.manifest.store.Choices;
 import org.liandan.manifest.store.Filing;
 import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.ManifestPage;
+import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.StoredManifest;
 import org.liandan.party.Checked;
 
@@ -53,12 +53,14 @@ public class ManifestResource {
     static final String PATH = "/api/v1/manifests";
 
     private final ManifestDesk desk;
+    private final PickLists lists;
     private final Caller caller;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    ManifestResource(ManifestDesk desk, Caller caller, Idempotency idempotency, Clock clock) {
+    ManifestResource(ManifestDesk desk, PickLists lists, Caller caller, Idempotency idempotency, Clock clock) {
         this.desk = desk;
+        this.lists = lists;
         this.caller = caller;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -97,8 +99,8 @@ public class ManifestResource {
     @GET
     @Path("/choices")
     @Operation(summary = "可选的场所、承运方、车辆和驾驶员 What one can choose from")
-    public Choices choices() {
-        return desk.choices(caller);
+    public ChoicesBody choices() {
+        return ChoicesBody.of(lists, caller);
     }
 
     @GET

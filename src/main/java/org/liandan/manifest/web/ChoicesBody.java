@@ -1,0 +1,77 @@
+package org.liandan.manifest.web;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.manifest.DestinationMatrix;
+import org.liandan.manifest.WasteCategory;
+import org.liandan.manifest.store.PickLists;
+import org.liandan.place.PlaceKind;
+
+/**
+ * What somebody can choose from when filling in a stage.
+ *
+ * @param origins the caller's own places that waste can come from
+ * @param destinations every place that waste may go to
+ * @param carriers every organisation with a truck
+ * @param trucks the caller's own trucks
+ * @param drivers the caller's own drivers
+ */
+@Schema(name = "ManifestChoices")
+public record ChoicesBody(
+        List<SiteChoice> origins,
+        List<SiteChoice> destinations,
+        List<PickLists.Named> carriers,
+        List<TruckChoice> trucks,
+        List<DriverChoice> drivers) {
+
+    /**
+     * A place.
+     *
+     * @param accepts the categories that may be brought there (soil: good soil)
+     */
+    @Schema(name = "PlaceChoice")
+    public record SiteChoice(String code, String name, PlaceKind kind, String address, Set<WasteCategory> accepts) {
+
+        static SiteChoice of(PickLists.PlaceOption place) {
+            Set<WasteCategory> accepted = EnumSet.noneOf(WasteCategory.class);
+            for (WasteCategory category : WasteCategory.values()) {
+                if (DestinationMatrix.allowed(category, null).contains(place.kind())) {
+                    accepted.add(category);
+                }
+            }
+            return new SiteChoice(place.code(), place.name(), place.kind(), place.address(), accepted);
+        }
+    }
+
+    /**
+     * A truck.
+     *
+     * @param busy whether it carries a manifest at the moment
+     */
+    @Schema(name = "TruckChoice")
+    public record TruckChoice(String plate, @Nullable BigDecimal boxVolumeM3, boolean busy) {}
+
+    /** A driver. */
+    @Schema(name = "DriverChoice")
+    public record DriverChoice(String name, String phone) {}
+
+    static ChoicesBody of(PickLists lists, Caller caller) {
+        return new ChoicesBody(
+                lists.origins(caller.organization()).stream()
+                        .map(SiteChoice::of)
+                        .toList(),
+                lists.destinations().stream().map(SiteChoice::of).toList(),
+                lists.carriers(),
+                lists.vehicles(caller.organization(), caller.username()).stream()
+                        .map(truck -> new TruckChoice(truck.plate(), truck.boxVolumeM3(), truck.busyWith() != null))
+                        .toList(),
+                lists.drivers(caller.organization(), caller.username()).stream()
+                        .map(driver -> new DriverChoice(driver.name(), driver.phone()))
+                        .toList());
+    }
+}
