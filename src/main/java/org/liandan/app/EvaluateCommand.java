@@ -53,14 +53,14 @@ public final class EvaluateCommand {
         }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         try {
-            evaluate(Path.of(arguments[0]), out);
+            evaluate(Path.of(arguments[0]), HaulContext.NONE, out);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    static void evaluate(Path file, PrintStream out) throws IOException {
+    static void evaluate(Path file, HaulContext context, PrintStream out) throws IOException {
         Map<String, List<Position>> byTerminal = new LinkedHashMap<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             int number = 0;
@@ -72,7 +72,7 @@ public final class EvaluateCommand {
             }
         }
         byTerminal.forEach((terminal, positions) -> {
-            for (HaulEvent event : judge(positions)) {
+            for (HaulEvent event : judge(positions, context)) {
                 ObjectNode finding = finding(event);
                 if (finding != null) {
                     out.println(finding.put("terminal", terminal));
@@ -83,14 +83,14 @@ public final class EvaluateCommand {
     }
 
     /** Folds the detectors over the track that the positions make. */
-    static List<HaulEvent> judge(List<Position> positions) {
+    static List<HaulEvent> judge(List<Position> positions, HaulContext context) {
         List<HaulEvent> events = new ArrayList<>();
         HaulState state = HaulState.INITIAL;
         PlausibilityState plausibility = PlausibilityState.INITIAL;
         for (Position position : Track.of(positions).positions()) {
             Plausibility.Marked marked = Plausibility.mark(plausibility, position);
             plausibility = marked.next();
-            Step step = HaulDetector.step(state, marked.position(), HaulContext.NONE);
+            Step step = HaulDetector.step(state, marked.position(), context);
             state = step.next();
             events.addAll(step.events());
         }

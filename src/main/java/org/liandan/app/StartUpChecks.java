@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.liandan.party.store.FirstAccount;
 
@@ -31,20 +32,29 @@ class StartUpChecks {
 
     /** Before every other observer: nobody may use a secret that has not been looked at. */
     void check(@Observes @Priority(1) StartupEvent started) {
+        refusal(secret, adminPassword, firstAccount::ensure).ifPresent(sentence -> {
+            throw new PreventFurtherStepsException("liandan: " + sentence, 1);
+        });
+    }
+
+    /**
+     * Why the application must not start, if there is a reason.
+     *
+     * @param ensureAccount makes the first account with the password if there is none; false if it could not
+     */
+    static Optional<String> refusal(
+            Optional<String> secret, Optional<String> adminPassword, Predicate<Optional<String>> ensureAccount) {
         if (secret.map(String::length).orElse(0) < SHORTEST_SECRET) {
-            throw refusal("LIANDAN_SECRET_KEY must be set to a secret of at least " + SHORTEST_SECRET
+            return Optional.of("LIANDAN_SECRET_KEY must be set to a secret of at least " + SHORTEST_SECRET
                     + " characters (for instance: openssl rand -hex 32).");
         }
         if (adminPassword.isPresent() && adminPassword.get().length() < SHORTEST_PASSWORD) {
-            throw refusal("LIANDAN_ADMIN_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters.");
+            return Optional.of("LIANDAN_ADMIN_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters.");
         }
-        if (!firstAccount.ensure(adminPassword)) {
-            throw refusal("There is no account yet: set LIANDAN_ADMIN_PASSWORD to the password that the account 'admin'"
-                    + " shall get, and start again.");
+        if (!ensureAccount.test(adminPassword)) {
+            return Optional.of("There is no account yet: set LIANDAN_ADMIN_PASSWORD to the password that the account"
+                    + " 'admin' shall get, and start again.");
         }
-    }
-
-    private static PreventFurtherStepsException refusal(String sentence) {
-        return new PreventFurtherStepsException("liandan: " + sentence, 1);
+        return Optional.empty();
     }
 }

@@ -77,8 +77,7 @@ final class Kinematics {
         double outOfCore = Math.min(turnMps, reachable(passage.exitMps, settings.brakingMps2(), afterM, settings));
         double approachS = leastSeconds(passage.entryMps, intoCore, beforeM, settings);
         double departureS = leastSeconds(outOfCore, passage.exitMps, afterM, settings);
-        double coreM = passage.coreM + Math.min(0, beforeM) + Math.min(0, afterM);
-        double coreS = Math.max(0, coreM - settings.placeToleranceM()) / turnMps;
+        double coreS = Math.max(0, passage.coreM + Math.min(0, beforeM) + Math.min(0, afterM)) / turnMps;
         return approachS + coreS + departureS <= passage.seconds + settings.timeToleranceS();
     }
 
@@ -98,7 +97,7 @@ final class Kinematics {
         if (needed > Math.max(0, metres) + tolerance) {
             return Double.POSITIVE_INFINITY;
         }
-        double driven = Math.max(needed, Math.max(0, metres - tolerance));
+        double driven = Math.max(needed, Math.max(0, metres - tolerance / 2));
         double acceleration = settings.accelerationMps2();
         double braking = settings.brakingMps2();
         double peakSquare =

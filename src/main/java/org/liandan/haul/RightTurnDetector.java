@@ -157,7 +157,8 @@ final class RightTurnDetector {
     /** Whether a clockwise change belongs to another turn than the run's. */
     private static boolean startsAnother(TurnRun run, double turned, double stepM, HaulSettings settings) {
         boolean wholeTurnEach = run.turnedDeg() >= settings.turnFromDeg() && turned >= settings.turnFromDeg();
-        return run.pathSinceM() > INTERRUPTION_M || (wholeTurnEach && stepM > FAR_APART_M);
+        boolean over = run.turnedDeg() >= settings.turnFromDeg() && run.isFadingOut(FAR_APART_M);
+        return run.pathSinceM() > INTERRUPTION_M || ((wholeTurnEach || over) && stepM > FAR_APART_M);
     }
 
     private static boolean isDone(TurnRun run, HaulSettings settings) {

@@ -46,7 +46,7 @@ final class SpeedingDetector {
             Speeding speeding, Position position, HaulSettings settings, HaulDetector.Events events) {
         boolean goesOn = speeding.confirmed()
                 && Fixes.secondsBetween(speeding.latest(), position)
-                        <= settings.mergeWithin().toSeconds();
+                        < settings.mergeWithin().toSeconds();
         if (goesOn) {
             return speeding;
         }

@@ -2,6 +2,7 @@ package org.liandan.haul;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
 
 /**
@@ -45,9 +46,20 @@ record TurnRun(List<Bend> bends, int lastTurning) {
         return exit().turnedDeg();
     }
 
-    /** Change of course up to now, counter-turns after the turn included. */
-    double netDeg() {
-        return latest().turnedDeg();
+    /**
+     * Change of course shortly after the turn, counter-turns included: a truck that swings back within so many metres has
+     * gone round something, or changed lanes.
+     */
+    double netDeg(double withinM) {
+        double net = turnedDeg();
+        for (int i = lastTurning + 1; i < bends.size(); i++) {
+            Bend bend = bends.get(i);
+            if (!bend.moving() || bend.pathM() - exit().pathM() > withinM) {
+                break;
+            }
+            net = bend.turnedDeg();
+        }
+        return net;
     }
 
     /** Metres driven since the turn was done. */
@@ -93,6 +105,52 @@ record TurnRun(List<Bend> bends, int lastTurning) {
             reports.add(bends.get(i).position());
         }
         return reports;
+    }
+
+    /** Whether the course had all but stopped changing at the latest report; known only where reports are close. */
+    boolean isFadingOut(double farApartM) {
+        if (lastTurning == 0) {
+            return false;
+        }
+        Bend before = bends.get(lastTurning - 1);
+        double stepM = exit().pathM() - before.pathM();
+        return stepM <= farApartM && exit().turnedDeg() - before.turnedDeg() < stepM;
+    }
+
+    /**
+     * The run as two, parted where between them the course changed least per metre over a stretch of some length; null
+     * where the two parts would not each be a turn.
+     */
+    @Nullable List<TurnRun> parted(double turnFromDeg, double stretchM) {
+        int at = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < lastTurning; i++) {
+            double pathM = bends.get(i + 1).pathM() - bends.get(i - 1).pathM();
+            double rate = (bends.get(i + 1).turnedDeg() - bends.get(i - 1).turnedDeg()) / pathM;
+            double left = bends.get(i).turnedDeg();
+            if (bends.get(i).moving()
+                    && left >= turnFromDeg
+                    && turnedDeg() - left >= turnFromDeg
+                    && pathM > stretchM
+                    && rate < least) {
+                at = i;
+                least = rate;
+            }
+        }
+        return at == 0 ? null : List.of(new TurnRun(bends.subList(0, at + 1), at), from(at));
+    }
+
+    private TurnRun from(int start) {
+        Bend first = bends.get(start);
+        List<Bend> rest = new ArrayList<>();
+        for (Bend bend : bends.subList(start, bends.size())) {
+            rest.add(new Bend(
+                    bend.position(),
+                    bend.turnedDeg() - first.turnedDeg(),
+                    bend.pathM() - first.pathM(),
+                    bend.moving()));
+        }
+        return new TurnRun(rest, lastTurning - start);
     }
 
     /** Shortest path on which so many degrees come together, by linear interpolation between reports. */

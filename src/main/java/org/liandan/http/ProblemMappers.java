@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -66,9 +67,14 @@ public class ProblemMappers {
         if (refused.getResponse().getStatus() >= 500) {
             return failure(refused, request);
         }
-        return answer(
-                refused.getCause() instanceof JsonProcessingException json ? Refusals.of(json) : Refusals.of(refused),
-                request);
+        if (refused.getCause() instanceof JsonProcessingException json) {
+            return answer(Refusals.of(json), request);
+        }
+        // JAX-RS calls a query parameter that cannot be converted "not found"; the address is right, the value is not
+        boolean badParameter = refused instanceof NotFoundException
+                && refused.getCause() != null
+                && request.request().query() != null;
+        return answer(badParameter ? Refusals.badParameter() : Refusals.of(refused), request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

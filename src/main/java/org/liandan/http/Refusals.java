@@ -133,6 +133,10 @@ public final class Refusals {
         return problem(401, "unauthenticated", "请先登录，或提供有效的访问令牌 Log in, or send a valid access token.");
     }
 
+    static Problem badParameter() {
+        return Problem.malformed("地址中有参数的值不合法 A parameter in the address has a value that it cannot have.");
+    }
+
     static Problem internal(String errorId) {
         return new Problem(
                 500,

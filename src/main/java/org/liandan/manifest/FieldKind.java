@@ -112,8 +112,7 @@ public sealed interface FieldKind<T> {
         public Parsed<CreditCode> parse(String text) {
             return switch (CreditCode.check(text)) {
                 case Checked.Valid<CreditCode>(CreditCode value) -> new Good<>(value);
-                case Checked.Doubtful<CreditCode>(CreditCode ignored, Sentence reason) ->
-                    Parsed.bad(RefusalCode.CREDIT_CODE_CHECK, reason);
+                case Checked.Doubtful<CreditCode> _ -> Parsed.bad(RefusalCode.CREDIT_CODE_CHECK);
                 case Checked.Invalid<CreditCode>(Sentence reason) -> Parsed.bad(RefusalCode.CREDIT_CODE_FORM, reason);
             };
         }

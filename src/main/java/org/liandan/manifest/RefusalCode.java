@@ -25,7 +25,12 @@ public enum RefusalCode {
 
     // standards that a field must follow
     CREDIT_CODE_FORM(Kind.RULE, "二（二）2（1）", "%s", "%s"),
-    CREDIT_CODE_CHECK(Kind.RULE, "二（二）2（1）", "%s", "%s"),
+    /** Only for a code that is not the registered one: there the registry holds the reason. */
+    CREDIT_CODE_CHECK(
+            Kind.RULE,
+            "二（二）2（1）",
+            "统一社会信用代码校验位不符（GB 32100-2015），也不是本单位登记的代码。",
+            "The check character is wrong (GB 32100-2015), and this organisation is not registered under that code."),
     PHONE_FORM(Kind.RULE, "二（二）2（1）", "%s", "%s"),
     PLATE_FORM(Kind.RULE, "二（二）2（1）②", "%s", "%s"),
 

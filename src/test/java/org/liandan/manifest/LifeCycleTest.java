@@ -136,8 +136,7 @@ class LifeCycleTest {
         "carrier,  cancel,  InTransit, BUREAU_ONLY"
     })
     void refusesTheWrongParty(String who, String step, String state, RefusalCode expected) {
-        assertThat(refusals(apply(state(state), step(step), actor(who))))
-                .containsExactly(Refusal.of(expected, null));
+        assertThat(refusals(apply(state(state), step(step), actor(who)))).containsExactly(Refusal.of(expected, null));
     }
 
     @Test

@@ -118,8 +118,7 @@ class RandomStepsTest {
         // mostly the rightful person, or few walks would get far
         Arbitrary<Move> rightful = Combinators.combine(
                         steps(), Arbitraries.integers().between(0, 90))
-                .as((step, minutes) ->
-                        new Move(rightful(step).getFirst(), step, minutes));
+                .as((step, minutes) -> new Move(rightful(step).getFirst(), step, minutes));
         return Arbitraries.frequencyOf(Tuple.of(1, random), Tuple.of(3, rightful))
                 .list();
     }

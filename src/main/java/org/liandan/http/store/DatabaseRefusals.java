@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.liandan.http.FailureTranslator;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
@@ -22,6 +21,9 @@ public class DatabaseRefusals implements FailureTranslator {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String CHECK_VIOLATION = "23514";
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
     private static final int DEEPEST_CAUSE = 12;
 
     @Override
@@ -43,35 +45,50 @@ public class DatabaseRefusals implements FailureTranslator {
     }
 
     private static Optional<Problem> refusal(PSQLException database) {
-        var message = database.getServerErrorMessage();
-        String constraint = message == null ? null : message.getConstraint();
-        String table = message == null ? null : message.getTable();
-        if (constraint == null || table == null || database.getSQLState() == null) {
-            return Optional.empty();
-        }
-        String field = field(table, constraint);
-        return switch (database.getSQLState()) {
-            case UNIQUE_VIOLATION ->
-                Optional.of(new Problem(
-                        409,
-                        "duplicate",
-                        "已有相同的记录 There is such a record already.",
-                        List.of(new FieldViolation(field, "已被使用 is already in use")),
+        String state = String.valueOf(database.getSQLState());
+        return switch (state) {
+            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, CHECK_VIOLATION -> brokenConstraint(database, state);
+            case CHARACTER_NOT_IN_REPERTOIRE ->
+                Optional.of(Problem.malformed(
+                        "文本中有不能保存的字符（NUL） The text contains a character that cannot be stored (NUL)."));
+            case SERIALIZATION_FAILURE, DEADLOCK ->
+                Optional.of(Problem.conflict(
+                        "concurrent-change",
+                        "与另一操作同时进行，请重试 Another change was under way at the same time; try again.",
                         Map.of()));
-            case FOREIGN_KEY_VIOLATION ->
-                Optional.of(Problem.invalid(
-                        List.of(new FieldViolation(field, "所指记录不存在，或仍被引用 refers to a record that does not exist"))));
-            case CHECK_VIOLATION ->
-                Optional.of(Problem.invalid(
-                        List.of(new FieldViolation(field, "不符合规则 " + constraint + " breaks the rule " + constraint))));
             default -> Optional.empty();
         };
     }
 
+    private static Optional<Problem> brokenConstraint(PSQLException database, String state) {
+        var message = database.getServerErrorMessage();
+        String constraint = message == null ? null : message.getConstraint();
+        String table = message == null ? null : message.getTable();
+        if (constraint == null || table == null) {
+            return Optional.empty();
+        }
+        String field = field(table, constraint);
+        return Optional.of(
+                switch (state) {
+                    case UNIQUE_VIOLATION ->
+                        new Problem(
+                                409,
+                                "duplicate",
+                                "已有相同的记录 There is such a record already.",
+                                List.of(new FieldViolation(field, "已被使用 is already in use")),
+                                Map.of());
+                    case FOREIGN_KEY_VIOLATION ->
+                        Problem.invalid(
+                                List.of(new FieldViolation(field, "所指记录不存在 refers to a record that does not exist")));
+                    default ->
+                        Problem.invalid(List.of(
+                                new FieldViolation(field, "不符合规则 " + constraint + " breaks the rule " + constraint)));
+                });
+    }
+
     /** {@code organization}, {@code organization_credit_code_uk} → {@code creditCode}. */
-    static String field(String table, @Nullable String constraint) {
-        String name = String.valueOf(constraint);
-        name = name.startsWith(table + "_") ? name.substring(table.length() + 1) : name;
+    static String field(String table, String constraint) {
+        String name = constraint.startsWith(table + "_") ? constraint.substring(table.length() + 1) : constraint;
         name = name.replaceFirst("_(uk|ck|fk|pk)$", "");
         StringBuilder camel = new StringBuilder();
         for (String word : name.split("_", -1)) {

@@ -3,18 +3,20 @@ package org.liandan.manifest.web;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.CarrierPart;
 import org.liandan.manifest.Decision;
 import org.liandan.manifest.DisposalMethod;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.Header;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestState;
-import org.liandan.manifest.Party;
 import org.liandan.manifest.ProducerPart;
 import org.liandan.manifest.ReceiverPart;
+import org.liandan.manifest.Signed;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.StoredManifest;
 
@@ -61,10 +63,13 @@ public record CertificateBody(
     @Schema(name = "CertificateVolumes")
     public record Volumes(BigDecimal producedM3, BigDecimal receivedM3) {}
 
-    /** The three parties. */
+    /** The three parties as they signed; a later change of the registry does not reach a certificate. */
     @Schema(name = "CertificateParties")
-    public record Parties(
-            ManifestBody.PartyBody producer, ManifestBody.PartyBody carrier, ManifestBody.PartyBody receiver) {}
+    public record Parties(Signatory producer, Signatory carrier, Signatory receiver) {}
+
+    /** 责任主体 and 统一社会信用代码, and who confirmed. */
+    @Schema(name = "CertificateSignatory")
+    public record Signatory(String responsibleParty, String creditCode, String confirmedBy) {}
 
     /** 车辆. */
     @Schema(name = "CertificateVehicle")
@@ -89,7 +94,7 @@ public record CertificateBody(
                 header.number().printed(),
                 stored.version(),
                 manifest.state(),
-                DistrictTime.at(now),
+                DistrictTime.at(now.truncatedTo(ChronoUnit.SECONDS)),
                 times,
                 new Places(
                         produced.siteName(),
@@ -102,14 +107,29 @@ public record CertificateBody(
                 received.disposalMethod(),
                 received.decision(),
                 received.remarks(),
-                new Parties(party(header.producer()), party(header.carrier()), party(header.receiver())),
+                parties(manifest),
                 new Vehicle(
                         carriage.signed().part().plate().value(),
                         carriage.signed().part().driverName()),
                 manifest.warnings().stream().map(ManifestBody.WarningBody::of).toList());
     }
 
-    private static ManifestBody.PartyBody party(Party party) {
-        return ManifestBody.PartyBody.of(party);
+    private static Parties parties(Manifest.Received manifest) {
+        Signed<CarrierPart> carrier = manifest.load().loaded().signed();
+        Signed<ReceiverPart> receiver = manifest.confirmed();
+        ProducerPart producer = manifest.producer();
+        return new Parties(
+                new Signatory(
+                        producer.responsibleParty(),
+                        producer.creditCode().value(),
+                        manifest.issue().orElseThrow().username()),
+                new Signatory(
+                        carrier.part().responsibleParty(),
+                        carrier.part().creditCode().value(),
+                        carrier.by().username()),
+                new Signatory(
+                        receiver.part().responsibleParty(),
+                        receiver.part().creditCode().value(),
+                        receiver.by().username()));
     }
 }

@@ -90,10 +90,9 @@ public final class GeoShapes {
         return SHAPES.createLineString(distinct.toArray(Coordinate[]::new));
     }
 
-    /** Notes a {@code crs} member that says anything but WGS-84 or CGCS2000; GCJ-02 must never get in unnoticed. */
-    public static void checkCrs(JsonNode collection, Violations violations) {
-        JsonNode crs = collection.get("crs");
-        if (crs == null || crs.isNull()) {
+    /** Notes a {@code crs} that says anything but WGS-84 or CGCS2000; GCJ-02 must never get in unnoticed. */
+    public static void checkCrs(JsonNode crs, Violations violations) {
+        if (crs.isNull()) {
             return;
         }
         String name = crs.path("properties").path("name").asText(crs.asText()).toUpperCase(Locale.ROOT);

@@ -80,12 +80,12 @@ public record RouteRequest(
         }
     }
 
-    BigDecimal speedLimitOrDefault() {
-        return speedLimitKph == null ? SPEED_LIMIT : speedLimitKph;
+    static BigDecimal speedLimitOrDefault(@Nullable BigDecimal limitKph) {
+        return limitKph == null ? SPEED_LIMIT : limitKph;
     }
 
-    BigDecimal rightTurnLimitOrDefault() {
-        return rightTurnLimitKph == null ? RIGHT_TURN_LIMIT : rightTurnLimitKph;
+    static BigDecimal rightTurnLimitOrDefault(@Nullable BigDecimal limitKph) {
+        return limitKph == null ? RIGHT_TURN_LIMIT : limitKph;
     }
 
     List<TimeWindow> windows() {

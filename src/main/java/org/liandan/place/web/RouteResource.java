@@ -167,8 +167,8 @@ public class RouteResource {
         line.code = request.code();
         line.name = request.name().strip();
         line.corridorWidthM = request.corridorWidthM();
-        line.speedLimitKph = request.speedLimitOrDefault();
-        line.rightTurnLimitKph = request.rightTurnLimitOrDefault();
+        line.speedLimitKph = RouteRequest.speedLimitOrDefault(request.speedLimitKph());
+        line.rightTurnLimitKph = RouteRequest.rightTurnLimitOrDefault(request.rightTurnLimitKph());
         line.timeWindows(request.windows());
         line.active = !Boolean.FALSE.equals(request.active());
         line.persistAndFlush();

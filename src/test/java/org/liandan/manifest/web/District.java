@@ -138,7 +138,9 @@ final class District {
             changed.put(name, value);
         } else {
             String part = name.substring(0, dot);
-            changed.put(part, with((Map<String, Object>) Objects.requireNonNull(body.get(part)), name.substring(dot + 1), value));
+            changed.put(
+                    part,
+                    with((Map<String, Object>) Objects.requireNonNull(body.get(part)), name.substring(dot + 1), value));
         }
         return changed;
     }

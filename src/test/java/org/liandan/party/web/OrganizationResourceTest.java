@@ -235,6 +235,21 @@ class OrganizationResourceTest {
     }
 
     @Test
+    void aPageThatIsNoNumberIsRefused() {
+        Accounts.admin()
+                .queryParam("page", "first")
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:liandan:problem:malformed-request"));
+    }
+
+    @Test
+    void aCharacterThatTheDatabaseCannotStoreIsRefused() {
+        create("零\u0000字符", "91150203MA0KDL0112").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
     void aWithdrawnOrganisationLocksItsPeopleOutAtOnce() {
         long own = Accounts.organization("停用单位", "ORG000000000000007");
         Accounts.as("org-locked", Role.CARRIER, own).get(PATH).then().statusCode(200);

@@ -1,0 +1,93 @@
+package org.liandan.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.liandan.party.Role;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class FormLoginTest {
+
+    private static final String COOKIE = "liandan-session";
+
+    @Test
+    void theFormGivesACookieThatScriptsCannotReadAndOtherSitesCannotSend() {
+        Response answer = login(account("form-cookie"), Accounts.PASSWORD);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location")).endsWith("/");
+        assertThat(answer.header("Set-Cookie"))
+                .contains(COOKIE)
+                .containsIgnoringCase("HttpOnly")
+                .containsIgnoringCase("SameSite=Strict");
+    }
+
+    @Test
+    void theCookieOpensTheApiToo() {
+        String cookie = login(account("form-api"), Accounts.PASSWORD).cookie(COOKIE);
+        given().cookie(COOKIE, cookie)
+                .get("/api/v1/users/me")
+                .then()
+                .statusCode(200)
+                .body("username", equalTo("form-api"));
+    }
+
+    @Test
+    void aWrongPasswordLeadsBackToTheForm() {
+        Response answer = login(account("form-wrong"), "not-the-password");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location")).endsWith("/login?error=credentials");
+        assertThat(answer.cookie(COOKIE)).isNull();
+    }
+
+    @Test
+    void guessingLeadsToTheFormThatSaysWait() {
+        String username = account("form-guessed");
+        for (int i = 0; i < 5; i++) {
+            login(username, "guess " + i);
+        }
+        Response answer = login(username, Accounts.PASSWORD);
+        assertThat(answer.header("Location")).endsWith("/login?error=throttled");
+        assertThat(answer.cookie(COOKIE)).isNull();
+    }
+
+    @Test
+    void theCookieOfAWithdrawnAccountIsWorthNothing() {
+        String cookie = login(account("form-out"), Accounts.PASSWORD).cookie(COOKIE);
+        int id = Accounts.admin()
+                .queryParam("username", "form-out")
+                .get("/api/v1/users")
+                .path("[0].id");
+        Accounts.admin().delete("/api/v1/users/" + id).then().statusCode(204);
+        given().cookie(COOKIE, cookie)
+                .get("/api/v1/users/me")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aPageLeadsToTheFormWhereTheApiSays401() {
+        given().redirects().follow(false).get("/").then().statusCode(302).header("Location", endsWith("/login"));
+        given().get("/api/v1/users/me").then().statusCode(401);
+    }
+
+    private static String account(String username) {
+        Accounts.user(username, Role.PRODUCER, Accounts.organization("表单登录单位", "FRM000000000000001"));
+        return username;
+    }
+
+    private static Response login(String username, String password) {
+        return given().redirects()
+                .follow(false)
+                .formParam("j_username", username)
+                .formParam("j_password", password)
+                .post("/j_security_check");
+    }
+}
