@@ -38,16 +38,20 @@ final class BenchServer implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "LIANDAN_HTTP_PORT", Integer.toString(httpPort),
-                        "LIANDAN_JT808_PORT", Integer.toString(jt808Port),
-                        "LIANDAN_JT808_HOST", "127.0.0.1",
-                        "LIANDAN_SECRET_KEY", "only-for-benchmarks-only-for-benchmarks",
-                        "LIANDAN_ADMIN_PASSWORD", PASSWORD));
+                        "LIANDAN_HTTP_PORT",
+                        Integer.toString(httpPort),
+                        "LIANDAN_JT808_PORT",
+                        Integer.toString(jt808Port),
+                        "LIANDAN_JT808_HOST",
+                        "127.0.0.1",
+                        "LIANDAN_SECRET_KEY",
+                        "only-for-benchmarks-only-for-benchmarks",
+                        "LIANDAN_ADMIN_PASSWORD",
+                        PASSWORD));
         process = builder.start();
         waitUntilReady(log);
     }
@@ -75,8 +79,8 @@ final class BenchServer implements AutoCloseable {
                 "/api/v1/organizations",
                 "application/json",
                 token,
-                json.writeValueAsString(Map.of(
-                        "name", "压测承运公司", "creditCode", CREDIT_CODE, "creditCodeOverrideReason", "benchmark")));
+                json.writeValueAsString(
+                        Map.of("name", "压测承运公司", "creditCode", CREDIT_CODE, "creditCodeOverrideReason", "benchmark")));
         if (organization.statusCode() != 409) {
             check(organization);
         }

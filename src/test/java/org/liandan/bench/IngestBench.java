@@ -3,7 +3,6 @@ package org.liandan.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,8 +60,8 @@ public final class IngestBench {
                 empty(database);
                 double cpuBefore = server.cpuS();
                 LoadGenerator.Result result;
-                try (LoadGenerator load = new LoadGenerator(
-                        server.jt808Port(), TERMINALS, one.window(), one.batch(), day)) {
+                try (LoadGenerator load =
+                        new LoadGenerator(server.jt808Port(), TERMINALS, one.window(), one.batch(), day)) {
                     result = load.run(3, seconds);
                 }
                 double cpuUs = (server.cpuS() - cpuBefore) * 1e6 / result.acknowledgedPositions();
@@ -99,8 +98,22 @@ public final class IngestBench {
             int vehicle = 1_000_000 + i % TERMINALS;
             Instant at = day.plusSeconds(i / TERMINALS);
             rows.add(new Position(
-                    vehicle, vehicle, at, receivedAt, 109_750_000 + i, 40_600_000, 432, 90, 1065, 0, 3, -1, -1, -1,
-                    false, 0));
+                    vehicle,
+                    vehicle,
+                    at,
+                    receivedAt,
+                    109_750_000 + i,
+                    40_600_000,
+                    432,
+                    90,
+                    1065,
+                    0,
+                    3,
+                    -1,
+                    -1,
+                    -1,
+                    false,
+                    0));
         }
         return BareCopy.rowsPerSecond(database, rows, BARE_BATCH);
     }

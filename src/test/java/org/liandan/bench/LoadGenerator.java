@@ -126,7 +126,8 @@ final class LoadGenerator implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         if (failure.get() != null || acknowledged.get() < sent.get()) {
-            throw new IllegalStateException((sent.get() - acknowledged.get()) + " messages were not acknowledged", failure.get());
+            throw new IllegalStateException(
+                    (sent.get() - acknowledged.get()) + " messages were not acknowledged", failure.get());
         }
         return new Result(
                 seconds,
