@@ -209,7 +209,7 @@ secret() {
 
 own_cluster=''
 
-# open_database: LIANDAN_DB_* point to a database with PostGIS afterwards: the operator's, or the private cluster.
+# open_database: LIANDAN_DB_URL and its companions point to a database with PostGIS afterwards: the operator's, or the private cluster.
 open_database() {
   if [ -n "${LIANDAN_DB_URL:-}" ]; then
     export LIANDAN_DB_USER=${LIANDAN_DB_USER:-liandan} LIANDAN_DB_PASSWORD=${LIANDAN_DB_PASSWORD:-}

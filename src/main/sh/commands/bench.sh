@@ -1,7 +1,7 @@
 #: bench [NAME] | The benchmarks, or one of them, as a table and as JSON in target/bench.
 # shellcheck shell=bash disable=SC2034,SC2154,SC2164,SC2317
 # A benchmark is a class src/test/java/org/liandan/bench/XyzBench.java with a main method; its name here is "xyz". It finds
-# its database in LIANDAN_DB_*, writes target/bench/xyz.json and ends with a status other than 0 when its limit is missed.
+# its database in LIANDAN_DB_URL, writes target/bench/xyz.json and ends with a status other than 0 when its limit is missed.
 
 sources=$LIANDAN_ROOT/src/test/java/org/liandan/bench
 names=()

@@ -14,6 +14,8 @@ export const SPEED_BANDS = [
   { upTo: 60, colour: '#c9a100' },
   { upTo: Infinity, colour: '#c3221a' },
 ];
+/** More dots than this would hide the line that they stand on. */
+const DOTS_AT_MOST = 150;
 const GAP_MS = 5 * 60_000;
 
 export function bandOf(speedKph) {
@@ -38,7 +40,7 @@ export class Tracks {
       if (Date.parse(fixes[i].at) - Date.parse(fixes[i - 1].at) > GAP_MS) continue;
       this.source.addFeature(segment(fixes[i - 1], fixes[i]));
     }
-    if (fixes.length <= 400) for (const fix of fixes) this.source.addFeature(dot(fix));
+    if (fixes.length <= DOTS_AT_MOST) for (const fix of fixes) this.source.addFeature(dot(fix));
     if (mark) this.source.addFeature(markAt(mark));
     if (!this.source.isEmpty()) {
       this.map.getView().fit(this.source.getExtent(), { padding: [80, 80, 80, 80], maxZoom: 17, duration: 300 });

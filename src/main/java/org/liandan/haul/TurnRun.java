@@ -128,7 +128,11 @@ record TurnRun(List<Bend> bends, int lastTurning) {
             double pathM = bends.get(i + 1).pathM() - bends.get(i - 1).pathM();
             double rate = (bends.get(i + 1).turnedDeg() - bends.get(i - 1).turnedDeg()) / pathM;
             double left = bends.get(i).turnedDeg();
-            if (bends.get(i).moving() && left >= turnFromDeg && turnedDeg() - left >= turnFromDeg && pathM > stretchM && rate < least) {
+            if (bends.get(i).moving()
+                    && left >= turnFromDeg
+                    && turnedDeg() - left >= turnFromDeg
+                    && pathM > stretchM
+                    && rate < least) {
                 at = i;
                 least = rate;
             }

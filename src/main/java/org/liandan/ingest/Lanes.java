@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.liandan.fleet.VehicleId;
 import org.liandan.track.live.LivePositions;
-import org.liandan.track.store.PositionCounters;
 import org.liandan.track.store.PositionSettings;
 import org.liandan.track.store.PositionWriter;
+import org.liandan.track.store.PositionWriters;
 import org.liandan.track.store.TrackReader;
 
 /** The lanes and the writers behind them, as many as the settings say. */
@@ -21,27 +20,24 @@ final class Lanes {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final List<PositionWriter> writers = new ArrayList<>();
-    private final DataSource database;
+    private final PositionWriters positionWriters;
     private final PositionSettings positionSettings;
     private final IngestSettings settings;
-    private final PositionCounters counters;
     private final TrackReader tracks;
     private final LivePositions live;
     private final Clock clock;
 
     @Inject
     Lanes(
-            DataSource database,
+            PositionWriters positionWriters,
             PositionSettings positionSettings,
             IngestSettings settings,
-            PositionCounters counters,
             TrackReader tracks,
             LivePositions live,
             Clock clock) {
-        this.database = database;
+        this.positionWriters = positionWriters;
         this.positionSettings = positionSettings;
         this.settings = settings;
-        this.counters = counters;
         this.tracks = tracks;
         this.live = live;
         this.clock = clock;
@@ -49,7 +45,7 @@ final class Lanes {
 
     void start(Lane.Road road) {
         for (int i = 0; i < Math.min(positionSettings.writers(), settings.lanes()); i++) {
-            writers.add(new PositionWriter("position-writer-" + i, database, positionSettings, counters));
+            writers.add(positionWriters.writer("position-writer-" + i));
         }
         for (int i = 0; i < settings.lanes(); i++) {
             lanes.add(new Lane("lane-" + i, settings.laneCapacity(), writers.get(i % writers.size()), road));

@@ -2,14 +2,13 @@ package org.liandan.ingest;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.liandan.haul.HaulEvent;
+import org.liandan.haul.store.DatabaseAway;
 import org.liandan.haul.store.ViolationStore;
 
 /**
@@ -40,7 +39,7 @@ final class ViolationDesk {
                 store.record(events);
                 return;
             } catch (RuntimeException e) {
-                if (!databaseIsAway(e) && ++refusals == ATTEMPTS) {
+                if (!DatabaseAway.says(e) && ++refusals == ATTEMPTS) {
                     // a fault of ours: the positions stay, and a replay of the track finds the violations again
                     failed.add(events.size());
                     LOG.errorf(e, "%d findings could not be recorded", events.size());
@@ -55,16 +54,5 @@ final class ViolationDesk {
     /** Findings given up since the start; each is a fault to look into. */
     long failed() {
         return failed.sum();
-    }
-
-    /** SQLSTATE classes 08 connection, 53 resources, 57 operator intervention; none: the pool has no connection. */
-    private static boolean databaseIsAway(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
-            }
-        }
-        return false;
     }
 }

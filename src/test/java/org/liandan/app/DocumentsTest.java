@@ -27,7 +27,8 @@ class DocumentsTest {
         List<String> gone = new ArrayList<>();
         for (Path document : documents()) {
             for (String type : matches(TYPE, Files.readString(document))) {
-                if (!Files.exists(SOURCES.resolve(type.replace("org.liandan.", "").replace('.', '/') + ".java"))) {
+                if (!Files.exists(
+                        SOURCES.resolve(type.replace("org.liandan.", "").replace('.', '/') + ".java"))) {
                     gone.add(document + " names " + type);
                 }
             }
@@ -40,7 +41,8 @@ class DocumentsTest {
     void every_link_to_a_file_leads_somewhere() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path document : documents()) {
-            Path folder = Path.of(".").resolve(document).normalize().toAbsolutePath().getParent();
+            Path folder =
+                    Path.of(".").resolve(document).normalize().toAbsolutePath().getParent();
             for (String link : matches(LINK, Files.readString(document))) {
                 if (!link.contains("://") && folder != null && !Files.exists(folder.resolve(link))) {
                     broken.add(document + " links to " + link);
@@ -53,8 +55,8 @@ class DocumentsTest {
 
     @Test
     void every_setting_is_in_the_operations_manual() throws IOException {
-        Set<String> settings = new TreeSet<>(
-                matches(SETTING, Files.readString(Path.of("src/main/resources/application.properties"))));
+        Set<String> settings =
+                new TreeSet<>(matches(SETTING, Files.readString(Path.of("src/main/resources/application.properties"))));
         try (Stream<Path> scripts = Files.walk(Path.of("src/main/sh"))) {
             for (Path script : scripts.filter(Files::isRegularFile).toList()) {
                 settings.addAll(matches(SETTING, Files.readString(script)));
@@ -62,14 +64,16 @@ class DocumentsTest {
         }
         settings.remove("LIANDAN_ROOT");
 
-        assertThat(matches(SETTING, Files.readString(Path.of("docs/operations.md")))).containsAll(settings);
+        assertThat(matches(SETTING, Files.readString(Path.of("docs/operations.md"))))
+                .containsAll(settings);
     }
 
     @Test
     void every_command_is_in_the_operations_manual() throws IOException {
         String manual = Files.readString(Path.of("docs/operations.md"));
         try (Stream<Path> commands = Files.list(Path.of("src/main/sh/commands"))) {
-            assertThat(commands.map(file -> "./liandan " + file.getFileName().toString().replace(".sh", "")))
+            assertThat(commands.map(
+                            file -> "./liandan " + file.getFileName().toString().replace(".sh", "")))
                     .allSatisfy(command -> assertThat(manual).contains("`" + command));
         }
     }

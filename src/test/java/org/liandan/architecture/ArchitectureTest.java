@@ -31,6 +31,7 @@ class ArchitectureTest {
                                 House.NOBODY_IMPORTS_APP,
                                 House.NO_CYCLES,
                                 House.PERSISTENCE_STAYS_IN_STORES,
+                                House.PANACHE_STAYS_WITH_THE_REGISTRY,
                                 House.HTTP_STAYS_IN_WEB,
                                 House.CHANNELS_STAY_IN_THE_GATEWAY,
                                 House.NO_CLOCK_READS,

@@ -124,13 +124,26 @@ final class House {
                     "net.postgis..",
                     "java.sql..",
                     "javax.sql..",
-                    "org.postgresql..",
-                    "io.quarkus.hibernate..")
+                    "org.postgresql..")
             .as("JTS, JPA and SQL appear only in stores");
+
+    /** Plain records of the registry are searched where they are shown; every other feature asks its store. */
+    static final ArchRule PANACHE_STAYS_WITH_THE_REGISTRY = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "..store",
+                    "org.liandan.party.web",
+                    "org.liandan.place.web",
+                    "org.liandan.fleet.web",
+                    "org.liandan.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.quarkus.hibernate..")
+            .as("Panache appears only in stores and in the registry's web packages");
 
     static final ArchRule HTTP_STAYS_IN_WEB = noClasses()
             .that()
-            .resideOutsideOfPackages("..web", "org.liandan.http", "org.liandan.app..", "org.liandan.track.live")
+            .resideOutsideOfPackages("..web", "org.liandan.http..", "org.liandan.app..", "org.liandan.track.live")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..", "org.jboss.resteasy..")

@@ -74,6 +74,7 @@ class RulesBiteTest {
                 Arguments.of(House.PERSISTENCE_STAYS_IN_STORES, "manifest.web", "jakarta.persistence"),
                 Arguments.of(House.PERSISTENCE_STAYS_IN_STORES, "ingest", "org.locationtech.jts"),
                 Arguments.of(House.PERSISTENCE_STAYS_IN_STORES, "gateway", "java.sql"),
+                Arguments.of(House.PANACHE_STAYS_WITH_THE_REGISTRY, "manifest.web", "io.quarkus.hibernate.orm.panache"),
                 Arguments.of(House.HTTP_STAYS_IN_WEB, "manifest.store", "jakarta.ws.rs"),
                 Arguments.of(House.HTTP_STAYS_IN_WEB, "haul", "io.quarkus.qute"),
                 Arguments.of(House.CHANNELS_STAY_IN_THE_GATEWAY, "ingest", "io.netty.channel"),

@@ -21,11 +21,15 @@ class RegistryStoryTest {
         Registered.driver("模拟登记驾驶员", "13904728888", organization, "nobody");
         String admin = Registered.user("admin", Role.BUREAU_ADMIN, organization);
         try (Visit visit = Visit.by(admin, Screen.DESKTOP)) {
-            assertThat(visit.open("/registry/organizations?q=登记查询").text("table")).contains("模拟登记查询公司");
-            assertThat(visit.picture("registry-organizations").open("/registry/users?q=" + admin).text("table"))
+            assertThat(visit.open("/registry/organizations?q=登记查询").text("table"))
+                    .contains("模拟登记查询公司");
+            assertThat(visit.picture("registry-organizations")
+                            .open("/registry/users?q=" + admin)
+                            .text("table"))
                     .contains("执法局管理员");
             assertThat(visit.open("/registry/places?q=登记查询").text("table")).contains("模拟登记查询工地");
-            assertThat(visit.open("/registry/vehicles?q=" + plate).text("table")).contains("16 m³");
+            assertThat(visit.open("/registry/vehicles?q=" + plate).text("table"))
+                    .contains("16 m³");
             assertThat(visit.open("/registry/drivers?q=登记驾驶员").text("table")).contains("13904728888");
             for (String list : List.of("routes", "terminals")) {
                 assertThat(visit.open("/registry/" + list).text("h1")).isNotBlank();

@@ -112,6 +112,7 @@ final class Visit implements AutoCloseable {
 
     /** Takes a picture for people to look at, and asserts that nothing hangs over the side. */
     Visit picture(String name) {
+        page.waitForLoadState();
         Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overhang).as("pixels beyond the right edge of " + name).isEqualTo(0);
         if (!screen.touch) {

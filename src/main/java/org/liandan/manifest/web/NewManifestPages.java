@@ -129,8 +129,7 @@ public class NewManifestPages {
         // the same form sent again, by a second tap or a network that lost the answer, is the same manifest
         String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode());
         try {
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> idempotency.once(key, asked, () -> issue(asked)));
+            return QuarkusTransaction.requiringNew().call(() -> idempotency.once(key, asked, () -> issue(asked)));
         } catch (NotIssued e) {
             return Response.status(StepPages.status(e.refusals.getFirst().code()))
                     .entity(page(StageForm.refused(Stage.PRODUCER, entries, e.refusals, page), chosen, ""))

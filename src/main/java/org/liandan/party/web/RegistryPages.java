@@ -81,8 +81,8 @@ public class RegistryPages {
         int number = ListPage.number(asked);
         var found = UserRecord.search(new Conditions().contains("username", sought));
         List<UserRecord> lines = found.page(number, ListPage.SIZE).list();
-        Map<Long, String> organizations = names(
-                lines.stream().map(line -> line.organizationId).collect(Collectors.toSet()));
+        Map<Long, String> organizations =
+                names(lines.stream().map(line -> line.organizationId).collect(Collectors.toSet()));
         List<List<String>> rows = lines.stream()
                 .map(line -> List.of(
                         line.username,

@@ -57,7 +57,7 @@ public final class PositionWriter {
      * @param settings batch size and commit interval
      * @param counters what became of the rows
      */
-    public PositionWriter(String name, DataSource database, PositionSettings settings, PositionCounters counters) {
+    PositionWriter(String name, DataSource database, PositionSettings settings, PositionCounters counters) {
         this.database = database;
         this.batchRows = settings.batchRows();
         this.commitIntervalNs = settings.commitInterval().toNanos();
