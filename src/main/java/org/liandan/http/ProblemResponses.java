@@ -3,6 +3,7 @@ package org.liandan.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,11 +37,14 @@ public class ProblemResponses {
         this.json = json;
     }
 
+    /** The whole answer; one that says when to come back says it as a header, too. */
     public Response response(Problem problem) {
-        return Response.status(problem.status())
-                .type(MEDIA_TYPE)
-                .entity(body(problem))
-                .build();
+        var response =
+                Response.status(problem.status()).type(MEDIA_TYPE).entity(body(problem));
+        if (problem.extensions().get("retryAfterSeconds") instanceof Number seconds) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds);
+        }
+        return response.build();
     }
 
     /** The problem as a JSON text; {@code violations} appears only where there are some. */

@@ -60,6 +60,7 @@ class SecurityTest {
         login("sec-guessed", "guess 6")
                 .then()
                 .statusCode(429)
+                .header("Retry-After", notNullValue())
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:liandan:problem:too-many-logins"))
                 .body("retryAfterSeconds", notNullValue());

@@ -49,7 +49,7 @@ import org.liandan.place.web.RouteRequest.Window;
 /** Places and routes from GeoJSON files; their codes are the keys. */
 @Path("/api/v1/imports")
 @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
-@Consumes({"application/geo+json", "application/json", "application/octet-stream"})
+@Consumes({"application/geo+json", "application/vnd.geo+json", "application/json", "application/octet-stream"})
 @Tag(name = "imports", description = "批量导入 Imports")
 public class PlaceImportResource {
 

@@ -1,0 +1,86 @@
+package org.liandan.fleet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liandan.app.Accounts;
+import org.liandan.app.TestDatabase;
+import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalPhone;
+import org.liandan.party.OrganizationId;
+
+/** What another process does to the tables reaches this one by the refresh; here the test is that other process. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class TerminalsInMemoryTest {
+
+    private static final TerminalPhone PHONE = new TerminalPhone("13600000001");
+
+    @Inject
+    TerminalsInMemory terminals;
+
+    @Inject
+    DataSource database;
+
+    private long carrier;
+
+    @BeforeEach
+    void anotherProcessRegistersATerminal() throws SQLException {
+        carrier = Accounts.organization("目录车队", "DIR000000000000001");
+        execute("insert into vehicle (plate, plate_color, organization_id) values ('蒙BD0001', 2, " + carrier
+                + ") on conflict (plate, plate_color) do update set active = true, organization_id = excluded.organization_id,"
+                + " version = vehicle.version + 1");
+        execute("insert into terminal (phone, vehicle_id, auth_code) select '13600000001', id, 'code-of-another-process'"
+                + " from vehicle where plate = '蒙BD0001' on conflict (phone) do update set active = true,"
+                + " auth_code = excluded.auth_code, version = terminal.version + 1");
+        terminals.refresh();
+    }
+
+    @Test
+    void aTerminalOfAnotherProcessIsFoundWithItsCode() {
+        assertThat(find().authCode()).isEqualTo("code-of-another-process");
+        assertThat(find().carrier()).isEqualTo(new OrganizationId(carrier));
+        assertThat(terminals.knowsPlate("蒙BD0001")).isTrue();
+    }
+
+    @Test
+    void aTerminalThatAnotherProcessHasWithdrawnIsNoLongerActive() throws SQLException {
+        execute("update terminal set active = false, version = version + 1 where phone = '13600000001'");
+        terminals.refresh();
+        assertThat(find().active()).isFalse();
+    }
+
+    @Test
+    void aTruckThatAnotherProcessHasWithdrawnHasNoKnownPlate() throws SQLException {
+        execute("update vehicle set active = false, version = version + 1 where plate = '蒙BD0001'");
+        terminals.refresh();
+        assertThat(terminals.knowsPlate("蒙BD0001")).isFalse();
+        assertThat(find().active()).isFalse();
+    }
+
+    @Test
+    void aTruckThatAnotherProcessHasSoldBelongsToItsNewCarrier() throws SQLException {
+        long buyer = Accounts.organization("目录买家", "DIR000000000000002");
+        execute("update vehicle set organization_id = " + buyer + ", version = version + 1 where plate = '蒙BD0001'");
+        terminals.refresh();
+        assertThat(find().carrier()).isEqualTo(new OrganizationId(buyer));
+    }
+
+    private RegisteredTerminal find() {
+        return Objects.requireNonNull(terminals.find(PHONE));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
