@@ -3,6 +3,7 @@ package org.liandan.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.liandan.demo.Replay;
 import org.liandan.demo.ReplayOptions;
@@ -23,8 +24,11 @@ public final class ReplayCommand {
         } catch (IllegalArgumentException e) {
             System.err.println("liandan: " + e.getMessage() + ".\n\n" + ReplayOptions.USAGE);
             System.exit(WRONG_USE);
+        } catch (NoSuchFileException e) {
+            System.err.println("liandan: there is no file " + e.getFile() + ".");
+            System.exit(1);
         } catch (IOException e) {
-            System.err.println("liandan: " + e.getMessage());
+            System.err.println("liandan: it cannot be played: " + e.getMessage() + ".");
             System.exit(1);
         }
     }

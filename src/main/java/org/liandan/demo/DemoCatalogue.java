@@ -45,7 +45,7 @@ final class DemoCatalogue {
      * @param boxM3 what it holds, m³
      * @param haul what it does
      * @param style how it is driven
-     * @param startAlongM where on its route it is when the demo begins, metres from the start; 0 to begin by loading
+     * @param startShare how much of its route it has behind it when the demo begins; 0 to begin by loading
      */
     record Truck(
             int index,
@@ -56,7 +56,7 @@ final class DemoCatalogue {
             int boxM3,
             Haul haul,
             DrivingStyle style,
-            double startAlongM) {}
+            double startShare) {}
 
     static final Company BUILDER = new Company(
             "模拟建设有限公司",
@@ -178,7 +178,7 @@ final class DemoCatalogue {
                 14 + index % 3 * 2,
                 HAULS.get(index % HAULS.size()),
                 style(index),
-                startAlongM(index));
+                startShare(index));
     }
 
     private static DrivingStyle style(int index) {
@@ -189,13 +189,14 @@ final class DemoCatalogue {
         };
     }
 
-    /** Spread over their routes, so that the map has something to show from the first minute. */
-    private static double startAlongM(int index) {
+    /** Spread over their routes, so that the first minutes show departures, turns, speeding and arrivals. */
+    private static double startShare(int index) {
         return switch (index % ROUND) {
-            case HASTY -> 30;
+            // at the gate, with two right turns ahead
+            case HASTY -> 0.005;
             // behind the turn that leads to the long straight of its route
-            case SPEEDING -> 1_450;
-            default -> index % 3 == 0 ? 0 : 250 + index * 397 % 1_900;
+            case SPEEDING -> 0.233;
+            default -> index % 3 == 0 ? 0 : 0.25 + index * 0.29 % 0.65;
         };
     }
 

@@ -61,8 +61,8 @@ final class DemoTruck implements Runnable {
         try (terminal) {
             terminal.start();
             paperwork("clearing up", () -> clerk.clearUp(truck, now));
-            double startS = outward.secondsAt(
-                    Math.min(truck.startAlongM(), outward.path().lengthM() / 2));
+            double startS =
+                    outward.secondsAt(truck.startShare() * outward.path().lengthM());
             if (startS == 0) {
                 stand(outward.at(0), 5 + random.nextInt(20), false);
             }

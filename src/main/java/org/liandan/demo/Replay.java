@@ -1,24 +1,13 @@
 package org.liandan.demo;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.liandan.geo.LocalPlane;
-import org.liandan.jt808.Header;
-import org.liandan.jt808.Malformed;
-import org.liandan.jt808.PlatformMessage;
-import org.liandan.jt808.PlatformSink;
-import org.liandan.jt808.PlatformStream;
-import org.liandan.jt808.StreamLimits;
 
 /**
  * Plays a recording through a real socket. A track is sent as a terminal would send it: registered, authenticated, one
@@ -27,11 +16,11 @@ import org.liandan.jt808.StreamLimits;
 public final class Replay {
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
-    private static final int QUIET_MILLIS = 2_000;
 
     private final ReplayOptions options;
     private final Clock clock;
     private final PrintStream out;
+    private int answers;
 
     public Replay(ReplayOptions options, Clock clock, PrintStream out) {
         this.options = options;
@@ -42,7 +31,7 @@ public final class Replay {
     /**
      * Plays it to the end.
      *
-     * @return whether everything that was sent has been acknowledged (of frames: whether the platform kept the connection)
+     * @return whether everything that was sent has been acknowledged (of frames: whether all could be sent)
      * @throws IOException if the file cannot be played or the platform cannot be reached
      */
     public boolean run() throws IOException, InterruptedException {
@@ -98,20 +87,26 @@ public final class Replay {
         }
     }
 
+    /** Each frame as it is; where the platform hangs up, as it may on frames that break its rules, the next one calls anew. */
     private boolean frames(List<byte[]> pieces) throws IOException, InterruptedException {
-        Answers answers = new Answers();
-        try (Socket socket = new Socket()) {
-            socket.connect(options.gateway(), 5_000);
-            socket.setSoTimeout(QUIET_MILLIS);
-            for (byte[] piece : pieces) {
-                socket.getOutputStream().write(piece);
-                Thread.sleep((long) Math.max(1, 100 / options.speedup()));
+        int hungUp = 0;
+        int sent = 0;
+        while (sent < pieces.size()) {
+            int before = sent;
+            try (FrameConversation conversation = FrameConversation.open(options.gateway(), out)) {
+                while (sent < pieces.size() && conversation.send(pieces.get(sent))) {
+                    sent++;
+                    Thread.sleep((long) Math.max(1, 100 / options.speedup()));
+                }
+                hungUp += conversation.finish() ? 0 : 1;
+                answers += conversation.answers();
             }
-            boolean open = answers.read(socket.getInputStream());
-            say(pieces.size() + " frames sent, " + answers.count + " answers, the connection is "
-                    + (open ? "open" : "closed by the platform"));
-            return open;
+            if (sent == before) {
+                throw new IOException("the platform takes no connection any more");
+            }
         }
+        say(pieces.size() + " pieces sent, " + answers + " answers, " + hungUp + " times the platform hung up");
+        return true;
     }
 
     private void register() throws IOException, InterruptedException {
@@ -138,39 +133,5 @@ public final class Replay {
 
     private void say(String sentence) {
         out.println("replay: " + sentence);
-    }
-
-    /** Shows what the platform answers, until it is quiet. */
-    private final class Answers implements PlatformSink {
-
-        private final PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
-        private int count;
-
-        /** Whether the connection is still open after the last answer. */
-        boolean read(InputStream in) throws IOException {
-            byte[] bytes = new byte[8192];
-            try {
-                int read = in.read(bytes);
-                while (read >= 0) {
-                    ByteBuf answer = Unpooled.wrappedBuffer(bytes, 0, read);
-                    stream.read(answer, this);
-                    read = in.read(bytes);
-                }
-                return false;
-            } catch (SocketTimeoutException e) {
-                return true;
-            }
-        }
-
-        @Override
-        public void message(Header header, PlatformMessage message) {
-            count++;
-            out.println(header.phone() + " " + message);
-        }
-
-        @Override
-        public void malformed(Malformed malformed) {
-            out.println("malformed answer: " + malformed.detail());
-        }
     }
 }

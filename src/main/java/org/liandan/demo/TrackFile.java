@@ -27,7 +27,7 @@ final class TrackFile {
         try {
             return RecordedTrack.of(parse(kind, text, terminal));
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " cannot be played: " + e.getMessage(), e);
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 

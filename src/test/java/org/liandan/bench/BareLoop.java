@@ -39,11 +39,11 @@ final class BareLoop {
     private long fields(int end) {
         long sum = 0;
         for (int at = HEADER; at < HEADER + 16; at += 4) {
-            sum += word(at) << 16 | word(at + 2);
+            sum += ((long) word(at) << 16) | word(at + 2);
         }
         sum += word(HEADER + 16) + word(HEADER + 18) + word(HEADER + 20);
         for (int at = HEADER + 22; at < HEADER + BASE; at++) {
-            sum = sum * 10 + (frame[at] >> 4 & 0xf) * 10L + (frame[at] & 0xf);
+            sum = sum * 10 + ((frame[at] >> 4) & 0xf) * 10L + (frame[at] & 0xf);
         }
         for (int at = HEADER + BASE; at + 1 < end; at += 2 + (frame[at + 1] & 0xff)) {
             sum += frame[at] + frame[at + 2];
@@ -52,6 +52,6 @@ final class BareLoop {
     }
 
     private int word(int at) {
-        return (frame[at] & 0xff) << 8 | frame[at + 1] & 0xff;
+        return ((frame[at] & 0xff) << 8) | (frame[at + 1] & 0xff);
     }
 }

@@ -109,7 +109,8 @@ public final class CodecBench {
             byte[] frame = HexFormat.of()
                     .parseHex("0200003a013800138000" + "%04x".formatted(i & 0xffff)
                             + "00000000" + "00000003" + "026c8a5d" + "068b7e30" + "0429" + "%04x".formatted(i % 700)
-                            + "%04x".formatted(i % 360) + "261121%02d%02d%02d".formatted(i / 3600 % 24, i / 60 % 60, i % 60)
+                            + "%04x".formatted(i % 360)
+                            + "261121%02d%02d%02d".formatted(i / 3600 % 24, i / 60 % 60, i % 60)
                             + "0104000004d2" + "020200fa" + "0302012c" + "300115" + "310110");
             writeEscaped(out, frame);
         }
@@ -147,7 +148,9 @@ public final class CodecBench {
         public void message(Header header, TerminalMessage message) {
             if (message instanceof LocationReport report) {
                 reports++;
-                sum += report.latitudeE6() + report.speedDeciKph() + report.items().satellites();
+                sum += report.latitudeE6()
+                        + report.speedDeciKph()
+                        + report.items().satellites();
             }
         }
 

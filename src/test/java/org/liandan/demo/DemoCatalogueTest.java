@@ -110,7 +110,7 @@ class DemoCatalogueTest {
         List<LonLat> points = new ArrayList<>();
         line.forEach(at -> points.add(new LonLat(at.get(0).asDouble(), at.get(1).asDouble())));
         Drive drive = new Drive(DrivenPath.along(points), truck.style());
-        double start = drive.secondsAt(truck.startAlongM());
+        double start = drive.secondsAt(truck.startShare() * drive.path().lengthM());
         return LongStream.range(0, 600)
                 .filter(second -> happens.test(drive.at(start + second)))
                 .findFirst()

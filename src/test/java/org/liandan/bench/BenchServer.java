@@ -1,0 +1,154 @@
+package org.liandan.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A server of its own for a benchmark: the packaged application, production settings, on free ports of 127.0.0.1. */
+final class BenchServer implements AutoCloseable {
+
+    /** The bench's database is private and thrown away by whoever wants its disk back. */
+    private static final String PASSWORD = "only-for-benchmarks";
+
+    private static final String CREDIT_CODE = "91150203MABENCH001";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int httpPort = freePort();
+    private final int jt808Port = freePort();
+    private final Process process;
+
+    BenchServer(String... javaOptions) throws IOException, InterruptedException {
+        Path log = Path.of("target/bench/server.log");
+        Files.createDirectories(Path.of("target/bench"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "LIANDAN_HTTP_PORT",
+                        Integer.toString(httpPort),
+                        "LIANDAN_JT808_PORT",
+                        Integer.toString(jt808Port),
+                        "LIANDAN_JT808_HOST",
+                        "127.0.0.1",
+                        "LIANDAN_SECRET_KEY",
+                        "only-for-benchmarks-only-for-benchmarks",
+                        "LIANDAN_ADMIN_PASSWORD",
+                        PASSWORD));
+        process = builder.start();
+        waitUntilReady(log);
+    }
+
+    int jt808Port() {
+        return jt808Port;
+    }
+
+    /** Processor time of the server since its start, seconds. */
+    double cpuS() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
+    /** Registers terminals with the numbers and plates of the load generator; those that are there stay. */
+    void register(int terminals) throws IOException, InterruptedException {
+        ObjectMapper json = new ObjectMapper();
+        HttpResponse<String> login = post(
+                "/api/v1/tokens",
+                "application/json",
+                "",
+                json.writeValueAsString(Map.of("username", "admin", "password", PASSWORD)));
+        check(login);
+        String token = json.readTree(login.body()).path("accessToken").asText();
+        HttpResponse<String> organization = post(
+                "/api/v1/organizations",
+                "application/json",
+                token,
+                json.writeValueAsString(
+                        Map.of("name", "压测承运公司", "creditCode", CREDIT_CODE, "creditCodeOverrideReason", "benchmark")));
+        if (organization.statusCode() != 409) {
+            check(organization);
+        }
+        StringBuilder csv = new StringBuilder("phone,plate,plateColor,terminalId,protocol,carrierCreditCode\n");
+        for (int i = 0; i < terminals; i++) {
+            csv.append(LoadGenerator.phone(i))
+                    .append(',')
+                    .append(LoadGenerator.plate(i))
+                    .append(",2,,JT808_2013,")
+                    .append(CREDIT_CODE)
+                    .append('\n');
+        }
+        check(post("/api/v1/imports/terminals", "text/csv", token, csv.toString()));
+    }
+
+    private HttpResponse<String> post(String path, String type, String token, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void check(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void waitUntilReady(Path log) throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready"))
+                .build();
+        for (int i = 0; i < 600 && process.isAlive(); i++) {
+            try {
+                if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (ConnectException e) {
+                // not listening yet
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("the server did not start; see " + log.toAbsolutePath());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

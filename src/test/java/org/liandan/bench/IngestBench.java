@@ -1,0 +1,199 @@
+package org.liandan.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.liandan.track.Position;
+import org.liandan.track.store.BareCopy;
+
+/**
+ * Durable, acknowledged positions a second, against a bare single-writer binary COPY of such rows into the same table,
+ * before and after, in the same run. Generator, server and database share the machine.
+ *
+ * <p>Fails when a position that was acknowledged is not in the table exactly once.
+ */
+public final class IngestBench {
+
+    private static final int TERMINALS = 1_000;
+    private static final int BARE_ROWS = 400_000;
+    private static final int BARE_BATCH = 5_000;
+    private static final double GOAL = 0.7;
+
+    private record Case(String name, int window, int batch) {}
+
+    private static final List<Case> CASES = List.of(
+            new Case("0x0200, window 16", 16, 1),
+            new Case("0x0200, window 1", 1, 1),
+            new Case("0x0704 of 20, window 2", 2, 20));
+
+    private IngestBench() {}
+
+    /** Arguments: measured seconds of each case (10). */
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+        List<Row> results = new ArrayList<>();
+        boolean complete = true;
+        try (Connection database = DriverManager.getConnection(
+                        environment("LIANDAN_DB_URL"),
+                        environment("LIANDAN_DB_USER"),
+                        environment("LIANDAN_DB_PASSWORD"));
+                BenchServer server = new BenchServer("-Xmx512m")) {
+            server.register(TERMINALS);
+            // each case in hours of its own, so that no report of one looks like one of another
+            Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
+            warmUp(server, day.minus(Duration.ofDays(1)));
+            for (Case one : CASES) {
+                empty(database);
+                double bareBefore = bare(database, day);
+                empty(database);
+                double cpuBefore = server.cpuS();
+                LoadGenerator.Result result;
+                try (LoadGenerator load =
+                        new LoadGenerator(server.jt808Port(), TERMINALS, one.window(), one.batch(), day)) {
+                    result = load.run(3, seconds);
+                }
+                double cpuUs = (server.cpuS() - cpuBefore) * 1e6 / result.acknowledgedPositions();
+                long stored = count(database);
+                complete &= stored == result.acknowledgedPositions();
+                empty(database);
+                double bareAfter = bare(database, day);
+                results.add(row(one, result, cpuUs, stored, (bareBefore + bareAfter) / 2));
+            }
+            empty(database);
+        }
+        print(results);
+        Path file = Path.of("target/bench/ingest.json");
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(file.toFile(), Map.of("machine", machine(), "cases", results));
+        System.out.println("written to " + file);
+        if (!complete) {
+            System.out.println("FAILED: the table does not hold what was acknowledged, exactly once.");
+            System.exit(1);
+        }
+    }
+
+    private static void warmUp(BenchServer server, Instant day) throws InterruptedException {
+        try (LoadGenerator load = new LoadGenerator(server.jt808Port(), TERMINALS, 16, 1, day)) {
+            LoadGenerator.Result _ = load.run(2, 8);
+        }
+    }
+
+    private static double bare(Connection database, Instant day) throws SQLException {
+        Instant receivedAt = Instant.now();
+        List<Position> rows = new ArrayList<>(BARE_ROWS);
+        for (int i = 0; i < BARE_ROWS; i++) {
+            int vehicle = 1_000_000 + i % TERMINALS;
+            Instant at = day.plusSeconds(i / TERMINALS);
+            rows.add(new Position(
+                    vehicle,
+                    vehicle,
+                    at,
+                    receivedAt,
+                    109_750_000 + i,
+                    40_600_000,
+                    432,
+                    90,
+                    1065,
+                    0,
+                    3,
+                    -1,
+                    -1,
+                    -1,
+                    false,
+                    0));
+        }
+        return BareCopy.rowsPerSecond(database, rows, BARE_BATCH);
+    }
+
+    private static void empty(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("truncate position");
+        }
+        if (!database.getAutoCommit()) {
+            database.commit();
+        }
+    }
+
+    private static long count(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from (select distinct vehicle_id, at from position) once")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** One line of the table; speeds in positions a second. */
+    private record Row(
+            String name,
+            long positionsPerSecond,
+            long barePerSecond,
+            double ratio,
+            double p50Ms,
+            double p99Ms,
+            double serverCpuMicrosPerPosition,
+            long acknowledged,
+            long stored) {}
+
+    private static Row row(Case one, LoadGenerator.Result result, double cpuUs, long stored, double bare) {
+        return new Row(
+                one.name(),
+                Math.round(result.positionsPerSecond()),
+                Math.round(bare),
+                Math.round(result.positionsPerSecond() / bare * 100) / 100.0,
+                result.p50Ms(),
+                result.p99Ms(),
+                Math.round(cpuUs * 10) / 10.0,
+                result.acknowledgedPositions(),
+                stored);
+    }
+
+    private static void print(List<Row> results) {
+        System.out.println(machine());
+        System.out.printf(
+                "%-24s %12s %12s %7s %9s %9s %9s%n",
+                "case", "positions/s", "bare COPY/s", "ratio", "p50 ms", "p99 ms", "CPU us");
+        for (Row row : results) {
+            System.out.printf(
+                    "%-24s %12d %12d %7.2f %9.1f %9.1f %9.1f%n",
+                    row.name(),
+                    row.positionsPerSecond(),
+                    row.barePerSecond(),
+                    row.ratio(),
+                    row.p50Ms(),
+                    row.p99Ms(),
+                    row.serverCpuMicrosPerPosition());
+        }
+        System.out.println("goal: ratio " + GOAL + " with 0x0200 at window 16, no less with 0x0704 of 20");
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors()
+                + " processors, "
+                + Runtime.getRuntime().maxMemory() / (1 << 20)
+                + " MB for the generator, JDK "
+                + Runtime.version()
+                + ", generator, server and database on one machine";
+    }
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set; start this by ./liandan bench ingest");
+        }
+        return value;
+    }
+}
