@@ -22,7 +22,7 @@ export class Violations {
       this.list.replaceChildren(element('li', 'empty', refused.message));
       return [];
     });
-    for (const violation of [...rows].reverse()) this.put(violation);
+    for (const violation of rows) this.put(violation);
     this.showWhenEmpty();
   }
 
@@ -49,14 +49,21 @@ export class Violations {
     button.addEventListener('click', () => this.show(violation.id));
     line.append(button);
     line.dataset.id = violation.id;
+    line.dataset.started = Date.parse(violation.startedAt);
     const before = this.lines.get(violation.id);
-    if (before) before.replaceWith(line); else this.list.prepend(line);
+    if (before) before.replaceWith(line); else this.insert(line);
     this.lines.set(violation.id, line);
     while (this.list.children.length > LIST_AT_MOST) {
       this.lines.delete(Number(this.list.lastElementChild.dataset.id));
       this.list.lastElementChild.remove();
     }
     this.showWhenEmpty();
+  }
+
+  /** At its place in time, newest first: what comes late from a reconnected terminal is not news. */
+  insert(line) {
+    const older = [...this.list.children].find((other) => Number(other.dataset.started) <= Number(line.dataset.started));
+    if (older) older.before(line); else this.list.append(line);
   }
 
   showWhenEmpty() {

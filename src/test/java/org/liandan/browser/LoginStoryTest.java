@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
+import org.liandan.party.Role;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -43,6 +44,27 @@ class LoginStoryTest {
             assertThat(visit.text("main button")).isEqualTo("Sign in");
             assertThat(visit.open("/login").page().getAttribute("html", "lang")).isEqualTo("en");
             visit.picture("login-english");
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        String officer = Registered.user("leaving", Role.BUREAU, Registered.organization("模拟下班单位"));
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            visit.page().click("form[action='/logout'] button");
+            visit.page().waitForURL("**/login");
+
+            assertThat(visit.open("/violations").page().url()).endsWith("/login");
+        }
+    }
+
+    @Test
+    void theSignInLeadsToThePageThatWasAskedFor() {
+        String officer = Registered.user("linked", Role.BUREAU, Registered.organization("模拟链接单位"));
+        try (Visit visit = Visit.at(Screen.DESKTOP)) {
+            visit.open("/violations").signIn(officer);
+
+            assertThat(visit.page().url()).endsWith("/violations");
         }
     }
 }

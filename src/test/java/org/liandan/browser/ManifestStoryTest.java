@@ -107,7 +107,6 @@ class ManifestStoryTest {
             Page page = visit.page();
             page.locator(".card-link").first().click();
             assertThat(page.locator("#volumeM3")).hasValue("12.5");
-            page.locator("#receipt details summary").click();
             page.fill("#handlerName", "赵门卫");
             page.fill("#handlerPhone", "13904720009");
             visit.picture("receiver-verify");
@@ -127,7 +126,6 @@ class ManifestStoryTest {
             page.click("label[for=decision-REJECTED]");
             assertThat(page.locator("#refused")).isVisible();
             assertThat(page.locator("#volumeM3")).isHidden();
-            page.locator("#receipt details summary").click();
             page.fill("#handlerName", "赵门卫");
             page.fill("#handlerPhone", "13904720009");
             page.click("text=确认接收 >> visible=true");

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class MapStoryTest {
         try (Visit visit = Visit.by(officer, Screen.DESKTOP);
                 TestTerminal terminal = TestTerminal.online(server.port(), speeder)) {
             Page page = ready(visit);
-            sendTraffic();
+            List<TestTerminal> others = traffic();
             send(terminal, District.drive("RT-01", 800, 45, 20, now.minusSeconds(40)));
             assertThat(page.locator("[data-count=moving]")).not().hasText("0");
             visit.picture("wall");
@@ -70,6 +71,7 @@ class MapStoryTest {
             assertThat(page.locator("#detail")).containsText("地图上为当时轨迹");
             still(page);
             visit.picture("wall-evidence");
+            others.forEach(TestTerminal::close);
         }
     }
 
@@ -127,9 +129,11 @@ class MapStoryTest {
         for (Screen screen : List.of(Screen.PHONE, Screen.WALL)) {
             try (Visit visit = Visit.by(officer, screen)) {
                 ready(visit);
-                sendTraffic();
+                List<TestTerminal> others = traffic();
+                assertThat(visit.page().locator("[data-count=standing]")).not().hasText("0");
                 still(visit.page());
                 visit.picture("wall");
+                others.forEach(TestTerminal::close);
             }
         }
     }
@@ -172,16 +176,16 @@ class MapStoryTest {
         return visit.page();
     }
 
-    /** A few trucks elsewhere, one of which stands. */
-    private void sendTraffic() {
-        int i = 0;
+    /** A few trucks elsewhere, one of which stands; they stay online until they are closed. */
+    private List<TestTerminal> traffic() {
+        List<TestTerminal> terminals = new ArrayList<>();
         for (String route : List.of("RT-02", "RT-03", "RT-04", "RT-06", "RT-07", "RT-08")) {
-            TestTruck truck = TestTruck.register(carrier);
-            try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
-                send(terminal, District.drive(route, 900 + 400 * i, i == 3 ? 0 : 30 + 4 * i, 5, now));
-            }
-            i++;
+            int i = terminals.size();
+            TestTerminal terminal = TestTerminal.online(server.port(), TestTruck.register(carrier));
+            terminals.add(terminal);
+            send(terminal, District.drive(route, 700 + 300 * i, i == 3 ? 0 : 30 + 4 * i, 5, now));
         }
+        return terminals;
     }
 
     private static void send(TestTerminal terminal, List<LocationReport> drive) {

@@ -79,12 +79,17 @@ final class Visit implements AutoCloseable {
     /** The same, with the person signed in through the form. */
     static Visit by(String username, Screen screen) {
         Visit visit = at(screen);
-        visit.open("/login");
-        visit.page.fill("#j_username", username);
-        visit.page.fill("#j_password", Accounts.PASSWORD);
-        visit.page.click("main button");
-        visit.page.waitForURL(url -> !url.contains("/login"));
+        visit.open("/login").signIn(username);
         return visit;
+    }
+
+    /** Fills in the form that the browser is at. */
+    Visit signIn(String username) {
+        page.fill("#j_username", username);
+        page.fill("#j_password", Accounts.PASSWORD);
+        page.click("main button");
+        page.waitForURL(url -> !url.contains("/login") && !url.contains("j_security_check"));
+        return this;
     }
 
     /** The language cookie, as the switch in the bar sets it. */

@@ -1,5 +1,6 @@
 package org.liandan.manifest.web;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,6 +26,18 @@ public record Choice(String value, String label, String note, boolean chosen, St
     /** Those that cannot, each with its reason. */
     static List<Choice> closed(List<Choice> choices) {
         return choices.stream().filter(choice -> !choice.open()).toList();
+    }
+
+    /** The same with what is chosen in front, where it is seen without scrolling. */
+    static List<Choice> chosenFirst(List<Choice> choices) {
+        return choices.stream()
+                .sorted(Comparator.comparing(choice -> !choice.chosen()))
+                .toList();
+    }
+
+    /** What cannot be chosen is not. */
+    Choice notChosen() {
+        return new Choice(value, label, note, false, reason);
     }
 
     /** Chosen, if it can be: where there is only one, nobody needs to choose. */

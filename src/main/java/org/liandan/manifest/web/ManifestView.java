@@ -116,11 +116,15 @@ public final class ManifestView {
                 .orElse("");
     }
 
-    /** Where officers see the truck's day; empty for others, and before there is a truck. */
+    /** Where officers and the carrier see the truck's day; empty for others, and before there is a truck. */
     public String trackPath() {
         boolean shown = reader.seesEverything()
                 || isOf(Role.CARRIER, manifest.header().carrier().id().value());
-        return plate().isEmpty() || !shown ? "" : "/vehicles/" + plate();
+        return manifest.carriage()
+                .filter(_ -> shown)
+                .map(carriage -> "/vehicles/" + plate() + "?day="
+                        + page.day(carriage.signed().by().at()))
+                .orElse("");
     }
 
     /** Why it was cancelled; empty when it was not. */

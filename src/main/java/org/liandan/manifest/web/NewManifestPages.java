@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +68,7 @@ public class NewManifestPages {
                 List<Choice> origins,
                 List<Choice> destinations,
                 List<Choice> closedDestinations,
+                String noDestination,
                 List<Choice> carriers,
                 List<String> destinationFaults,
                 boolean soil,
@@ -79,6 +79,7 @@ public class NewManifestPages {
         static native TemplateInstance create$destinations(
                 List<Choice> destinations,
                 List<Choice> closedDestinations,
+                String noDestination,
                 List<String> destinationFaults,
                 boolean soil,
                 boolean goodSoil);
@@ -116,7 +117,12 @@ public class NewManifestPages {
         Load load = Load.of(category, goodSoil);
         List<Choice> destinations = destinationChoices(load, chosen);
         return Templates.create$destinations(
-                Choice.open(destinations), Choice.closed(destinations), List.of(), load.soil(), load.goodSoil());
+                Choice.open(destinations),
+                Choice.closed(destinations),
+                noDestination(load),
+                List.of(),
+                load.soil(),
+                load.goodSoil());
     }
 
     @POST
@@ -204,27 +210,14 @@ public class NewManifestPages {
 
     private TemplateInstance page(StageForm form, Chosen chosen, String copied) {
         Load load = Load.of(form.value("wasteCategory"), form.value("goodSoil"));
-        List<PlaceOption> origins = lists.origins(caller.organization());
-        List<Named> carriers = lists.carriers();
         List<Choice> destinations = destinationChoices(load, chosen.destination());
         return Templates.create(
                 form,
-                origins.stream()
-                        .map(place -> new Choice(
-                                place.code(),
-                                place.name(),
-                                place.address(),
-                                place.code().equals(chosen.origin()) || origins.size() == 1,
-                                ""))
-                        .toList(),
+                originChoices(chosen.origin()),
                 Choice.open(destinations),
                 Choice.closed(destinations),
-                carriers.stream()
-                        .map(carrier -> Choice.of(
-                                carrier.creditCode(),
-                                carrier.name(),
-                                carrier.creditCode().equals(chosen.carrier()) || carriers.size() == 1))
-                        .toList(),
+                noDestination(load),
+                carrierChoices(chosen.carrier()),
                 form.faults("destinationPlace"),
                 load.soil(),
                 load.goodSoil(),
@@ -232,23 +225,52 @@ public class NewManifestPages {
                 UUID.randomUUID().toString());
     }
 
+    private List<Choice> originChoices(@Nullable String chosen) {
+        List<PlaceOption> origins = lists.origins(caller.organization());
+        return Choice.chosenFirst(origins.stream()
+                .map(place -> new Choice(
+                        place.code(),
+                        place.name(),
+                        place.address(),
+                        place.code().equals(chosen) || origins.size() == 1,
+                        ""))
+                .toList());
+    }
+
+    private List<Choice> carrierChoices(@Nullable String chosen) {
+        List<Named> carriers = lists.carriers();
+        return Choice.chosenFirst(carriers.stream()
+                .map(carrier -> Choice.of(
+                        carrier.creditCode(),
+                        carrier.name(),
+                        carrier.creditCode().equals(chosen) || carriers.size() == 1))
+                .toList());
+    }
+
+    /** What stands where the destinations would be, as long as there is none to choose. */
+    private String noDestination(Load load) {
+        return page.text(load.category() == null ? "new.categoryFirst" : "new.noDestination");
+    }
+
+    /** Every destination; none is closed before there is a category to judge by. */
     private List<Choice> destinationChoices(Load load, @Nullable String chosen) {
-        List<Choice> choices = new ArrayList<>();
-        for (PlaceOption place : lists.destinations()) {
-            String reason = load.category() == null
-                    ? page.text("new.categoryFirst")
-                    : DestinationMatrix.judge(load.category(), load.goodSoil(), place.kind())
-                            .map(refusal -> StageForm.sentence(refusal, page))
-                            .orElse("");
-            choices.add(new Choice(
-                    place.code(),
-                    place.name(),
-                    page.pick(place.kind().chinese(), place.kind().english()),
-                    reason.isEmpty() && place.code().equals(chosen),
-                    reason));
+        WasteCategory category = load.category();
+        if (category == null) {
+            return List.of();
         }
+        List<Choice> choices = lists.destinations().stream()
+                .map(place -> new Choice(
+                        place.code(),
+                        place.name(),
+                        page.pick(place.kind().chinese(), place.kind().english()),
+                        place.code().equals(chosen),
+                        DestinationMatrix.judge(category, load.goodSoil(), place.kind())
+                                .map(refusal -> StageForm.sentence(refusal, page))
+                                .orElse("")))
+                .map(choice -> choice.open() ? choice : choice.notChosen())
+                .toList();
         return Choice.open(choices).size() == 1
                 ? choices.stream().map(Choice::theOnlyOne).toList()
-                : choices;
+                : Choice.chosenFirst(choices);
     }
 }
