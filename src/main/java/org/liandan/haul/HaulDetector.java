@@ -33,6 +33,17 @@ public final class HaulDetector {
         return new Step(next, events.found());
     }
 
+    /**
+     * What the end of a track leaves to say: an open episode has ended, a turn in the making is judged by what there is.
+     * For replays; a live vehicle simply goes on.
+     */
+    public static List<HaulEvent> finish(HaulState state, HaulContext context) {
+        Events events = new Events();
+        SpeedingDetector.end(state.speeding(), events);
+        RightTurnDetector.judgeWhatIsLeft(state.run(), context, events);
+        return events.found();
+    }
+
     /** What a step found; costs nothing while that is nothing. */
     static final class Events {
 

@@ -54,8 +54,8 @@ final class SpeedingDetector {
         return null;
     }
 
-    private static void end(Speeding speeding, HaulDetector.Events events) {
-        if (speeding.confirmed()) {
+    static void end(@Nullable Speeding speeding, HaulDetector.Events events) {
+        if (speeding != null && speeding.confirmed()) {
             events.add(new HaulEvent.SpeedingEnded(speeding.episode()));
         }
     }

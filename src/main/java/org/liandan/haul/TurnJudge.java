@@ -24,13 +24,15 @@ final class TurnJudge {
     private static final double CORE_SHARE = 0.8;
     /** The tightest turn of a three-axle tipper, by the path of its receiver. */
     private static final double TIGHT_RADIUS_M = 6;
-    /** On the widest corner (60° in 60 m, radius 57 m) 40 km/h is 0.22 g: where the reports do not show the radius, what is
-     * faster is a bend of the road. */
-    private static final int FASTEST_TURN_DECI_KPH = 400;
+    /**
+     * A laden tipper falls over at some 0.35 g, on a wide corner of 30 m radius at 36 km/h: where the reports do not show
+     * the radius, what is faster is a bend of the road.
+     */
+    private static final int FASTEST_TURN_DECI_KPH = 360;
 
     private static final double CLEAR_OF_CORNER_M = 25;
     private static final double PARTED_BY_M = 30;
-    private static final double SWING_BACK_M = 40;
+    private static final double SWING_BACK_M = 28;
     private static final double SLACK_DEG = 10;
     private static final double ALMOST_ALL = 0.85;
     private static final double BESIDE_STREET_M = 12;
@@ -101,22 +103,32 @@ final class TurnJudge {
         }
     }
 
-    /** Whether 60° took a longer way than a junction has; to be told only where reports are close. */
+    /** Whether 60° took a longer way than a junction has. */
     private static boolean isBend(TurnRun run, HaulSettings settings) {
-        double shortest = run.shortestPathForM(Math.min(60, 0.98 * run.turnedDeg()));
-        return shortest > settings.turnPathM() && run.longestStretchM() <= RightTurnDetector.FAR_APART_M;
+        return run.spreadsOver(
+                Math.min(60, 0.98 * run.turnedDeg()), settings.turnPathM(), RightTurnDetector.FAR_APART_M);
     }
 
+    /**
+     * The reports that lie in the turn: those inside the window in which most of it came together; where that holds none,
+     * its ends, if by their course they belong to the core.
+     */
     private static List<Bend> core(TurnRun run) {
-        List<Bend> core = new ArrayList<>();
-        for (int i = 1; i < run.lastTurning(); i++) {
+        TurnRun.Window window = run.tightest(Math.min(60, CORE_SHARE * run.turnedDeg()));
+        List<Bend> inside = new ArrayList<>();
+        List<Bend> atItsEnds = new ArrayList<>();
+        for (int i = Math.max(1, window.from()); i <= window.to(); i++) {
             Bend bend = run.bends().get(i);
             double share = bend.turnedDeg() / run.turnedDeg();
-            if (share >= CORE_FROM && share <= CORE_TO) {
-                core.add(bend);
+            boolean inCore = share >= CORE_FROM && share <= CORE_TO;
+            // the course of a standing truck says nothing of how much of the turn is done
+            if (i > window.from() && i < window.to() && (bend.moving() || inCore)) {
+                inside.add(bend);
+            } else if (inCore) {
+                atItsEnds.add(bend);
             }
         }
-        return core;
+        return inside.isEmpty() ? atItsEnds : inside;
     }
 
     private static @Nullable RightTurn shown(TurnRun run, List<Bend> core, HaulContext context) {
@@ -236,7 +248,7 @@ final class TurnJudge {
         boolean between = corner.isBetween(15);
         double pathM = between ? corner.pathM(angle) : corner.straightM();
         double cornerM = between ? Math.clamp(corner.beforeM(), 0, pathM) : pathM / 2;
-        double toleranceM = between ? 10 + 0.05 * pathM : pathM / 2;
+        double toleranceM = between ? 4 + 0.05 * pathM : pathM / 2;
         return proven(
                 passage(before, after, pathM, cornerM, toleranceM, run.turnedDeg()),
                 run.reports(),
