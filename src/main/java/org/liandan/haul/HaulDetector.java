@@ -28,7 +28,7 @@ public final class HaulDetector {
             return new Step(state, List.of());
         }
         Events events = new Events();
-        Speeding speeding = SpeedingDetector.step(state.speeding(), position, context, events);
+        Speeding speeding = SpeedingDetector.step(state.speeding(), last, position, context, events);
         HaulState next = RightTurnDetector.step(state, position, speeding, context, events);
         return new Step(next, events.found());
     }
