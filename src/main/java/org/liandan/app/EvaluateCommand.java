@@ -94,6 +94,7 @@ public final class EvaluateCommand {
             state = step.next();
             events.addAll(step.events());
         }
+        events.addAll(HaulDetector.finish(state, context));
         return events;
     }
 

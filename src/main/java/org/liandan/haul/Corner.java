@@ -16,8 +16,11 @@ import org.liandan.track.Position;
  */
 record Corner(LonLat at, double beforeM, double afterM, double straightM, boolean meets) {
 
-    /** Radius granted to the truck in cutting the corner; more would make it a bend. */
-    private static final double CUT_RADIUS_M = 12;
+    /**
+     * Tightest path of the receiver on a tipper's cab. A truck must be able to turn within a circle of 12.5 m radius
+     * (GB 1589), measured at its outermost point; its cab then runs on some 9 m.
+     */
+    static final double TIGHTEST_RADIUS_M = 9;
 
     static Corner between(Position before, double courseBeforeDeg, Position after, double courseAfterDeg) {
         LocalPlane plane = LocalPlane.at(before.lonE6() / 1e6, before.latE6() / 1e6);
@@ -40,7 +43,7 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
     /** Metres along both streets, less what a truck saves by cutting the corner; never less than the straight line. */
     double pathM(double angleDeg) {
         double angle = Math.toRadians(Math.min(angleDeg, 120));
-        double saved = CUT_RADIUS_M * (2 * Math.tan(angle / 2) - angle);
+        double saved = TIGHTEST_RADIUS_M * (2 * Math.tan(angle / 2) - angle);
         return Math.max(straightM, beforeM + afterM - saved);
     }
 

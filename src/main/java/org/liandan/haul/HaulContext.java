@@ -89,9 +89,11 @@ public final class HaulContext {
         return false;
     }
 
-    /** The lowest right-turn limit at a place: the general one, or that of a route whose corridor holds it. */
-    int rightTurnLimitDeciKphAt(LonLat point) {
-        int limit = settings.rightTurnLimitDeciKph();
+    /** The lowest right-turn limit at a place: the general one, or that of a route whose corridor or corner it is. */
+    int rightTurnLimitDeciKph(@Nullable RouteCorner corner, LonLat point) {
+        int limit = corner == null
+                ? settings.rightTurnLimitDeciKph()
+                : Math.min(settings.rightTurnLimitDeciKph(), corner.route().rightTurnLimitDeciKph());
         for (Route route : routes) {
             if (route.rightTurnLimitDeciKph() < limit && isInCorridor(route, point.lonDeg(), point.latDeg())) {
                 limit = route.rightTurnLimitDeciKph();

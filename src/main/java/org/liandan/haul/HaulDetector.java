@@ -28,9 +28,20 @@ public final class HaulDetector {
             return new Step(state, List.of());
         }
         Events events = new Events();
-        Speeding speeding = SpeedingDetector.step(state.speeding(), position, context, events);
+        Speeding speeding = SpeedingDetector.step(state.speeding(), last, position, context, events);
         HaulState next = RightTurnDetector.step(state, position, speeding, context, events);
         return new Step(next, events.found());
+    }
+
+    /**
+     * What the end of a track leaves to say: an open episode has ended, a turn in the making is judged by what there is.
+     * For replays; a live vehicle simply goes on.
+     */
+    public static List<HaulEvent> finish(HaulState state, HaulContext context) {
+        Events events = new Events();
+        SpeedingDetector.end(state.speeding(), events);
+        RightTurnDetector.judgeWhatIsLeft(state.run(), context, events);
+        return events.found();
     }
 
     /** What a step found; costs nothing while that is nothing. */

@@ -31,6 +31,8 @@ final class RightTurnDetector {
 
     private static final double TREMBLE_FAR_APART_DEG = 10;
     private static final double COUNTED_STEP_M = 15;
+    private static final double BENDING_DEG_PER_M = 0.2;
+    private static final double COUNTED_FAR_APART_M = 100;
     /** No truck turns on a radius below this; a greater change of course is the receiver's. */
     private static final double TIGHTEST_RADIUS_M = 3;
 
@@ -108,10 +110,7 @@ final class RightTurnDetector {
         double stepM = stopped == null ? Fixes.pathM(moving, position, seconds) : Fixes.distanceM(moving, position);
         double possible = Math.toDegrees((stepM + 1) / TIGHTEST_RADIUS_M);
         double turned = Math.clamp(turn, -possible, possible);
-        boolean turning = turned
-                >= (stepM > FAR_APART_M
-                        ? TREMBLE_FAR_APART_DEG
-                        : Math.max(TREMBLE_DEG, TURNING_DEG_PER_M * Math.min(stepM, COUNTED_STEP_M)));
+        boolean turning = turned >= leastTurnDeg(stepM);
         if (run != null && turning && startsAnother(run, turned, stepM, context.settings())) {
             TurnJudge.judge(run, context, events);
             run = null;
@@ -133,6 +132,13 @@ final class RightTurnDetector {
         }
         TurnJudge.judge(longer, context, events);
         return null;
+    }
+
+    /** The change of course over a stretch that is more than trembling and more than the bending of a road. */
+    private static double leastTurnDeg(double stepM) {
+        return stepM > FAR_APART_M
+                ? Math.max(TREMBLE_FAR_APART_DEG, BENDING_DEG_PER_M * Math.min(stepM, COUNTED_FAR_APART_M))
+                : Math.max(TREMBLE_DEG, TURNING_DEG_PER_M * Math.min(stepM, COUNTED_STEP_M));
     }
 
     private static TurnRun begin(Position moving, @Nullable Position stopped, @Nullable Position last) {
@@ -168,7 +174,8 @@ final class RightTurnDetector {
         return run.turnedDeg() >= settings.turnFromDeg() && TurnJudge.isClearOfCorner(run);
     }
 
-    private static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, HaulDetector.Events events) {
+    /** Judges what the last report left open. */
+    static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, HaulDetector.Events events) {
         if (run != null) {
             TurnJudge.judge(run, context, events);
         }

@@ -9,6 +9,7 @@ import org.liandan.track.Position;
 /**
  * An episode of speeding in the making, as part of the state.
  *
+ * @param before the lawful report before the first one, or null
  * @param confirmed whether it has lasted as long as the rule asks, and has been told
  * @param first first report above the limit
  * @param latest latest report above the limit
@@ -21,6 +22,7 @@ import org.liandan.track.Position;
  * @param tail the latest reports that are not among the first
  */
 record Speeding(
+        @Nullable Position before,
         boolean confirmed,
         Position first,
         Position latest,
@@ -37,10 +39,8 @@ record Speeding(
     /** A limit and where it comes from. */
     record Limit(int deciKph, @Nullable RouteId route) {}
 
-    static Speeding startingWith(Position position, Limit limit) {
-        return new Speeding(
-                false,
-                position,
+    static Speeding startingWith(@Nullable Position before, Position position, Limit limit) {
+        return new Speeding(before, false, position,
                 position,
                 position,
                 limit.deciKph(),
@@ -55,8 +55,7 @@ record Speeding(
     Speeding with(Position position, Limit limit) {
         boolean lower = limit.deciKph() < limitDeciKph;
         boolean headOpen = head.size() < KEPT_AT_EITHER_END;
-        return new Speeding(
-                confirmed,
+        return new Speeding(before, confirmed,
                 first,
                 position,
                 position.speedDeciKph() > max.speedDeciKph() ? position : max,
@@ -69,13 +68,57 @@ record Speeding(
     }
 
     Speeding asConfirmed() {
-        return new Speeding(true, first, latest, max, limitDeciKph, route, distanceM, overReports, head, tail);
+        return new Speeding(before, true, first, latest, max, limitDeciKph, route, distanceM, overReports, head, tail);
     }
 
     boolean isConfirmedBy(HaulSettings settings) {
         return overReports >= settings.confirmReports()
                 || Fixes.secondsBetween(first, latest)
                         >= settings.confirmAfter().toSeconds();
+    }
+
+    /**
+     * Whether the lawful reports around an episode too short to confirm itself bear it out: close enough on both sides,
+     * by even change of speed above the limit for as long as the rule asks, and the distances driven agree with the
+     * speeds, which a receiver measures independently of one another.
+     */
+    boolean isBorneOutBy(Position after, HaulSettings settings) {
+        if (before == null) {
+            return false;
+        }
+        double asked = settings.confirmAfter().toSeconds();
+        double secondsBefore = Fixes.secondsBetween(before, first);
+        double secondsAfter = Fixes.secondsBetween(latest, after);
+        return secondsBefore <= asked
+                && secondsAfter <= asked
+                && secondsBefore * shareAbove(before, first)
+                                + Fixes.secondsBetween(first, latest)
+                                + secondsAfter * shareAbove(after, latest)
+                        >= asked
+                && agree(before, first, secondsBefore)
+                && agree(latest, after, secondsAfter);
+    }
+
+    /** Part of the time between a lawful report and one above the limit that was driven above it. */
+    private double shareAbove(Position lawful, Position over) {
+        return (double) (over.speedDeciKph() - limitDeciKph) / (over.speedDeciKph() - lawful.speedDeciKph());
+    }
+
+    private static boolean agree(Position from, Position to, double seconds) {
+        double bySpeedM = (Fixes.speedMps(from) + Fixes.speedMps(to)) / 2 * seconds;
+        return Math.abs(Fixes.distanceM(from, to) - bySpeedM) <= 2 + 0.03 * bySpeedM;
+    }
+
+    /** The episode with the lawful reports that bear it out among its evidence. */
+    Speeding borneOutBy(Position after) {
+        List<Position> reports = new ArrayList<>();
+        if (before != null) {
+            reports.add(before);
+        }
+        reports.addAll(head);
+        reports.add(after);
+        return new Speeding(
+                before, true, first, latest, max, limitDeciKph, route, distanceM, overReports, List.copyOf(reports), tail);
     }
 
     SpeedingEpisode episode() {

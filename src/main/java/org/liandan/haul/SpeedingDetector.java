@@ -5,8 +5,9 @@ import org.liandan.track.Position;
 
 /**
  * Rule H01. One report above the limit is a suspicion; it becomes an episode when reports above the limit follow one
- * another for long enough, and a single lawful report in between clears it. A confirmed episode ends when the truck has
- * kept the limit for a while, or has not been heard of.
+ * another for long enough, and a lawful report in between clears it, unless reports on both sides and the distances between
+ * them show that the truck must have been above the limit for as long as the rule asks. A confirmed episode ends when the
+ * truck has kept the limit for a while, or has not been heard of.
  *
  * <pre>
  *  lawful ──over──▶ suspected ──10 s or 3 reports──▶ confirmed ──lawful for 10 s, or silence──▶ lawful
@@ -20,7 +21,7 @@ final class SpeedingDetector {
 
     /** The episode after a good report, or null; events are added to the list. */
     static @Nullable Speeding step(
-            @Nullable Speeding before, Position position, HaulContext context, HaulDetector.Events events) {
+            @Nullable Speeding before, @Nullable Position last, Position position, HaulContext context, HaulDetector.Events events) {
         Speeding speeding = before;
         HaulSettings settings = context.settings();
         if (speeding != null
@@ -33,7 +34,7 @@ final class SpeedingDetector {
         if (broken == null) {
             return speeding == null ? null : afterLawfulReport(speeding, position, settings, events);
         }
-        Speeding longer = speeding == null ? Speeding.startingWith(position, broken) : speeding.with(position, broken);
+        Speeding longer = speeding == null ? Speeding.startingWith(last, position, broken) : speeding.with(position, broken);
         if (longer.confirmed() || !longer.isConfirmedBy(settings)) {
             return longer;
         }
@@ -50,12 +51,18 @@ final class SpeedingDetector {
         if (goesOn) {
             return speeding;
         }
-        end(speeding, events);
+        if (!speeding.confirmed() && speeding.isBorneOutBy(position, settings)) {
+            Speeding confirmed = speeding.borneOutBy(position);
+            events.add(new HaulEvent.SpeedingStarted(confirmed.episode()));
+            end(confirmed, events);
+        } else {
+            end(speeding, events);
+        }
         return null;
     }
 
-    private static void end(Speeding speeding, HaulDetector.Events events) {
-        if (speeding.confirmed()) {
+    static void end(@Nullable Speeding speeding, HaulDetector.Events events) {
+        if (speeding != null && speeding.confirmed()) {
             events.add(new HaulEvent.SpeedingEnded(speeding.episode()));
         }
     }

@@ -19,7 +19,7 @@ import org.liandan.track.Position;
  * @param distanceM metres between the first and the latest report above the limit, from report to report
  * @param overReports how many reports lie above the limit
  * @param reports the reports that the finding rests on, in order of time: the first ones, the fastest and the latest,
- *     {@value #MAX_REPORTS} at most
+ *     {@value #MAX_REPORTS} at most; of a short episode also the lawful reports around it that bear it out
  */
 public record SpeedingEpisode(
         int vehicleId,

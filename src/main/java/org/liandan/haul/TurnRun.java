@@ -153,32 +153,66 @@ record TurnRun(List<Bend> bends, int lastTurning) {
         return new TurnRun(rest, lastTurning - start);
     }
 
-    /** Shortest path on which so many degrees come together, by linear interpolation between reports. */
-    double shortestPathForM(double degrees) {
-        double shortest = Double.POSITIVE_INFINITY;
+    /**
+     * Reports between which so many degrees come together on the shortest path.
+     *
+     * @param from index of the last report before
+     * @param to index of the first report after
+     * @param pathM the path, by linear interpolation within the first and the last step
+     */
+    record Window(int from, int to, double pathM) {}
+
+    /** The window in which so many degrees come together on the shortest path; the run must have that many. */
+    Window tightest(double degrees) {
+        Window best = new Window(0, lastTurning, Double.POSITIVE_INFINITY);
         for (int i = 0; i < lastTurning; i++) {
             for (int j = i + 1; j <= lastTurning; j++) {
-                double turned = bends.get(j).turnedDeg() - bends.get(i).turnedDeg();
-                if (turned < degrees) {
+                if (turned(i, j) >= degrees) {
+                    double pathM = path(i, j) - spareM(i, j, turned(i, j) - degrees);
+                    best = pathM < best.pathM() ? new Window(i, j, pathM) : best;
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Path that can be cut off at the ends of a window without losing more than the surplus of degrees. */
+    private double spareM(int i, int j, double surplusDeg) {
+        return Math.max(spareOfStepM(i, i + 1, surplusDeg), spareOfStepM(j - 1, j, surplusDeg));
+    }
+
+    private double spareOfStepM(int i, int j, double surplusDeg) {
+        double turned = turned(i, j);
+        return turned <= 0 ? path(i, j) : path(i, j) * Math.min(1, surplusDeg / turned);
+    }
+
+    private double turned(int i, int j) {
+        return bends.get(j).turnedDeg() - bends.get(i).turnedDeg();
+    }
+
+    private double path(int i, int j) {
+        return bends.get(j).pathM() - bends.get(i).pathM();
+    }
+
+    /**
+     * Whether so many degrees cannot have come together within a path. What happened between two reports may have happened
+     * at one spot: of the first and last step of a window only half counts, and no more than a bound.
+     */
+    boolean spreadsOver(double degrees, double boundM, double stepBoundM) {
+        for (int i = 0; i < lastTurning; i++) {
+            for (int j = i + 1; j <= lastTurning; j++) {
+                if (turned(i, j) < degrees) {
                     continue;
                 }
-                double step = bends.get(j).turnedDeg() - bends.get(j - 1).turnedDeg();
-                double stepM = bends.get(j).pathM() - bends.get(j - 1).pathM();
-                double surplus = step > 0 ? Math.min(1, (turned - degrees) / step) : 0;
-                shortest =
-                        Math.min(shortest, bends.get(j).pathM() - bends.get(i).pathM() - surplus * stepM);
+                double endsM = Math.min(stepBoundM, path(i, i + 1)) / 2 + Math.min(stepBoundM, path(j - 1, j)) / 2;
+                double leastM = j == i + 1 ? endsM / 2 : path(i + 1, j - 1) + endsM;
+                if (leastM <= boundM) {
+                    return false;
+                }
                 break;
             }
         }
-        return shortest;
-    }
-
-    /** The longest stretch between two reports of the turn. */
-    double longestStretchM() {
-        double longest = 0;
-        for (int i = 1; i <= lastTurning; i++) {
-            longest = Math.max(longest, bends.get(i).pathM() - bends.get(i - 1).pathM());
-        }
-        return longest;
+        return true;
     }
 }

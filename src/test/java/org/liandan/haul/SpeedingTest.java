@@ -78,6 +78,26 @@ class SpeedingTest {
     }
 
     @Test
+    void oneSparseReportIsAnEpisodeWhereThoseAroundItBearItOut() {
+        assertThat(Findings.in("""
+                every 10 s
+                hold 50 for 1 s
+                ahead 150 m up to 58
+                ahead 160 m up to 66
+                ahead 165 m down to 56
+                ahead 300 m down to 50
+                """)).matches("speeding over 60.0 from .* max 6.*");
+    }
+
+    @Test
+    void oneWildSpeedIsNoEpisodeHoweverSparseTheReports() {
+        List<Position> positions = new java.util.ArrayList<>(Drive.positions("every 10 s\nhold 50 for 100 s"));
+        positions.set(5, Drive.withSpeed(positions.get(5), 900));
+
+        assertThat(Findings.fold(positions, HaulContext.NONE)).isEmpty();
+    }
+
+    @Test
     void reportsThatPlausibilityMarkedNeitherMakeNorBreakAnEpisode() {
         List<Position> marked = Drive.positions("hold 90 for 30 s").stream()
                 .map(position -> position.withQuality(Quality.JUMP))
