@@ -3,12 +3,15 @@ package org.liandan.jt808;
 /** A message from a terminal to the platform (JT/T 808 appendix B, terminal to platform). */
 public sealed interface TerminalMessage
         permits Authentication,
+                CommandAnswer,
                 Heartbeat,
                 LocationBatch,
                 LocationReport,
                 Logout,
                 Registration,
-                TerminalAnswer,
+                ResendRequest,
+                TerminalNotice,
+                TimeQuery,
                 UnknownTerminalMessage {
 
     /** The message id of its frames, 0 to 0xffff. */
