@@ -13,15 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.liandan.jt808.AttachmentAnswer;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.Command;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaAnswer;
 import org.liandan.jt808.PackageRequest;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.PlatformSink;
 import org.liandan.jt808.PlatformStream;
 import org.liandan.jt808.Registration;
@@ -153,13 +156,10 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
             }
             case RegistrationAnswer answer -> answered(answer.answeredSerial(), answer);
             case Command command -> refuse(header, command);
-            case PackageRequest ignored -> {
-                // no message of its is so long that it is split
+            case AttachmentAnswer _, MediaAnswer _, PackageRequest _, PlatformRsaKey _, TimeAnswer _ -> {
+                // answers to what this terminal does not say
             }
-            case TimeAnswer ignored -> {
-                // it does not ask
-            }
-            case UnknownPlatformMessage ignored -> {
+            case UnknownPlatformMessage _ -> {
                 // a platform may ask for more than this terminal can do
             }
         }

@@ -8,6 +8,7 @@ import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalPhone;
+import org.liandan.jt808.AttachmentMessage;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.BatchKind;
 import org.liandan.jt808.CommandAnswer;
@@ -16,12 +17,14 @@ import org.liandan.jt808.Heartbeat;
 import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Logout;
+import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.ResendRequest;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalNotice;
+import org.liandan.jt808.TerminalRsaKey;
 import org.liandan.jt808.TimeQuery;
 import org.liandan.jt808.UnknownTerminalMessage;
 
@@ -62,13 +65,16 @@ final class Session {
             case Registration registration -> register(state.refusals(), header, registration);
             case Authentication authentication -> authenticate(state.refusals(), header, authentication);
             case CommandAnswer _ -> Reaction.Silence.INSTANCE;
-            case Heartbeat _,
-                    Logout _,
-                    LocationReport _,
+            case AttachmentMessage _,
+                    Heartbeat _,
                     LocationBatch _,
-                    TerminalNotice _,
-                    TimeQuery _,
+                    LocationReport _,
+                    Logout _,
+                    MediaMessage _,
                     ResendRequest _,
+                    TerminalNotice _,
+                    TerminalRsaKey _,
+                    TimeQuery _,
                     UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.FAILURE);
         };
@@ -93,8 +99,9 @@ final class Session {
             case CommandAnswer _ -> Reaction.Silence.INSTANCE;
             case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
-            // nothing that was sent is kept, so nothing can be sent again
-            case ResendRequest _, UnknownTerminalMessage _ -> new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
+            // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
+            case AttachmentMessage _, MediaMessage _, ResendRequest _, TerminalRsaKey _, UnknownTerminalMessage _ ->
+                new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }
 

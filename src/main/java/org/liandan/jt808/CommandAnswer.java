@@ -3,8 +3,12 @@ package org.liandan.jt808;
 /** What a terminal sends because the platform ordered or asked something; it is not answered again. */
 public sealed interface CommandAnswer extends TerminalMessage
         permits AreaAnswer,
+                LocationAnswer,
+                MediaSearchAnswer,
                 ParameterAnswer,
+                PhotoAnswer,
                 PropertiesAnswer,
+                RecorderAnswer,
                 TerminalAnswer,
                 VehicleControlAnswer {
 

@@ -35,6 +35,8 @@ public final class Fields {
             case InfoDemand m -> TextFields.put(tree, m);
             case VehicleControlAnswer m -> ControlFields.put(tree, m);
             case AreaAnswer m -> AreaFields.put(tree, m);
+            case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> {}
+            case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> {}
             case UnknownTerminalMessage m -> putBody(tree, m.body());
         }
         return tree.map();
@@ -69,6 +71,7 @@ public final class Fields {
             case SetRoute m -> AreaFields.put(tree, m.route());
             case DeleteAreas m -> AreaFields.put(tree, m);
             case QueryAreas m -> AreaFields.put(tree, m);
+            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _ -> {}
             case UnknownPlatformMessage m -> putBody(tree, m.body());
         }
         return tree.map();

@@ -66,6 +66,7 @@ final class PlatformCodec {
             case SetRoute m -> RouteCodec.write(out, m);
             case QueryAreas m -> AreaCodec.write(out, m);
             case DeleteAreas m -> AreaCodec.write(out, m);
+            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _ -> throw new IllegalArgumentException();
             case UnknownPlatformMessage m -> out.bytes(m.body());
         }
     }

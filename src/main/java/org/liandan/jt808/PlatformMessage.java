@@ -2,9 +2,12 @@ package org.liandan.jt808;
 
 /** A message from the platform to a terminal (JT/T 808 appendix B, platform to terminal). */
 public sealed interface PlatformMessage
-        permits Command,
+        permits AttachmentAnswer,
+                Command,
+                MediaAnswer,
                 PackageRequest,
                 PlatformAnswer,
+                PlatformRsaKey,
                 RegistrationAnswer,
                 TimeAnswer,
                 UnknownPlatformMessage {

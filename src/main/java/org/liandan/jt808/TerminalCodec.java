@@ -47,6 +47,8 @@ final class TerminalCodec {
             case InfoDemand m -> TextCodec.write(out, m);
             case VehicleControlAnswer m -> ControlCodec.write(out, m);
             case AreaAnswer m -> AreaCodec.write(out, m);
+            case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> throw new IllegalArgumentException();
+            case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> throw new IllegalArgumentException();
             case UnknownTerminalMessage m -> out.bytes(m.body());
         }
     }
