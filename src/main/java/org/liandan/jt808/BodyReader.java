@@ -2,6 +2,8 @@ package org.liandan.jt808;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,36 +79,20 @@ final class BodyReader {
 
     /** A BYTE within bounds. */
     int octet(String field, int least, int most) {
-        return within(field, octet(field), least, most, 1);
-    }
-
-    /** A BYTE that is 0 for no, 1 for yes. */
-    boolean flag(String field) {
-        return octet(field, 0, 1) == 1;
+        int value = octet(field);
+        if (value < least || value > most) {
+            throw badField(field, 1, " " + least + " 至 " + most, least + " to " + most);
+        }
+        return value;
     }
 
     /** A DWORD that is not 0. */
     long positiveDword(String field) {
         long value = dword(field);
         if (value == 0) {
-            throw outside(field, value, 1, 0xffff_ffffL, 4);
+            throw badField(field, 4, "大于 0", "above 0");
         }
         return value;
-    }
-
-    private int within(String field, int value, int least, int most, int taken) {
-        if (value < least || value > most) {
-            throw outside(field, value, least, most, taken);
-        }
-        return value;
-    }
-
-    private MalformedBody outside(String field, long value, long least, long most, int taken) {
-        return new MalformedBody(
-                MalformedReason.BAD_FIELD,
-                at - taken - start,
-                "字段 " + field + " 应为 " + least + " 至 " + most + "，实为 " + value + " / field " + field + " must be " + least
-                        + " to " + most + ", is " + value);
     }
 
     int word(String field) {
@@ -144,6 +130,12 @@ final class BodyReader {
         return Bytes.copyOf(bytes, from, end - from);
     }
 
+    /** All bytes that are left, which must be so many at least. */
+    Bytes rest(String field, int least) {
+        int from = take(field, Math.max(least, end - at));
+        return Bytes.copyOf(bytes, from, end - from);
+    }
+
     /** GBK text of that many bytes, without zero bytes and blanks around it. */
     String text(String field, int length) {
         int from = take(field, length);
@@ -176,12 +168,102 @@ final class BodyReader {
     /** BCD[6] YYMMDDhhmmss in GMT+8, or null for six zero bytes; anything else is refused. */
     @Nullable Instant timeOrNone(String field) {
         if (remaining() >= 6 && !timeAhead(0)) {
-            throw new MalformedBody(
-                    MalformedReason.BAD_FIELD,
-                    at - start,
-                    "字段 " + field + " 应为日期时间或全零 / field " + field + " must be a date and time, or zeros");
+            at += 6;
+            throw badField(field, 6, "日期时间或全零", "a date and time, or zeros");
         }
         return time(field);
+    }
+
+    /** One byte of length, then GBK text of that many bytes. */
+    String octetText(String field) {
+        return text(field, octet(field));
+    }
+
+    /** Two bytes of length, then GBK text of that many bytes. */
+    String wordText(String field) {
+        return text(field, word(field));
+    }
+
+    /** BCD[6] YYMMDDhhmmss in UTC, which must be a calendar time. */
+    Instant utcTime(String field) {
+        Instant time = Bcd.utcTime(bytes, take(field, 6));
+        if (time == null) {
+            throw badField(field, 6, "有效时间", "a calendar time");
+        }
+        return time;
+    }
+
+    /** Two BCD digits that must be a number up to {@code most}. */
+    int pair(String field, int most) {
+        int number = Bcd.pair(bytes[take(field, 1)]);
+        if (number < 0 || number > most) {
+            throw badField(field, 1, "0 至 " + most, "0 to " + most);
+        }
+        return number;
+    }
+
+    /** One byte, 0 for no and 1 for yes. */
+    boolean yesNo(String field) {
+        int value = octet(field);
+        if (value > 1) {
+            throw badField(field, 1, "0 或 1", "0 or 1");
+        }
+        return value == 1;
+    }
+
+    /** A DWORD that must not be above {@code most}. */
+    int dword(String field, int most) {
+        long value = dword(field);
+        if (value > most) {
+            throw badField(field, 4, "0 至 " + most, "0 to " + most);
+        }
+        return (int) value;
+    }
+
+    /** The fault of a field that has just been read and has these many bytes. */
+    MalformedBody badField(String field, int length, String chineseRule, String englishRule) {
+        String value = Bcd.digits(bytes, at - length, length);
+        return new MalformedBody(
+                MalformedReason.BAD_FIELD,
+                at - length - start,
+                "字段 " + field + " 应为" + chineseRule + "，实为 0x" + value + " / field " + field + " must be " + englishRule
+                        + ", is 0x" + value);
+    }
+
+    /**
+     * Reads all that is left, which 2011 and 2013 lay out differently under one and the same header: in the edition that is
+     * known if the body fits it, else in the other, which is then noted as {@link #use}d.
+     */
+    <T> T eitherEdition(Function<BodyReader, T> layout) {
+        ProtocolVersion known = version;
+        if (known == ProtocolVersion.V2019) {
+            return layout.apply(this);
+        }
+        ProtocolVersion other = known == ProtocolVersion.V2011 ? ProtocolVersion.V2013 : ProtocolVersion.V2011;
+        return firstFitting(List.of(in -> layout.apply(in.as(known)), in -> layout.apply(in.as(other))));
+    }
+
+    private BodyReader as(ProtocolVersion edition) {
+        version = edition;
+        return this;
+    }
+
+    /** Reads all that is left by the first of these layouts that it fits. Where none does, the fault is that of the first. */
+    <T> T firstFitting(List<Function<BodyReader, T>> layouts) {
+        int begin = at;
+        for (Function<BodyReader, T> layout : layouts) {
+            at = begin;
+            try {
+                T read = layout.apply(this);
+                if (at == end) {
+                    return read;
+                }
+            } catch (MalformedBody _) {
+                // not this one
+            }
+        }
+        at = begin;
+        return layouts.getFirst().apply(this);
     }
 
     /** One byte that must be the code of one of the values. */

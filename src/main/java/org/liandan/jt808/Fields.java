@@ -40,6 +40,16 @@ public final class Fields {
             case AttachmentList m -> AttachmentFields.put(tree, m);
             case AttachmentStart m -> AttachmentFields.put(tree, m);
             case AttachmentEnd m -> AttachmentFields.put(tree, m);
+            case ResendRequest m -> ManagementFields.put(tree, m);
+            case TimeQuery _ -> {}
+            case ParameterAnswer m -> ParameterFields.put(tree, m);
+            case PropertiesAnswer m -> ManagementFields.put(tree, m);
+            case UpgradeResult m -> ManagementFields.put(tree, m);
+            case EventReport m -> TextFields.put(tree, m);
+            case QuestionAnswer m -> TextFields.put(tree, m);
+            case InfoDemand m -> TextFields.put(tree, m);
+            case VehicleControlAnswer m -> ControlFields.put(tree, m);
+            case AreaAnswer m -> AreaFields.put(tree, m);
             case UnknownTerminalMessage m -> putBody(tree, m.body());
         }
         return tree.map();
@@ -67,6 +77,29 @@ public final class Fields {
             case PlatformRsaKey m -> VehicleDataFields.put(tree, m.key());
             case AttachmentRequest m -> AttachmentFields.put(tree, m);
             case AttachmentAnswer m -> AttachmentFields.put(tree, m);
+            case PackageRequest m -> ManagementFields.put(tree, m);
+            case TimeAnswer m -> ManagementFields.put(tree, m);
+            case SetParameters m -> ParameterFields.put(tree, m);
+            case QueryAllParameters _ -> {}
+            case TerminalControl m -> ControlFields.put(tree, m);
+            case QueryParameters m -> ParameterFields.put(tree, m);
+            case QueryProperties _ -> {}
+            case UpgradePackage m -> ManagementFields.put(tree, m);
+            case LinkCheck _ -> {}
+            case TextMessage m -> TextFields.put(tree, m);
+            case SetEvents m -> TextFields.put(tree, m);
+            case Question m -> TextFields.put(tree, m);
+            case SetInfoMenu m -> TextFields.put(tree, m);
+            case InfoText m -> TextFields.put(tree, m);
+            case CallBack m -> ControlFields.put(tree, m);
+            case SetPhoneBook m -> ControlFields.put(tree, m);
+            case VehicleControl m -> ControlFields.put(tree, m);
+            case SetCircles m -> AreaFields.put(tree, m);
+            case SetRectangles m -> AreaFields.put(tree, m);
+            case SetPolygon m -> AreaFields.put(tree, m.area());
+            case SetRoute m -> AreaFields.put(tree, m.route());
+            case DeleteAreas m -> AreaFields.put(tree, m);
+            case QueryAreas m -> AreaFields.put(tree, m);
             case UnknownPlatformMessage m -> putBody(tree, m.body());
         }
         return tree.map();

@@ -18,13 +18,39 @@ final class PlatformCodec {
             case MediaAnswer.ID -> MediaCodec.readAnswer(in);
             case CameraCommand.ID -> StoredMediaCodec.readCamera(in);
             case SearchMedia.ID -> new SearchMedia(StoredMediaCodec.readFilter(in));
-            case FetchMedia.ID -> new FetchMedia(StoredMediaCodec.readFilter(in), in.flag("delete"));
+            case FetchMedia.ID -> new FetchMedia(StoredMediaCodec.readFilter(in), in.yesNo("delete"));
             case RecordSound.ID -> StoredMediaCodec.readSound(in);
-            case FetchSingleMedia.ID -> new FetchSingleMedia(in.positiveDword("mediaId"), in.flag("delete"));
+            case FetchSingleMedia.ID -> new FetchSingleMedia(in.positiveDword("mediaId"), in.yesNo("delete"));
             case PassThroughDown.ID -> PassThroughCodec.readDown(in);
             case PlatformRsaKey.ID -> new PlatformRsaKey(VehicleDataCodec.readKey(in));
             case AttachmentRequest.ID -> AttachmentCodec.readRequest(in);
             case AttachmentAnswer.ID -> AttachmentCodec.readAnswer(in);
+            case PackageRequest.ID -> ManagementCodec.readPackageRequest(in);
+            case TimeAnswer.ID -> ManagementCodec.readTimeAnswer(in);
+            case SetParameters.ID -> ParameterCodec.readSetting(in);
+            case QueryAllParameters.ID -> new QueryAllParameters();
+            case TerminalControl.ID -> ControlCodec.readTerminalControl(in);
+            case QueryParameters.ID -> ParameterCodec.readQuery(in);
+            case QueryProperties.ID -> new QueryProperties();
+            case UpgradePackage.ID -> ManagementCodec.readUpgradePackage(in);
+            case LinkCheck.ID -> new LinkCheck();
+            case TextMessage.ID -> TextCodec.readText(in);
+            case SetEvents.ID -> TextCodec.readEvents(in);
+            case Question.ID -> TextCodec.readQuestion(in);
+            case SetInfoMenu.ID -> TextCodec.readInfoMenu(in);
+            case InfoText.ID -> TextCodec.readInfoText(in);
+            case CallBack.ID -> ControlCodec.readCallBack(in);
+            case SetPhoneBook.ID -> ControlCodec.readPhoneBook(in);
+            case VehicleControl.ID -> ControlCodec.readVehicleControl(in);
+            case SetCircles.ID -> AreaCodec.readCircles(in);
+            case SetRectangles.ID -> AreaCodec.readRectangles(in);
+            case SetPolygon.ID -> AreaCodec.readPolygon(in);
+            case SetRoute.ID -> RouteCodec.readRoute(in);
+            case QueryAreas.ID -> AreaCodec.readQuery(in);
+            case DeleteAreas.CIRCLES -> AreaCodec.readDeletion(in, AreaKind.CIRCLE);
+            case DeleteAreas.RECTANGLES -> AreaCodec.readDeletion(in, AreaKind.RECTANGLE);
+            case DeleteAreas.POLYGONS -> AreaCodec.readDeletion(in, AreaKind.POLYGON);
+            case DeleteAreas.ROUTES -> AreaCodec.readDeletion(in, AreaKind.ROUTE);
             default -> new UnknownPlatformMessage(messageId, in.rest());
         };
     }
@@ -49,6 +75,29 @@ final class PlatformCodec {
             case PlatformRsaKey m -> VehicleDataCodec.write(out, m.key());
             case AttachmentRequest m -> AttachmentCodec.write(out, m);
             case AttachmentAnswer m -> AttachmentCodec.write(out, m);
+            case PackageRequest m -> ManagementCodec.write(out, m);
+            case TimeAnswer m -> ManagementCodec.write(out, m);
+            case SetParameters m -> ParameterCodec.write(out, m);
+            case QueryAllParameters _ -> {}
+            case TerminalControl m -> ControlCodec.write(out, m);
+            case QueryParameters m -> ParameterCodec.write(out, m);
+            case QueryProperties _ -> {}
+            case UpgradePackage m -> ManagementCodec.write(out, m);
+            case LinkCheck _ -> {}
+            case TextMessage m -> TextCodec.write(out, m);
+            case SetEvents m -> TextCodec.write(out, m);
+            case Question m -> TextCodec.write(out, m);
+            case SetInfoMenu m -> TextCodec.write(out, m);
+            case InfoText m -> TextCodec.write(out, m);
+            case CallBack m -> ControlCodec.write(out, m);
+            case SetPhoneBook m -> ControlCodec.write(out, m);
+            case VehicleControl m -> ControlCodec.write(out, m);
+            case SetCircles m -> AreaCodec.write(out, m);
+            case SetRectangles m -> AreaCodec.write(out, m);
+            case SetPolygon m -> AreaCodec.write(out, m);
+            case SetRoute m -> RouteCodec.write(out, m);
+            case QueryAreas m -> AreaCodec.write(out, m);
+            case DeleteAreas m -> AreaCodec.write(out, m);
             case UnknownPlatformMessage m -> out.bytes(m.body());
         }
     }

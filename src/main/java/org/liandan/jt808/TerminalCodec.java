@@ -29,6 +29,16 @@ final class TerminalCodec {
             case AttachmentList.ID -> AttachmentCodec.readList(in);
             case AttachmentStart.ID -> AttachmentCodec.readStart(in);
             case AttachmentEnd.ID -> AttachmentCodec.readEnd(in);
+            case ResendRequest.ID -> ManagementCodec.readResendRequest(in);
+            case TimeQuery.ID -> new TimeQuery();
+            case ParameterAnswer.ID -> ParameterCodec.readAnswer(in);
+            case PropertiesAnswer.ID -> ManagementCodec.readProperties(in);
+            case UpgradeResult.ID -> ManagementCodec.readUpgradeResult(in);
+            case EventReport.ID -> TextCodec.readEventReport(in);
+            case QuestionAnswer.ID -> TextCodec.readQuestionAnswer(in);
+            case InfoDemand.ID -> TextCodec.readInfoDemand(in);
+            case VehicleControlAnswer.ID -> ControlCodec.readVehicleControlAnswer(in);
+            case AreaAnswer.ID -> AreaCodec.readAnswer(in);
             default -> new UnknownTerminalMessage(messageId, in.rest());
         };
     }
@@ -57,6 +67,16 @@ final class TerminalCodec {
             case AttachmentList m -> AttachmentCodec.write(out, m);
             case AttachmentStart m -> AttachmentCodec.write(out, m);
             case AttachmentEnd m -> AttachmentCodec.write(out, m);
+            case ResendRequest m -> ManagementCodec.write(out, m);
+            case TimeQuery _ -> {}
+            case ParameterAnswer m -> ParameterCodec.write(out, m);
+            case PropertiesAnswer m -> ManagementCodec.write(out, m);
+            case UpgradeResult m -> ManagementCodec.write(out, m);
+            case EventReport m -> TextCodec.write(out, m);
+            case QuestionAnswer m -> TextCodec.write(out, m);
+            case InfoDemand m -> TextCodec.write(out, m);
+            case VehicleControlAnswer m -> ControlCodec.write(out, m);
+            case AreaAnswer m -> AreaCodec.write(out, m);
             case UnknownTerminalMessage m -> out.bytes(m.body());
         }
     }
