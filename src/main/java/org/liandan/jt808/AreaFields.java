@@ -49,26 +49,25 @@ final class AreaFields {
     }
 
     static void put(Tree tree, Area area) {
-        tree.put("id", area.id());
+        int attributes = AreaCodec.attributes(area);
+        tree.put("id", area.id())
+                .put("attr", Fields.word(attributes))
+                .put("attr_bits", LocationFields.bits(attributes));
         switch (area) {
             case CircleArea it -> {
-                putFlags(tree, it.rules());
                 put(tree, it.centre());
                 tree.put("radius_m", it.radiusM());
                 put(tree, it.rules());
             }
             case RectangleArea it -> {
-                putFlags(tree, it.rules());
                 tree.put("left_top", of(it.leftTop())).put("right_bottom", of(it.rightBottom()));
                 put(tree, it.rules());
             }
             case PolygonArea it -> {
-                putFlags(tree, it.rules());
                 put(tree, it.rules());
                 tree.put("points", it.vertices().stream().map(AreaFields::of).toList());
             }
             case RoadRoute it -> {
-                tree.put("attr_bits", it.flags().stream().map(AreaFlag::bit).sorted().toList());
                 put(tree, it.window());
                 tree.put("points", it.turns().stream().map(AreaFields::of).toList());
             }
@@ -76,10 +75,6 @@ final class AreaFields {
         if (!area.name().isEmpty()) {
             tree.put("name", area.name());
         }
-    }
-
-    private static void putFlags(Tree tree, AreaRules rules) {
-        tree.put("attr_bits", rules.flags().stream().map(AreaFlag::bit).sorted().toList());
     }
 
     private static void put(Tree tree, AreaRules rules) {

@@ -202,20 +202,11 @@ final class BodyReader {
         return number;
     }
 
-    /** One byte, 0 for no and 1 for yes. */
-    boolean yesNo(String field) {
-        int value = octet(field);
-        if (value > 1) {
-            throw badField(field, 1, "0 或 1", "0 or 1");
-        }
-        return value == 1;
-    }
-
     /** A DWORD that must not be above {@code most}. */
     int dword(String field, int most) {
         long value = dword(field);
         if (value > most) {
-            throw badField(field, 4, "0 至 " + most, "0 to " + most);
+            throw outside(field, value, 0, most, 4);
         }
         return (int) value;
     }

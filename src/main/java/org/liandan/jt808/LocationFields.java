@@ -71,7 +71,7 @@ final class LocationFields {
     }
 
     /** Numbers of the bits that are set, ascending. */
-    private static List<Integer> bits(int flags) {
+    static List<Integer> bits(int flags) {
         List<Integer> set = new ArrayList<>();
         for (int rest = flags; rest != 0; rest &= rest - 1) {
             set.add(Integer.numberOfTrailingZeros(rest));
