@@ -11,6 +11,8 @@ import org.liandan.ingest.PositionPipeline;
  * @param sessions who is connected
  * @param listeners told what becomes of links
  * @param registrar issues codes
+ * @param media photos, sounds and videos
+ * @param safety alarms in position reports
  * @param counters of frames and connections
  * @param settings limits
  * @param clock gives reports their time of receipt
@@ -21,6 +23,8 @@ record Gateway(
         Sessions sessions,
         LinkListeners listeners,
         Registrar registrar,
+        MediaDesk media,
+        SafetyDesk safety,
         FrameCounters counters,
         GatewaySettings settings,
         Clock clock) {}

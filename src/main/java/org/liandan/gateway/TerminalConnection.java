@@ -12,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.ingest.Receipt;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
@@ -57,6 +59,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private @Nullable ArrayDeque<Held> held;
 
     private boolean laneFull;
+    private boolean mediaFull;
     private boolean draining;
     private @Nullable CloseReason reason;
 
@@ -153,6 +156,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 enter(refusal.next(), header.version());
             }
             case Reaction.Register register -> register(header, register);
+            case Reaction.Keep keep -> keep(header, keep.message());
             case Reaction.Answered answered -> answered(header, answered.answer());
             case Reaction.Silence _ -> {}
         }
@@ -165,10 +169,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
     }
 
+    private void keep(Header header, MediaMessage message) {
+        ConnectionLink current = link;
+        if (current != null) {
+            gateway.media().take(this, current, header, message, receivedAt);
+        }
+    }
+
     private void store(Header header, Reaction.Store store) {
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
-        PendingAnswer answer = new PendingAnswer(this, header, answers);
+        ConnectionLink current = link;
+        Receipt answer = new PendingAnswer(this, header, answers);
+        if (current != null) {
+            answer = gateway.safety().accompany(this, current, store.reports(), receivedAt, answer);
+        }
         if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
             laneFull = true;
             updateReading();
@@ -255,6 +270,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         out.flush();
     }
 
+    /** Answers that message, in the edition and under the number that it used; any thread. */
+    void reply(Header to, PlatformMessage message) {
+        context.executor().execute(() -> {
+            if (context.channel().isActive()) {
+                out.append(to, message);
+                out.flush();
+            }
+        });
+    }
+
+    /** The address under which the terminal has reached us. */
+    String localHost() {
+        return ((InetSocketAddress) context.channel().localAddress()).getAddress().getHostAddress();
+    }
+
     /** For {@link TerminalLink#send}; any thread. */
     void send(ConnectionLink from, PlatformMessage message, IntConsumer sentWithSerial) {
         context.executor().execute(() -> sentWithSerial.accept(sendNow(from, message)));
@@ -284,7 +314,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     // --- reading and ending; the methods below may be called by any thread ----------------------------------------
 
     private void updateReading() {
-        boolean read = held == null && !laneFull && !draining;
+        boolean read = held == null && !laneFull && !mediaFull && !draining;
         reading = read;
         context.channel().config().setAutoRead(read);
     }
@@ -292,6 +322,19 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     void resumeReading() {
         context.executor().execute(() -> {
             laneFull = false;
+            updateReading();
+        });
+    }
+
+    /** More photos wait than are allowed; event loop only. */
+    void pauseForMedia() {
+        mediaFull = true;
+        updateReading();
+    }
+
+    void resumeAfterMedia() {
+        context.executor().execute(() -> {
+            mediaFull = false;
             updateReading();
         });
     }

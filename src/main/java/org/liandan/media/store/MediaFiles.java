@@ -171,6 +171,11 @@ public class MediaFiles {
         return root;
     }
 
+    /** Longest file that may come by that way. */
+    public long mostBytes(MediaSource source) {
+        return rules.maxBytes(source);
+    }
+
     /** Bytes of all files that are kept. */
     public long keptBytes() {
         return keptBytes.get();

@@ -12,6 +12,11 @@ public final class MediaRefused extends Exception {
         this.result = result;
     }
 
+    /** There is no room for it now; to be counted by whoever says so. */
+    public static MediaRefused full(String sentence) {
+        return new MediaRefused(MediaCounters.Result.REFUSED_STORE_FULL, sentence);
+    }
+
     /** The reason as it is counted. */
     public MediaCounters.Result result() {
         return result;
