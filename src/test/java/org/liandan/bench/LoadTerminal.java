@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liandan.jt808.AttachmentAnswer;
 import org.liandan.jt808.Authentication;
+import org.liandan.jt808.Command;
 import org.liandan.jt808.BatchKind;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
@@ -16,9 +18,11 @@ import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationItems;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaAnswer;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.PlatformSink;
 import org.liandan.jt808.PlatformStream;
 import org.liandan.jt808.ProtocolVersion;
@@ -87,7 +91,7 @@ final class LoadTerminal extends ChannelInboundHandlerAdapter implements Platfor
                 send(new Authentication(answer.authCode()));
             }
             case PlatformAnswer answer -> answered(answer);
-            case UnknownPlatformMessage _ -> {}
+            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _, UnknownPlatformMessage _ -> {}
         }
     }
 
