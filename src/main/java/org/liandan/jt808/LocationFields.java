@@ -23,6 +23,13 @@ final class LocationFields {
         tree.put("items", message.reports().stream().map(LocationFields::of).toList());
     }
 
+    static void put(Tree tree, LocationAnswer message) {
+        if (message.answeredSerial() >= 0) {
+            tree.put("reply_serial", message.answeredSerial());
+        }
+        tree.put("location", of(message.report()));
+    }
+
     static Map<String, @Nullable Object> of(LocationReport report) {
         Tree tree = new Tree();
         put(tree, report);
