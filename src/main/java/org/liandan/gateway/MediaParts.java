@@ -11,7 +11,7 @@ final class MediaParts {
     private static final long MOST_PARTS = 8192;
 
     private final long mediaId;
-    private final byte @Nullable [][] parts;
+    private final byte[] @Nullable [] parts;
     private final int mostBytes;
     private int bytes;
     private int left;

@@ -23,7 +23,17 @@ public enum MediaOccasion {
     }
 
     public static MediaOccasion ofMultimedia(int event) {
-        return event >= 0 && event <= DISTANCE.ordinal() ? values()[event] : OTHER;
+        return switch (event) {
+            case 0 -> PLATFORM;
+            case 1 -> TIMER;
+            case 2 -> ROBBERY;
+            case 3 -> COLLISION;
+            case 4 -> DOOR_OPEN;
+            case 5 -> DOOR_CLOSED;
+            case 6 -> DEPARTURE;
+            case 7 -> DISTANCE;
+            default -> OTHER;
+        };
     }
 
     public String chinese() {

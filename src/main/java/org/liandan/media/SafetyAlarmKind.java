@@ -64,6 +64,8 @@ public enum SafetyAlarmKind {
 
     private final String chinese;
     private final String english;
+    /** Made by {@link Map#ofEntries}, which nothing changes. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<Integer, Wording> types;
 
     SafetyAlarmKind(String chinese, String english, Map<Integer, Wording> types) {
