@@ -24,7 +24,7 @@ sealed interface Reaction {
     record Store(RegisteredTerminal terminal, List<LocationReport> reports, boolean backlog) implements Reaction {}
 
     /** A photo, sound or video, or the news of one: answered when it is kept. */
-    record Keep(MediaMessage message) implements Reaction {}
+    record KeepMedia(MediaMessage message) implements Reaction {}
 
     /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
     record Answered(TerminalMessage answer) implements Reaction {}

@@ -94,7 +94,7 @@ final class Session {
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer answer -> new Reaction.Answered(answer);
             case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
-            case MediaMessage media -> new Reaction.Keep(media);
+            case MediaMessage media -> new Reaction.KeepMedia(media);
             case AttachmentMessage _, TerminalRsaKey _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };

@@ -156,7 +156,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 enter(refusal.next(), header.version());
             }
             case Reaction.Register register -> register(header, register);
-            case Reaction.Keep keep -> keep(header, keep.message());
+            case Reaction.KeepMedia media -> keepMedia(header, media.message());
             case Reaction.Answered answered -> answered(header, answered.answer());
             case Reaction.Silence _ -> {}
         }
@@ -169,7 +169,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
     }
 
-    private void keep(Header header, MediaMessage message) {
+    private void keepMedia(Header header, MediaMessage message) {
         ConnectionLink current = link;
         if (current != null) {
             gateway.media().take(this, current, header, message, receivedAt);

@@ -153,6 +153,28 @@ class PhotoTest {
         await().untilAsserted(() -> assertThat(files.underWayBytes()).isZero());
     }
 
+    /** 2011 counts parts in the body; with the last one the platform says what is missing. */
+    @Test
+    void aPhotoOf2011ComesInMessagesOfItsOwn() {
+        byte[] photo = Evidence.photo(28, 1_200);
+        try (TestTerminal terminal = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2011)) {
+            terminal.logIn(truck.plate());
+            assertThat(terminal.ask(part(39, photo, 1))).isEqualTo(PlatformResult.OK);
+            int last = terminal.send(part(39, photo, 3));
+            assertThat(answer(terminal)).isEqualTo(new MediaAnswer(last, 39, List.of(2)));
+
+            int missing = terminal.send(part(39, photo, 2));
+
+            assertThat(answer(terminal)).isEqualTo(new MediaAnswer(missing, 39, List.of()));
+        }
+        assertThat(rows()).containsExactly("39|t|" + Evidence.sha256(photo) + "|1200|TIMER|2");
+    }
+
+    private static MediaUpload part(long mediaId, byte[] photo, int index) {
+        return new MediaUpload(
+                head(mediaId), null, new MediaUpload.MediaPart(3, index), Bytes.copyOf(photo, (index - 1) * 400, 400));
+    }
+
     @Test
     void aPhotoBeforeTheLoginIsRefused() {
         try (TestTerminal stranger = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2013)) {

@@ -171,7 +171,8 @@ final class AttachmentSession {
         }
         IncomingFile file = shared.parked().take(current.id(), name.name(), size);
         if (file == null) {
-            if (!fits(size)) {
+            if (size <= shared.files().mostBytes(MediaSource.ATTACHMENT) && !fits(size)) {
+                shared.counters().count(MediaCounters.Result.REFUSED_STORE_FULL);
                 throw MediaRefused.full("未完成的附件已达上限 / transfers under way are as many bytes as are allowed");
             }
             file = new IncomingFile(name, size, shared.files().draft(MediaSource.ATTACHMENT, size));

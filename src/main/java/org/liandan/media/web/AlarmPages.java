@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.liandan.media.MediaItem;
 import org.liandan.media.SafetyAlarm;
 import org.liandan.media.SafetyAlarmKind;
 import org.liandan.media.store.MediaReader;
+import org.liandan.media.store.MediaSettings;
 import org.liandan.party.OrganizationId;
 
 /** Safety alarms with their evidence beside them, and the photos that trucks send. A carrier sees its own trucks'. */
@@ -28,21 +30,23 @@ public class AlarmPages {
     private static final int SIZE = 30;
 
     private final MediaReader reader;
+    private final MediaSettings settings;
     private final Caller caller;
+    private final Clock clock;
 
-    AlarmPages(MediaReader reader, Caller caller) {
+    AlarmPages(MediaReader reader, MediaSettings settings, Caller caller, Clock clock) {
         this.reader = reader;
+        this.settings = settings;
         this.caller = caller;
+        this.clock = clock;
     }
 
-    /** An alarm and the files that have come. */
-    public record AlarmLine(SafetyAlarm alarm, List<MediaItem> files) {
-
-        /** How many of the promised files have not come. */
-        public int missing() {
-            return Math.max(0, alarm.attachments() - files.size());
-        }
-    }
+    /**
+     * An alarm and the files that have come.
+     *
+     * @param missing how many of the promised files have not come; 0 when files of its age are kept no more
+     */
+    public record AlarmLine(SafetyAlarm alarm, List<MediaItem> files, int missing) {}
 
     @CheckedTemplate
     static final class Templates {
@@ -67,9 +71,14 @@ public class AlarmPages {
         List<SafetyAlarm> alarms = reader.alarms(filter, asked.page() * SIZE, SIZE);
         Map<Long, List<MediaItem>> evidence = reader.evidence(alarms);
         List<AlarmLine> lines = alarms.stream()
-                .map(alarm -> new AlarmLine(alarm, evidence.getOrDefault(alarm.id(), List.of())))
+                .map(alarm -> line(alarm, evidence.getOrDefault(alarm.id(), List.of())))
                 .toList();
         return Templates.list(lines, total, asked.outOf(total, SIZE), List.of(SafetyAlarmKind.values()));
+    }
+
+    private AlarmLine line(SafetyAlarm alarm, List<MediaItem> files) {
+        boolean gone = alarm.receivedAt().isBefore(settings.rules().expiredBefore(clock.instant()));
+        return new AlarmLine(alarm, files, gone ? 0 : Math.max(0, alarm.attachments() - files.size()));
     }
 
     @GET

@@ -31,8 +31,10 @@ import org.liandan.jt808.AttachmentEnd;
 import org.liandan.jt808.AttachmentList;
 import org.liandan.jt808.AttachmentRequest;
 import org.liandan.jt808.AttachmentStart;
+import org.liandan.jt808.BatchKind;
 import org.liandan.jt808.Bytes;
 import org.liandan.jt808.Heartbeat;
+import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationItems;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.PlatformAnswer;
@@ -139,6 +141,38 @@ class AttachmentTest {
                                 + " where terminal_id = ?",
                         truck.terminalId()))
                 .containsExactly("DSM|46|1|40.651|3");
+    }
+
+    @Test
+    void theFourKindsOfABatchAreStoredOnceHoweverOftenItIsSent() {
+        SafetyAlarm.Scene scene = new SafetyAlarm.Scene(46, 1065, 40_651_000, 109_841_000, now, 0x401);
+        AlarmIdentifier id = identifier(ProtocolVersion.V2013, 0);
+        LocationReport report = new LocationReport(
+                0,
+                3,
+                40_650_000,
+                109_840_000,
+                1065,
+                460,
+                90,
+                now,
+                LocationItems.of(
+                        new SafetyAlarm.DriverAssistance(1, 0, 1, 1, 50, 8, 0, 0, 0, scene, id),
+                        alarm(ProtocolVersion.V2013, 0),
+                        new SafetyAlarm.TyrePressure(
+                                3, 0, scene, id, List.of(new SafetyAlarm.Tyre(1, 4, 500, 40, 90))),
+                        new SafetyAlarm.BlindSpot(4, 0, 3, scene, id)));
+        try (TestTerminal terminal = TestTerminal.online(gateway.port(), truck)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(terminal.ask(new LocationBatch(BatchKind.BLIND_AREA, List.of(report))))
+                        .isEqualTo(PlatformResult.OK);
+            }
+        }
+        assertThat(TestTruck.query(
+                        "select kind, type, level from safety_alarm where terminal_id = ? order by kind",
+                        truck.terminalId()))
+                .containsExactly("ADAS|1|1", "BSD|3|0", "DSM|2|1", "TPMS|4|0");
+        assertThat(truck.storedPositions()).isEqualTo(1);
     }
 
     @Test
