@@ -58,7 +58,7 @@ class AlarmStoryTest {
             String table = visit.open("/alarms?plate=" + truck.plate()).text("table");
 
             assertThat(table).contains("接打电话").contains("46").contains("视频").contains("尚缺 1 个附件");
-            visit.picture("alarms-" + screen.name().toLowerCase(java.util.Locale.ROOT));
+            visit.picture("alarms");
         }
     }
 
