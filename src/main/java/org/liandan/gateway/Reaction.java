@@ -29,6 +29,11 @@ sealed interface Reaction {
     /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
     record Answered(TerminalMessage answer) implements Reaction {}
 
+    /** The server's time, 0x8004. */
+    record TellTime() implements Reaction {
+        static final TellTime INSTANCE = new TellTime();
+    }
+
     /** Nothing to say. */
     record Silence() implements Reaction {
         static final Silence INSTANCE = new Silence();

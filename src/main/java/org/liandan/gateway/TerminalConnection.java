@@ -26,6 +26,7 @@ import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
+import org.liandan.jt808.TimeAnswer;
 
 /**
  * One terminal's connection: turns bytes into messages, asks the session what they lead to, and does it. Everything runs
@@ -158,6 +159,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             case Reaction.Register register -> register(header, register);
             case Reaction.KeepMedia media -> keepMedia(header, media.message());
             case Reaction.Answered answered -> answered(header, answered.answer());
+            case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
             case Reaction.Silence _ -> {}
         }
     }

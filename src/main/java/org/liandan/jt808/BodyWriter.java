@@ -2,6 +2,7 @@ package org.liandan.jt808;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,14 @@ final class BodyWriter {
         out.writeBytes(value.getBytes(BodyReader.GBK));
     }
 
+    /** GBK text as the last field: 2011 alone puts a zero byte behind it (JT/T 808-2011 clause 4.2). */
+    void lastText(String value) {
+        text(value);
+        if (version == ProtocolVersion.V2011) {
+            out.writeByte(0);
+        }
+    }
+
     /**
      * GBK text without anything around it.
      *
@@ -102,6 +111,15 @@ final class BodyWriter {
 
     void digits(String field, String digits, int length) {
         Bcd.writeDigits(out, field, digits, length);
+    }
+
+    void utcTime(Instant time) {
+        Bcd.writeTime(out, time, ZoneOffset.UTC);
+    }
+
+    /** A number below 100 as two BCD digits. */
+    void pair(int number) {
+        Bcd.writePair(out, number);
     }
 
     void time(@Nullable Instant time) {

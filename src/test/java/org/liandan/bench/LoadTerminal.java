@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.liandan.jt808.AttachmentAnswer;
 import org.liandan.jt808.Authentication;
-import org.liandan.jt808.Command;
 import org.liandan.jt808.BatchKind;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
@@ -18,11 +16,9 @@ import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationItems;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Malformed;
-import org.liandan.jt808.MediaAnswer;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
-import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.PlatformSink;
 import org.liandan.jt808.PlatformStream;
 import org.liandan.jt808.ProtocolVersion;
@@ -30,7 +26,6 @@ import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
-import org.liandan.jt808.UnknownPlatformMessage;
 
 /** One terminal of the load: logs in, then keeps its window of unacknowledged messages full. Runs on its event loop. */
 final class LoadTerminal extends ChannelInboundHandlerAdapter implements PlatformSink {
@@ -91,7 +86,9 @@ final class LoadTerminal extends ChannelInboundHandlerAdapter implements Platfor
                 send(new Authentication(answer.authCode()));
             }
             case PlatformAnswer answer -> answered(answer);
-            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _, UnknownPlatformMessage _ -> {}
+            default -> {
+                // a load terminal does nothing else
+            }
         }
     }
 
