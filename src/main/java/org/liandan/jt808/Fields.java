@@ -25,8 +25,6 @@ public final class Fields {
             case Authentication m -> SessionFields.put(tree, m);
             case LocationReport m -> LocationFields.put(tree, m);
             case LocationBatch m -> LocationFields.put(tree, m);
-<<<<<<< HEAD
-=======
             case ResendRequest m -> ManagementFields.put(tree, m);
             case TimeQuery _ -> {}
             case ParameterAnswer m -> ParameterFields.put(tree, m);
@@ -37,7 +35,6 @@ public final class Fields {
             case InfoDemand m -> TextFields.put(tree, m);
             case VehicleControlAnswer m -> ControlFields.put(tree, m);
             case AreaAnswer m -> AreaFields.put(tree, m);
->>>>>>> i3-codec1
             case LocationAnswer m -> LocationFields.put(tree, m);
             case RecorderAnswer m -> VehicleDataFields.put(tree, m);
             case Waybill m -> VehicleDataFields.put(tree, m);
@@ -53,19 +50,6 @@ public final class Fields {
             case AttachmentList m -> AttachmentFields.put(tree, m);
             case AttachmentStart m -> AttachmentFields.put(tree, m);
             case AttachmentEnd m -> AttachmentFields.put(tree, m);
-<<<<<<< HEAD
-            case ResendRequest m -> ManagementFields.put(tree, m);
-            case TimeQuery _ -> {}
-            case ParameterAnswer m -> ParameterFields.put(tree, m);
-            case PropertiesAnswer m -> ManagementFields.put(tree, m);
-            case UpgradeResult m -> ManagementFields.put(tree, m);
-            case EventReport m -> TextFields.put(tree, m);
-            case QuestionAnswer m -> TextFields.put(tree, m);
-            case InfoDemand m -> TextFields.put(tree, m);
-            case VehicleControlAnswer m -> ControlFields.put(tree, m);
-            case AreaAnswer m -> AreaFields.put(tree, m);
-=======
->>>>>>> i3-codec1
             case UnknownTerminalMessage m -> putBody(tree, m.body());
         }
         return tree.map();
@@ -77,25 +61,6 @@ public final class Fields {
         switch (message) {
             case PlatformAnswer m -> SessionFields.put(tree, m);
             case RegistrationAnswer m -> SessionFields.put(tree, m);
-<<<<<<< HEAD
-            case QueryLocation _ -> {}
-            case TemporaryTracking m -> VehicleDataFields.put(tree, m);
-            case AlarmConfirmation m -> VehicleDataFields.put(tree, m);
-            case QueryRecorder m -> VehicleDataFields.put(tree, m);
-            case SetRecorder m -> VehicleDataFields.put(tree, m);
-            case QueryDriver _ -> {}
-            case MediaAnswer m -> MediaFields.put(tree, m);
-            case CameraCommand m -> MediaFields.put(tree, m);
-            case SearchMedia m -> MediaFields.put(tree, m);
-            case FetchMedia m -> MediaFields.put(tree, m);
-            case RecordSound m -> MediaFields.put(tree, m);
-            case FetchSingleMedia m -> MediaFields.put(tree, m);
-            case PassThroughDown m -> VehicleDataFields.put(tree, m.content());
-            case PlatformRsaKey m -> VehicleDataFields.put(tree, m.key());
-            case AttachmentRequest m -> AttachmentFields.put(tree, m);
-            case AttachmentAnswer m -> AttachmentFields.put(tree, m);
-=======
->>>>>>> i3-codec1
             case PackageRequest m -> ManagementFields.put(tree, m);
             case TimeAnswer m -> ManagementFields.put(tree, m);
             case SetParameters m -> ParameterFields.put(tree, m);
@@ -119,8 +84,6 @@ public final class Fields {
             case SetRoute m -> AreaFields.put(tree, m.route());
             case DeleteAreas m -> AreaFields.put(tree, m);
             case QueryAreas m -> AreaFields.put(tree, m);
-<<<<<<< HEAD
-=======
             case QueryLocation _ -> {}
             case TemporaryTracking m -> VehicleDataFields.put(tree, m);
             case AlarmConfirmation m -> VehicleDataFields.put(tree, m);
@@ -137,7 +100,6 @@ public final class Fields {
             case PlatformRsaKey m -> VehicleDataFields.put(tree, m.key());
             case AttachmentRequest m -> AttachmentFields.put(tree, m);
             case AttachmentAnswer m -> AttachmentFields.put(tree, m);
->>>>>>> i3-codec1
             case UnknownPlatformMessage m -> putBody(tree, m.body());
         }
         return tree.map();

@@ -9,25 +9,6 @@ final class PlatformCodec {
         return switch (messageId) {
             case PlatformAnswer.ID -> SessionCodec.readPlatformAnswer(in);
             case RegistrationAnswer.ID -> SessionCodec.readRegistrationAnswer(in);
-<<<<<<< HEAD
-            case QueryLocation.ID -> new QueryLocation();
-            case TemporaryTracking.ID -> LocationCodec.readTracking(in);
-            case AlarmConfirmation.ID -> new AlarmConfirmation(in.word("alarmSerial"), in.bits("alarmKinds"));
-            case QueryRecorder.ID -> new QueryRecorder(in.octet("command"), in.rest());
-            case SetRecorder.ID -> new SetRecorder(in.octet("command"), in.rest());
-            case QueryDriver.ID -> new QueryDriver();
-            case MediaAnswer.ID -> MediaCodec.readAnswer(in);
-            case CameraCommand.ID -> StoredMediaCodec.readCamera(in);
-            case SearchMedia.ID -> new SearchMedia(StoredMediaCodec.readFilter(in));
-            case FetchMedia.ID -> new FetchMedia(StoredMediaCodec.readFilter(in), in.yesNo("delete"));
-            case RecordSound.ID -> StoredMediaCodec.readSound(in);
-            case FetchSingleMedia.ID -> new FetchSingleMedia(in.positiveDword("mediaId"), in.yesNo("delete"));
-            case PassThroughDown.ID -> PassThroughCodec.readDown(in);
-            case PlatformRsaKey.ID -> new PlatformRsaKey(VehicleDataCodec.readKey(in));
-            case AttachmentRequest.ID -> AttachmentCodec.readRequest(in);
-            case AttachmentAnswer.ID -> AttachmentCodec.readAnswer(in);
-=======
->>>>>>> i3-codec1
             case PackageRequest.ID -> ManagementCodec.readPackageRequest(in);
             case TimeAnswer.ID -> ManagementCodec.readTimeAnswer(in);
             case SetParameters.ID -> ParameterCodec.readSetting(in);
@@ -54,8 +35,6 @@ final class PlatformCodec {
             case DeleteAreas.RECTANGLES -> AreaCodec.readDeletion(in, AreaKind.RECTANGLE);
             case DeleteAreas.POLYGONS -> AreaCodec.readDeletion(in, AreaKind.POLYGON);
             case DeleteAreas.ROUTES -> AreaCodec.readDeletion(in, AreaKind.ROUTE);
-<<<<<<< HEAD
-=======
             case QueryLocation.ID -> new QueryLocation();
             case TemporaryTracking.ID -> LocationCodec.readTracking(in);
             case AlarmConfirmation.ID -> new AlarmConfirmation(in.word("alarmSerial"), in.bits("alarmKinds"));
@@ -72,7 +51,6 @@ final class PlatformCodec {
             case PlatformRsaKey.ID -> new PlatformRsaKey(VehicleDataCodec.readKey(in));
             case AttachmentRequest.ID -> AttachmentCodec.readRequest(in);
             case AttachmentAnswer.ID -> AttachmentCodec.readAnswer(in);
->>>>>>> i3-codec1
             default -> new UnknownPlatformMessage(messageId, in.rest());
         };
     }
@@ -81,25 +59,6 @@ final class PlatformCodec {
         switch (message) {
             case PlatformAnswer m -> SessionCodec.write(out, m);
             case RegistrationAnswer m -> SessionCodec.write(out, m);
-<<<<<<< HEAD
-            case QueryLocation _ -> {}
-            case TemporaryTracking m -> LocationCodec.write(out, m);
-            case AlarmConfirmation m -> LocationCodec.write(out, m);
-            case QueryRecorder m -> VehicleDataCodec.write(out, m);
-            case SetRecorder m -> VehicleDataCodec.write(out, m);
-            case QueryDriver _ -> {}
-            case MediaAnswer m -> MediaCodec.write(out, m);
-            case CameraCommand m -> StoredMediaCodec.write(out, m);
-            case SearchMedia m -> StoredMediaCodec.write(out, m.filter());
-            case FetchMedia m -> StoredMediaCodec.write(out, m);
-            case RecordSound m -> StoredMediaCodec.write(out, m);
-            case FetchSingleMedia m -> StoredMediaCodec.write(out, m);
-            case PassThroughDown m -> PassThroughCodec.write(out, m.content());
-            case PlatformRsaKey m -> VehicleDataCodec.write(out, m.key());
-            case AttachmentRequest m -> AttachmentCodec.write(out, m);
-            case AttachmentAnswer m -> AttachmentCodec.write(out, m);
-=======
->>>>>>> i3-codec1
             case PackageRequest m -> ManagementCodec.write(out, m);
             case TimeAnswer m -> ManagementCodec.write(out, m);
             case SetParameters m -> ParameterCodec.write(out, m);
@@ -123,8 +82,6 @@ final class PlatformCodec {
             case SetRoute m -> RouteCodec.write(out, m);
             case QueryAreas m -> AreaCodec.write(out, m);
             case DeleteAreas m -> AreaCodec.write(out, m);
-<<<<<<< HEAD
-=======
             case QueryLocation _ -> {}
             case TemporaryTracking m -> LocationCodec.write(out, m);
             case AlarmConfirmation m -> LocationCodec.write(out, m);
@@ -141,7 +98,6 @@ final class PlatformCodec {
             case PlatformRsaKey m -> VehicleDataCodec.write(out, m.key());
             case AttachmentRequest m -> AttachmentCodec.write(out, m);
             case AttachmentAnswer m -> AttachmentCodec.write(out, m);
->>>>>>> i3-codec1
             case UnknownPlatformMessage m -> out.bytes(m.body());
         }
     }
