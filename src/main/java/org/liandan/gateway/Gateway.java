@@ -9,7 +9,10 @@ import org.liandan.ingest.PositionPipeline;
  * @param session what a message leads to
  * @param pipeline hand-over 1
  * @param sessions who is connected
+ * @param listeners told what becomes of links
  * @param registrar issues codes
+ * @param media photos, sounds and videos
+ * @param safety alarms in position reports
  * @param counters of frames and connections
  * @param settings limits
  * @param clock gives reports their time of receipt
@@ -18,7 +21,10 @@ record Gateway(
         Session session,
         PositionPipeline pipeline,
         Sessions sessions,
+        LinkListeners listeners,
         Registrar registrar,
+        MediaDesk media,
+        SafetyDesk safety,
         FrameCounters counters,
         GatewaySettings settings,
         Clock clock) {}

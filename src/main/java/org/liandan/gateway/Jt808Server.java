@@ -45,6 +45,7 @@ public final class Jt808Server {
     private static final int LAST = 1_000_000;
 
     private final Gateway gateway;
+    private final MediaWork mediaWork;
     private @Nullable EventLoopGroup acceptors;
     private @Nullable EventLoopGroup loops;
     private volatile @Nullable Channel channel;
@@ -55,10 +56,15 @@ public final class Jt808Server {
             TerminalDirectory directory,
             PositionPipeline pipeline,
             Sessions sessions,
+            LinkListeners listeners,
             Registrar registrar,
+            MediaDesk media,
+            SafetyDesk safety,
+            MediaWork mediaWork,
             FrameCounters counters,
             Clock clock) {
-        this.gateway = new Gateway(new Session(directory), pipeline, sessions, registrar, counters, settings, clock);
+        this.mediaWork = mediaWork;
+        this.gateway = new Gateway(new Session(directory), pipeline, sessions, listeners, registrar, media, safety, counters, settings, clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
@@ -115,6 +121,9 @@ public final class Jt808Server {
         accepting.close().awaitUninterruptibly();
         gateway.sessions().each(TerminalConnection::stopReading);
         Duration deadline = gateway.settings().drainTimeout();
+        if (!mediaWork.drain(deadline)) {
+            LOG.warnf("not all photos and safety alarms were kept within %s; they were not acknowledged either", deadline);
+        }
         if (!gateway.pipeline().drain(deadline)) {
             LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);
         }

@@ -96,11 +96,12 @@ final class Session {
             case Logout _ -> new Reaction.Answer(new SessionState.Connected(0), PlatformResult.OK);
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
-            case CommandAnswer _ -> Reaction.Silence.INSTANCE;
+            case CommandAnswer answer -> new Reaction.Answered(answer);
             case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
+            case MediaMessage media -> new Reaction.KeepMedia(media);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
             // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
-            case AttachmentMessage _, MediaMessage _, ResendRequest _, TerminalRsaKey _, UnknownTerminalMessage _ ->
+            case AttachmentMessage _, ResendRequest _, TerminalRsaKey _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }

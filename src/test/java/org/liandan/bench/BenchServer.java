@@ -48,6 +48,11 @@ final class BenchServer implements AutoCloseable {
                         Integer.toString(jt808Port),
                         "LIANDAN_JT808_HOST",
                         "127.0.0.1",
+                        // any free one: nobody brings files here
+                        "LIANDAN_ATTACHMENT_PORT",
+                        "0",
+                        "LIANDAN_ATTACHMENT_HOST",
+                        "127.0.0.1",
                         "LIANDAN_SECRET_KEY",
                         "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",
