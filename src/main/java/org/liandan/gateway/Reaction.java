@@ -28,6 +28,10 @@ sealed interface Reaction {
 
     /** The terminal reports something on its own: whoever wants to know is told, and 0x8001 result 0 goes back. */
     record Noticed(TerminalNotice notice) implements Reaction {}
+    /** The server's time, 0x8004. */
+    record TellTime() implements Reaction {
+        static final TellTime INSTANCE = new TellTime();
+    }
 
     /** Nothing to say. */
     record Silence() implements Reaction {

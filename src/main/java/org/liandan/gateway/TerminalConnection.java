@@ -25,6 +25,7 @@ import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
+import org.liandan.jt808.TimeAnswer;
 
 /**
  * One terminal's connection: turns bytes into messages, asks the session what they lead to, and does it. Everything runs
@@ -160,6 +161,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 tell((listener, current) -> listener.noticed(current, header, noticed.notice()));
                 out.answer(header, PlatformResult.OK);
             }
+            case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
             case Reaction.Silence _ -> {}
         }
     }

@@ -10,9 +10,18 @@ import java.util.List;
 public final class PlatformStream {
 
     private final FrameReader frames;
+    private ProtocolVersion oldHeader = ProtocolVersion.V2013;
 
     public PlatformStream(StreamLimits limits) {
         this.frames = new FrameReader(limits);
+    }
+
+    /**
+     * Tells the edition of frames with the header that 2011 and 2013 share. Without it, and where a body does not fit it, the
+     * body decides. 2019 is told by the header alone.
+     */
+    public void assume(ProtocolVersion edition) {
+        oldHeader = edition == ProtocolVersion.V2011 ? edition : ProtocolVersion.V2013;
     }
 
     /**
@@ -20,7 +29,7 @@ public final class PlatformStream {
      * make it throw or lose a good frame behind bad ones; what the sink throws goes through.
      */
     public void read(ByteBuf in, PlatformSink sink) {
-        frames.read(in, new Decoding(sink));
+        frames.read(in, new Decoding(sink, oldHeader));
     }
 
     /** Split messages that have not all their packages, oldest first: what a 2019 terminal asks for with 0x0005. */
@@ -28,11 +37,14 @@ public final class PlatformStream {
         return frames.missing();
     }
 
-    private record Decoding(PlatformSink sink) implements FrameReader.Receiver {
+    private record Decoding(PlatformSink sink, ProtocolVersion oldHeader) implements FrameReader.Receiver {
 
         @Override
         public void body(Header header, BodyReader body) {
             PlatformMessage message;
+            if (body.version() == ProtocolVersion.V2013) {
+                body.use(oldHeader);
+            }
             try {
                 message = PlatformCodec.read(header.messageId(), body);
                 body.finish();

@@ -63,7 +63,7 @@ final class SessionCodec {
         } else if (in.remaining() < LEAST_REGISTRATION_2013) {
             layout = ProtocolVersion.V2011;
         }
-        if (in.version() == ProtocolVersion.V2013 && layout == ProtocolVersion.V2011) {
+        if (in.version() != ProtocolVersion.V2019 && layout != ProtocolVersion.V2019) {
             in.use(layout);
         }
         return new Registration(

@@ -10,9 +10,18 @@ import java.util.List;
 public final class TerminalStream {
 
     private final FrameReader frames;
+    private ProtocolVersion oldHeader = ProtocolVersion.V2013;
 
     public TerminalStream(StreamLimits limits) {
         this.frames = new FrameReader(limits);
+    }
+
+    /**
+     * Tells the edition of frames with the header that 2011 and 2013 share. Without it, and where a body does not fit it, the
+     * body decides. 2019 is told by the header alone.
+     */
+    public void assume(ProtocolVersion edition) {
+        oldHeader = edition == ProtocolVersion.V2011 ? edition : ProtocolVersion.V2013;
     }
 
     /**
@@ -20,7 +29,7 @@ public final class TerminalStream {
      * make it throw or lose a good frame behind bad ones; what the sink throws goes through.
      */
     public void read(ByteBuf in, TerminalSink sink) {
-        frames.read(in, new Decoding(sink));
+        frames.read(in, new Decoding(sink, oldHeader));
     }
 
     /** Split messages that have not all their packages, oldest first: what to ask for with 0x8003. */
@@ -28,11 +37,14 @@ public final class TerminalStream {
         return frames.missing();
     }
 
-    private record Decoding(TerminalSink sink) implements FrameReader.Receiver {
+    private record Decoding(TerminalSink sink, ProtocolVersion oldHeader) implements FrameReader.Receiver {
 
         @Override
         public void body(Header header, BodyReader body) {
             TerminalMessage message;
+            if (body.version() == ProtocolVersion.V2013) {
+                body.use(oldHeader);
+            }
             try {
                 message = TerminalCodec.read(header.messageId(), body);
                 body.finish();
