@@ -38,6 +38,7 @@ final class House {
             new PureRoom("audit", Set.of("party"), Set.of()),
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()));
 
     /** A feature's shell, and the pure rooms (and shells of its own feature) that it may import. */
@@ -63,10 +64,21 @@ final class House {
             new ShellRoom("track.live", below("track", "track.store", "http")),
             new ShellRoom("haul.store", below("haul", "http")),
             new ShellRoom("haul.web", below("haul", "haul.store", "http")),
+            new ShellRoom("command.store", below("command", "jt808", "http")),
+            new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store")),
             new ShellRoom(
                     "gateway",
-                    below("gateway", "jt808", "ingest", "track.store", "track.live", "fleet.store", "haul.store")),
+                    below(
+                            "gateway",
+                            "jt808",
+                            "command",
+                            "command.store",
+                            "ingest",
+                            "track.store",
+                            "track.live",
+                            "fleet.store",
+                            "haul.store")),
             new ShellRoom("demo", below("demo", "jt808")));
 
     private House() {}
