@@ -156,13 +156,10 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
             }
             case RegistrationAnswer answer -> answered(answer.answeredSerial(), answer);
             case Command command -> refuse(header, command);
-            case PackageRequest ignored -> {
-                // no message of its is so long that it is split
+            case AttachmentAnswer _, MediaAnswer _, PackageRequest _, PlatformRsaKey _, TimeAnswer _ -> {
+                // answers to what this terminal does not say
             }
-            case TimeAnswer ignored -> {
-                // it does not ask
-            }
-            case AttachmentAnswer _, MediaAnswer _, PlatformRsaKey _, UnknownPlatformMessage _ -> {
+            case UnknownPlatformMessage _ -> {
                 // a platform may ask for more than this terminal can do
             }
         }

@@ -71,8 +71,8 @@ final class Session {
                     LocationReport _,
                     Logout _,
                     MediaMessage _,
-                    TerminalNotice _,
                     ResendRequest _,
+                    TerminalNotice _,
                     TerminalRsaKey _,
                     TimeQuery _,
                     UnknownTerminalMessage _ ->
@@ -99,7 +99,7 @@ final class Session {
             case CommandAnswer answer -> new Reaction.Answered(answer);
             case TerminalNotice notice -> new Reaction.Noticed(notice);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
-            // nothing that was sent is kept, so nothing can be sent again
+            // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
             case AttachmentMessage _, MediaMessage _, ResendRequest _, TerminalRsaKey _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
