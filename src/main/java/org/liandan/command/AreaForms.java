@@ -60,7 +60,8 @@ final class AreaForms {
     }
 
     static Command polygon(RequestFields request) {
-        return new SetPolygon(new PolygonArea(id(request), rules(request), points("vertices", 3, request), name(request)));
+        return new SetPolygon(
+                new PolygonArea(id(request), rules(request), points("vertices", 3, request), name(request)));
     }
 
     static Command route(RequestFields request) {
@@ -176,8 +177,7 @@ final class AreaForms {
                 && list.get(1) instanceof Number lat
                 && Math.abs(lon.doubleValue()) <= 180
                 && Math.abs(lat.doubleValue()) <= 90) {
-            return new Coordinate(
-                    (int) Math.round(lat.doubleValue() * 1e6), (int) Math.round(lon.doubleValue() * 1e6));
+            return new Coordinate((int) Math.round(lat.doubleValue() * 1e6), (int) Math.round(lon.doubleValue() * 1e6));
         }
         fields.fault(name, "应为 [经度, 纬度]", "must be [longitude, latitude]");
         return new Coordinate(0, 0);

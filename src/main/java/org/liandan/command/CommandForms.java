@@ -34,8 +34,7 @@ public final class CommandForms {
                     ? new CommandReading.Readable(command)
                     : new CommandReading.Unreadable(request.faults());
         } catch (IllegalArgumentException e) {
-            return new CommandReading.Unreadable(
-                    request.faults().isEmpty() ? List.of(whole(e)) : request.faults());
+            return new CommandReading.Unreadable(request.faults().isEmpty() ? List.of(whole(e)) : request.faults());
         }
     }
 

@@ -63,8 +63,7 @@ public record CommandQueue(List<LiveCommand> commands) {
         return new Turn(new CommandQueue(next), steps);
     }
 
-    private static @Nullable CommandStep step(
-            LiveCommand command, Instant now, RetryRule rule, Set<CommandKind> busy) {
+    private static @Nullable CommandStep step(LiveCommand command, Instant now, RetryRule rule, Set<CommandKind> busy) {
         if (!now.isBefore(command.expiresAt())) {
             return new CommandStep.End(command.id(), CommandState.EXPIRED, FailureReason.OUT_OF_TIME);
         }
@@ -121,8 +120,7 @@ public record CommandQueue(List<LiveCommand> commands) {
 
     /** The link has ended: what was not answered on it is sent again on the next one. */
     public CommandQueue unlinked() {
-        return new CommandQueue(
-                commands.stream().map(LiveCommand::unlinked).toList());
+        return new CommandQueue(commands.stream().map(LiveCommand::unlinked).toList());
     }
 
     /** The order was withdrawn, or cannot be sent. */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param answeredMessageId message id that it answers; only looked at in 0x0001
  * @param refusal why the terminal did not do it, or null when it did
  */
-public record Heard(int answerId, int answeredSerial, int answeredMessageId, @Nullable FailureReason refusal) {
+public record Heard(
+        int answerId,
+        int answeredSerial,
+        int answeredMessageId,
+        @Nullable FailureReason refusal) {
 
     /** 0x0201 of the 2011 edition and 0x0702 do not say which message they answer. */
     public static final int NO_SERIAL = -1;

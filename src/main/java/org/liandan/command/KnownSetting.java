@@ -18,8 +18,6 @@ public record KnownSetting(String value, Standing standing, int edition, Instant
 
     /** Whether the terminal is left in peace with this setting. */
     boolean refused(int editionNow, Instant now) {
-        return standing == Standing.UNSUPPORTED
-                && edition == editionNow
-                && now.isBefore(at.plus(ASKED_AGAIN_AFTER));
+        return standing == Standing.UNSUPPORTED && edition == editionNow && now.isBefore(at.plus(ASKED_AGAIN_AFTER));
     }
 }

@@ -27,12 +27,11 @@ final class MediaForms {
 
     static Command photo(RequestFields request) {
         int count = request.integer("count", 1, MOST_PHOTOS, 1);
-        int action =
-                switch (request.choice("shot", Shot.class, Shot.PHOTO)) {
-                    case PHOTO -> count;
-                    case VIDEO -> CameraCommand.VIDEO;
-                    case STOP -> CameraCommand.STOP;
-                };
+        int action = switch (request.choice("shot", Shot.class, Shot.PHOTO)) {
+            case PHOTO -> count;
+            case VIDEO -> CameraCommand.VIDEO;
+            case STOP -> CameraCommand.STOP;
+        };
         return new CameraCommand(
                 request.integer("channel", 1, 255, 1),
                 action,

@@ -25,7 +25,9 @@ final class ParameterForms {
             long id = id(part.text("id", 1, 10), "id", part);
             Optional<ParameterId> known = ParameterId.of(id);
             parameters.add(
-                    known.isPresent() ? value(known.get(), part) : new Parameter.Raw(id, part.bytes("value", MOST_BYTES)));
+                    known.isPresent()
+                            ? value(known.get(), part)
+                            : new Parameter.Raw(id, part.bytes("value", MOST_BYTES)));
             part.refuseTheRest();
         }
         return new SetParameters(parameters);

@@ -49,7 +49,8 @@ final class RequestFields {
 
     /** Notes every field that nobody has asked for: a misspelt name must not pass for a default. */
     void refuseTheRest() {
-        for (String name : new TreeSet<>(fields.keySet().stream().map(String::valueOf).toList())) {
+        for (String name :
+                new TreeSet<>(fields.keySet().stream().map(String::valueOf).toList())) {
             if (!known.contains(name)) {
                 fault(name, "没有这个字段", "there is no such field");
             }
@@ -154,10 +155,7 @@ final class RequestFields {
         Object value = value(name);
         String hex = value == null ? "" : value.toString().replace(" ", "");
         if (!hex.matches("(?:[0-9a-fA-F]{2})*") || hex.length() > 2 * most) {
-            fault(
-                    name,
-                    "应为至多 " + most + " 字节的十六进制数字",
-                    "must be the hexadecimal digits of at most " + most + " bytes");
+            fault(name, "应为至多 " + most + " 字节的十六进制数字", "must be the hexadecimal digits of at most " + most + " bytes");
             return Bytes.EMPTY;
         }
         return Bytes.ofHex(hex);

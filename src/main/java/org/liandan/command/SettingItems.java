@@ -68,7 +68,8 @@ public final class SettingItems {
                 yield sorted.toString();
             }
             case List<?> list -> list.stream().map(SettingItems::canonical).collect(Collectors.joining(",", "[", "]"));
-            case Number number -> new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            case Number number ->
+                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             case Object word -> '"' + word.toString() + '"';
         };
     }

@@ -69,8 +69,7 @@ public final class SettingsPlan {
         return orders;
     }
 
-    private record Situation(
-            Map<String, KnownSetting> known, Set<String> tried, ProtocolVersion edition, Instant now) {
+    private record Situation(Map<String, KnownSetting> known, Set<String> tried, ProtocolVersion edition, Instant now) {
 
         boolean mayTry(String item) {
             KnownSetting said = known.get(item);
@@ -79,7 +78,9 @@ public final class SettingsPlan {
 
         boolean lacks(String item, String value) {
             KnownSetting said = known.get(item);
-            return said == null || said.standing() == Standing.UNSUPPORTED || !said.value().equals(value);
+            return said == null
+                    || said.standing() == Standing.UNSUPPORTED
+                    || !said.value().equals(value);
         }
     }
 

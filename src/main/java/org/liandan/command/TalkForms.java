@@ -28,12 +28,9 @@ final class TalkForms {
 
     static Command text(RequestFields request, ProtocolVersion edition) {
         String text = request.text("text", 1, TextMessage.MOST_BYTES);
-        TextMessage.Purpose purpose =
-                request.choice("purpose", TextMessage.Purpose.class, TextMessage.Purpose.NOTICE);
+        TextMessage.Purpose purpose = request.choice("purpose", TextMessage.Purpose.class, TextMessage.Purpose.NOTICE);
         Set<TextMessage.Output> outputs = request.choices(
-                "outputs",
-                TextMessage.Output.class,
-                EnumSet.of(TextMessage.Output.DISPLAY, TextMessage.Output.SPEECH));
+                "outputs", TextMessage.Output.class, EnumSet.of(TextMessage.Output.DISPLAY, TextMessage.Output.SPEECH));
         if (outputs.isEmpty()) {
             request.fault("outputs", "至少选一种输出方式", "must name at least one output");
         }
@@ -45,8 +42,8 @@ final class TalkForms {
         boolean named = change != ListChange.DELETE;
         List<SetEvents.Event> events = request.parts("events", least(change), MOST_ENTRIES).stream()
                 .map(part -> {
-                    SetEvents.Event event =
-                            new SetEvents.Event(part.integer("id", 1, 255), part.text("text", named ? 1 : 0, MOST_MENU_BYTES));
+                    SetEvents.Event event = new SetEvents.Event(
+                            part.integer("id", 1, 255), part.text("text", named ? 1 : 0, MOST_MENU_BYTES));
                     part.refuseTheRest();
                     return event;
                 })

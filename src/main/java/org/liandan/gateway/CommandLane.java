@@ -152,7 +152,9 @@ final class CommandLane {
             work.run();
         } catch (RuntimeException e) {
             // the database is away, most likely: what was under way is known again when it is back
-            LOG.warnf("orders of terminal %s have to wait: %s", terminal.link.terminal().phone().digits(), e);
+            LOG.warnf(
+                    "orders of terminal %s have to wait: %s",
+                    terminal.link.terminal().phone().digits(), e);
             terminal.stale = true;
             terminal.queue = CommandQueue.EMPTY;
         }
@@ -185,7 +187,11 @@ final class CommandLane {
     private void send(ServedTerminal terminal, PlacedCommand order, int sending) {
         TerminalLink link = terminal.link;
         if (!order.kind().isIn(link.version())) {
-            fail(terminal, order, FailureReason.NOT_IN_EDITION, String.valueOf(link.version().year()));
+            fail(
+                    terminal,
+                    order,
+                    FailureReason.NOT_IN_EDITION,
+                    String.valueOf(link.version().year()));
             return;
         }
         switch (CommandForms.read(order.kind(), order.request(), link.version())) {
@@ -195,7 +201,8 @@ final class CommandLane {
                         order,
                         FailureReason.UNWRITABLE,
                         unreadable.faults().stream()
-                                .map(fault -> fault.field() + ": " + fault.rule().both())
+                                .map(fault ->
+                                        fault.field() + ": " + fault.rule().both())
                                 .collect(Collectors.joining("; ")));
             case CommandReading.Readable(Command command) -> send(terminal, order, sending, command);
         }
@@ -223,7 +230,8 @@ final class CommandLane {
     private static int packages(TerminalLink link, Command command) {
         ByteBuf scratch = Unpooled.buffer();
         try {
-            return FrameWriter.write(scratch, link.version(), link.terminal().phone().digits(), 0, command);
+            return FrameWriter.write(
+                    scratch, link.version(), link.terminal().phone().digits(), 0, command);
         } finally {
             scratch.release();
         }

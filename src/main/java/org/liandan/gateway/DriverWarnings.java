@@ -70,14 +70,13 @@ class DriverWarnings {
     }
 
     private boolean isNews(ViolationRecorded violation) {
-        boolean begins =
-                switch (violation.type()) {
-                    // recorded when it begins, and again, with its end, when it is over
-                    case SPEEDING -> violation.endedAt() == null;
-                    // recorded once, when it has been judged
-                    case RIGHT_TURN -> true;
-                    case OFF_ROUTE -> false;
-                };
+        boolean begins = switch (violation.type()) {
+            // recorded when it begins, and again, with its end, when it is over
+            case SPEEDING -> violation.endedAt() == null;
+            // recorded once, when it has been judged
+            case RIGHT_TURN -> true;
+            case OFF_ROUTE -> false;
+        };
         return begins && violation.startedAt().plus(FRESH).isAfter(clock.instant());
     }
 
@@ -93,7 +92,13 @@ class DriverWarnings {
                         terminal.terminal(),
                         CommandKind.TEXT,
                         CommandOrigin.VIOLATION,
-                        Map.of("text", sentence(violation), "purpose", "URGENT", "outputs", List.of("DISPLAY", "SPEECH")),
+                        Map.of(
+                                "text",
+                                sentence(violation),
+                                "purpose",
+                                "URGENT",
+                                "outputs",
+                                List.of("DISPLAY", "SPEECH")),
                         now.plus(settings.warningLifetime())));
             }
         }

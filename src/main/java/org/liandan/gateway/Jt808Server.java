@@ -59,7 +59,8 @@ public final class Jt808Server {
             Registrar registrar,
             FrameCounters counters,
             Clock clock) {
-        this.gateway = new Gateway(new Session(directory), pipeline, sessions, listeners, registrar, counters, settings, clock);
+        this.gateway = new Gateway(
+                new Session(directory), pipeline, sessions, listeners, registrar, counters, settings, clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {

@@ -277,7 +277,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             out.flush();
             return first;
         } catch (IllegalArgumentException e) {
-            LOG.warnf("0x%04x cannot be sent to %s: %s", message.messageId(), from.terminal().phone().digits(), e.getMessage());
+            LOG.warnf(
+                    "0x%04x cannot be sent to %s: %s",
+                    message.messageId(), from.terminal().phone().digits(), e.getMessage());
             return TerminalLink.NOT_SENT;
         }
     }

@@ -73,8 +73,8 @@ class TerminalSetup {
     boolean order(TerminalLink link, Set<String> tried) {
         TerminalId terminal = link.terminal().terminal();
         Instant now = clock.instant();
-        List<SettingsPlan.SettingOrder> orders = SettingsPlan.next(
-                store.desired(link.terminal()), store.known(terminal), tried, link.version(), now);
+        List<SettingsPlan.SettingOrder> orders =
+                SettingsPlan.next(store.desired(link.terminal()), store.known(terminal), tried, link.version(), now);
         for (SettingsPlan.SettingOrder order : orders) {
             desk.place(NewCommand.automatic(
                     terminal, order.kind(), CommandOrigin.SETTINGS, order.request(), now.plus(LIFETIME)));

@@ -31,7 +31,9 @@ class CommandFormsTest {
         Map<CommandKind, Map<String, ?>> good = new LinkedHashMap<>();
         good.put(
                 CommandKind.SET_PARAMETERS,
-                Map.of("parameters", List.of(Map.of("id", "0x0055", "value", 60), Map.of("id", "0xf123", "value", "0a0b"))));
+                Map.of(
+                        "parameters",
+                        List.of(Map.of("id", "0x0055", "value", 60), Map.of("id", "0xf123", "value", "0a0b"))));
         good.put(CommandKind.QUERY_ALL_PARAMETERS, Map.of());
         good.put(CommandKind.QUERY_PARAMETERS, Map.of("ids", List.of("0x0055", "CORNER_ANGLE")));
         good.put(CommandKind.CONTROL_TERMINAL, Map.of("control", "RESET"));
@@ -63,7 +65,15 @@ class CommandFormsTest {
         good.put(CommandKind.DELETE_RECTANGLES, Map.of("all", true));
         good.put(
                 CommandKind.SET_POLYGON,
-                Map.of("id", 1, "vertices", List.of(POINT, List.of(109.9, 40.66), List.of(109.9, 40.7)), "from", "06:00", "to", "22:00"));
+                Map.of(
+                        "id",
+                        1,
+                        "vertices",
+                        List.of(POINT, List.of(109.9, 40.66), List.of(109.9, 40.7)),
+                        "from",
+                        "06:00",
+                        "to",
+                        "22:00"));
         good.put(CommandKind.DELETE_POLYGONS, Map.of("ids", List.of(1, 2)));
         good.put(
                 CommandKind.SET_ROUTE,
@@ -129,7 +139,9 @@ class CommandFormsTest {
 
     @Test
     void aParameterKeepsToItsRange() {
-        assertThat(faults(CommandKind.SET_PARAMETERS, Map.of("parameters", List.of(Map.of("id", "0x0030", "value", 200)))))
+        assertThat(faults(
+                        CommandKind.SET_PARAMETERS,
+                        Map.of("parameters", List.of(Map.of("id", "0x0030", "value", 200)))))
                 .containsExactly("parameters[0].value");
     }
 

@@ -54,7 +54,9 @@ class CommandQueueTest {
 
     @Test
     void theGeneralAnswerEndsAnOrderThatHasNoOther() {
-        assertThat(sent(text(1), 7).answered(general(CommandKind.TEXT, 7, null), START, RULE).steps())
+        assertThat(sent(text(1), 7)
+                        .answered(general(CommandKind.TEXT, 7, null), START, RULE)
+                        .steps())
                 .containsExactly(new CommandStep.End(1, CommandState.ANSWERED, null));
     }
 
@@ -68,7 +70,9 @@ class CommandQueueTest {
 
     @Test
     void anAnswerToAnotherSerialIsNobodys() {
-        assertThat(sent(text(1), 7).answered(general(CommandKind.TEXT, 8, null), START, RULE).steps())
+        assertThat(sent(text(1), 7)
+                        .answered(general(CommandKind.TEXT, 8, null), START, RULE)
+                        .steps())
                 .isEmpty();
     }
 
@@ -76,7 +80,8 @@ class CommandQueueTest {
     void anyPackageOfASplitMessageMayBeTheOneThatIsAnswered() {
         CommandQueue queue = queue(text(1)).due(START, RULE).next().sent(1, new LiveCommand.Serials(65_535, 3));
 
-        assertThat(queue.answered(general(CommandKind.TEXT, 1, null), START, RULE).steps())
+        assertThat(queue.answered(general(CommandKind.TEXT, 1, null), START, RULE)
+                        .steps())
                 .containsExactly(new CommandStep.End(1, CommandState.ANSWERED, null));
     }
 
@@ -137,7 +142,8 @@ class CommandQueueTest {
     void onTheNextLinkWhatWasNotAnsweredIsSentAgainAtOnce() {
         CommandQueue next = sent(text(1), 7).unlinked();
 
-        assertThat(next.answered(general(CommandKind.TEXT, 7, null), START, RULE).steps())
+        assertThat(next.answered(general(CommandKind.TEXT, 7, null), START, RULE)
+                        .steps())
                 .as("serials begin anew")
                 .isEmpty();
         assertThat(next.due(START.plusSeconds(1), RULE).steps()).containsExactly(new CommandStep.Send(1, 2));
@@ -171,8 +177,8 @@ class CommandQueueTest {
         Arbitrary<Event> answer = Arbitraries.integers()
                 .between(1, 6)
                 .flatMap(back -> Arbitraries.of(true, false)
-                        .flatMap(special -> Arbitraries.of(true, false)
-                                .map(refused -> new Event.Answer(back, special, refused))));
+                        .flatMap(special ->
+                                Arbitraries.of(true, false).map(refused -> new Event.Answer(back, special, refused))));
         return Arbitraries.oneOf(place, pass, answer, Arbitraries.just(new Event.Relink()))
                 .list()
                 .ofMaxSize(60);
@@ -239,7 +245,9 @@ class CommandQueueTest {
                         wire.add(order.kind());
                     }
                     case CommandStep.End end ->
-                        assertThat(ended.put(end.id(), end.state())).as("ends once").isNull();
+                        assertThat(ended.put(end.id(), end.state()))
+                                .as("ends once")
+                                .isNull();
                     case CommandStep.Acknowledge _ -> {}
                 }
             }

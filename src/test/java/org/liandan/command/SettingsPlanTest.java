@@ -75,11 +75,10 @@ class SettingsPlanTest {
         knowsParameters();
         knows("route:9", "00ff");
 
-        assertThat(next())
-                .anySatisfy(order -> {
-                    assertThat(order.kind()).isEqualTo(CommandKind.DELETE_ROUTES);
-                    assertThat(order.request()).isEqualTo(Map.of("ids", List.of(9L)));
-                });
+        assertThat(next()).anySatisfy(order -> {
+            assertThat(order.kind()).isEqualTo(CommandKind.DELETE_ROUTES);
+            assertThat(order.request()).isEqualTo(Map.of("ids", List.of(9L)));
+        });
     }
 
     @Test
@@ -91,8 +90,9 @@ class SettingsPlanTest {
     @Property(tries = 100)
     void anObedientTerminalIsSetUpInThreeRoundsAndThenLeftInPeace(
             @ForAll @IntRange(min = 10, max = 60) int maxSpeed, @ForAll @IntRange(min = 0, max = 8) int routes) {
-        DesiredSettings wanted =
-                desired(maxSpeed, java.util.stream.LongStream.rangeClosed(1, routes).boxed().toList());
+        DesiredSettings wanted = desired(
+                maxSpeed,
+                java.util.stream.LongStream.rangeClosed(1, routes).boxed().toList());
         Map<String, KnownSetting> said = new HashMap<>();
         Set<String> tried = new HashSet<>();
         for (int round = 0; round < 3; round++) {

@@ -143,8 +143,7 @@ class AutomaticOrdersTest {
         TestTruck other = TestTruck.registerForAutomaticOrders(truck.carrierId());
         knowsItsParameters(other);
         try (TestTerminal terminal = terminal();
-                TestTerminal otherTerminal =
-                        new TestTerminal(server.port(), other.phone(), ProtocolVersion.V2013)) {
+                TestTerminal otherTerminal = new TestTerminal(server.port(), other.phone(), ProtocolVersion.V2013)) {
             terminal.logIn(truck.plate());
             otherTerminal.logIn(other.plate());
             violation(truck, clock.instant().minus(Duration.ofHours(1)), null);

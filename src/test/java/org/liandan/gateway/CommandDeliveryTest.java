@@ -24,11 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
+import org.liandan.command.store.CommandProgress;
 import org.liandan.fleet.TerminalId;
+import org.liandan.jt808.LocationAnswer;
 import org.liandan.jt808.Parameter;
 import org.liandan.jt808.ParameterAnswer;
 import org.liandan.jt808.ParameterId;
 import org.liandan.jt808.ProtocolVersion;
+import org.liandan.jt808.QueryLocation;
 import org.liandan.jt808.QueryParameters;
 import org.liandan.jt808.SetParameters;
 import org.liandan.jt808.TerminalResult;
@@ -49,6 +52,9 @@ class CommandDeliveryTest {
 
     @Inject
     CommandDelivery delivery;
+
+    @Inject
+    CommandProgress progress;
 
     @Inject
     Clock clock;
@@ -99,6 +105,22 @@ class CommandDeliveryTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ProtocolVersion.class)
+    void aTerminalTellsWhereItIsEvenIfItsAnswerDoesNotSayWhatItAnswers(ProtocolVersion version) {
+        try (TestTerminal terminal = online(version)) {
+            long id = order(officer(), Map.of("kind", "QUERY_LOCATION"));
+            terminal.next(QueryLocation.class);
+            int serial = version == ProtocolVersion.V2011
+                    ? -1
+                    : terminal.lastHeader().serial();
+            terminal.send(new LocationAnswer(serial, TestTerminal.report(clock.instant(), 109.83, 40.66, 42.5, 90)));
+
+            awaitState(id, "ANSWERED");
+            officer().get(path() + "/" + id).then().body("answer.speed_kmh", equalTo(42.5f));
+        }
+    }
+
     @Test
     void aTerminalThatIsOfflineGetsItAtItsNextLogin() {
         long id = order(officer(), Map.of("kind", "TEXT", "text", "请回停车场"));
@@ -114,7 +136,8 @@ class CommandDeliveryTest {
     @Test
     void whatWasSentAndNotAnsweredIsSentAgainAfterARestart() {
         long id = order(officer(), Map.of("kind", "TEXT", "text", "再发一次"));
-        TestTruck.query("update terminal_command set state = 'SENT', sendings = 1, last_sent_at = now() where id = ?", id);
+        TestTruck.query(
+                "update terminal_command set state = 'SENT', sendings = 1, last_sent_at = now() where id = ?", id);
 
         try (TestTerminal terminal = online(ProtocolVersion.V2013)) {
             assertThat(terminal.next(TextMessage.class).text()).isEqualTo("再发一次");
@@ -177,7 +200,13 @@ class CommandDeliveryTest {
             Instant expiresAt = clock.instant().plus(Duration.ofHours(1));
             long id = order(
                     officer(),
-                    Map.of("kind", "TEXT", "text", "一小时内", "expiresAt", expiresAt.atOffset(ZoneOffset.UTC).toString()));
+                    Map.of(
+                            "kind",
+                            "TEXT",
+                            "text",
+                            "一小时内",
+                            "expiresAt",
+                            expiresAt.atOffset(ZoneOffset.UTC).toString()));
             terminal.next(TextMessage.class);
             tick(expiresAt);
             awaitState(id, "EXPIRED");
@@ -234,8 +263,7 @@ class CommandDeliveryTest {
                     .equals(List.of("1")));
             assertThat(state(id)).isEqualTo("SENT");
 
-            terminal.send(new VehicleControlAnswer(
-                    serial, TestTerminal.report(clock.instant(), 109.83, 40.66, 0, 90)));
+            terminal.send(new VehicleControlAnswer(serial, TestTerminal.report(clock.instant(), 109.83, 40.66, 0, 90)));
             awaitState(id, "ANSWERED");
             assertThat(auditOf(id)).containsExactly("COMMAND_REQUESTED", "COMMAND_CONFIRMED", "COMMAND_ANSWERED");
         }
@@ -247,6 +275,32 @@ class CommandDeliveryTest {
         TestTruck.query("update terminal_command set confirm_by = now() - interval '1 second' where id = ?", id);
 
         confirm(secondOfficer(), id).then().statusCode(409);
+        progress.expire(clock.instant());
+        assertThat(failure(id)).isEqualTo("NOT_CONFIRMED");
+        assertThat(auditOf(id)).containsExactly("COMMAND_REQUESTED", "COMMAND_EXPIRED");
+    }
+
+    @Test
+    void whatATerminalNeverComesForExpires() {
+        Instant expiresAt = clock.instant().plusSeconds(600);
+        long id = order(
+                officer(),
+                Map.of(
+                        "kind",
+                        "TEXT",
+                        "text",
+                        "没人听",
+                        "expiresAt",
+                        expiresAt.atOffset(ZoneOffset.UTC).toString()));
+        progress.expire(expiresAt.minusSeconds(1));
+        assertThat(state(id)).isEqualTo("QUEUED");
+
+        progress.expire(expiresAt);
+        assertThat(failure(id)).isEqualTo("OUT_OF_TIME");
+        try (TestTerminal terminal = online(ProtocolVersion.V2013)) {
+            order(officer(), Map.of("kind", "TEXT", "text", "有人听"));
+            assertThat(terminal.next(TextMessage.class).text()).isEqualTo("有人听");
+        }
     }
 
     @Test
@@ -300,7 +354,10 @@ class CommandDeliveryTest {
                 .post(path())
                 .then()
                 .statusCode(403);
-        Accounts.as("cmd-police", Role.TRAFFIC_POLICE, bureau).get(path()).then().statusCode(403);
+        Accounts.as("cmd-police", Role.TRAFFIC_POLICE, bureau)
+                .get(path())
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -373,13 +430,11 @@ class CommandDeliveryTest {
     }
 
     private static RequestSpecification officer() {
-        return Accounts.as(
-                "cmd-officer", Role.BUREAU, Accounts.organization("指令测试执法局", "CMDTESTBUREAU00001"));
+        return Accounts.as("cmd-officer", Role.BUREAU, Accounts.organization("指令测试执法局", "CMDTESTBUREAU00001"));
     }
 
     private static RequestSpecification secondOfficer() {
-        return Accounts.as(
-                "cmd-officer-2", Role.BUREAU, Accounts.organization("指令测试执法局", "CMDTESTBUREAU00001"));
+        return Accounts.as("cmd-officer-2", Role.BUREAU, Accounts.organization("指令测试执法局", "CMDTESTBUREAU00001"));
     }
 
     private RequestSpecification carrier() {
@@ -406,11 +461,13 @@ class CommandDeliveryTest {
     }
 
     private static String state(long id) {
-        return TestTruck.query("select state from terminal_command where id = ?", id).getFirst();
+        return TestTruck.query("select state from terminal_command where id = ?", id)
+                .getFirst();
     }
 
     private static String failure(long id) {
-        return TestTruck.query("select failure from terminal_command where id = ?", id).getFirst();
+        return TestTruck.query("select failure from terminal_command where id = ?", id)
+                .getFirst();
     }
 
     private static void awaitState(long id, String state) {

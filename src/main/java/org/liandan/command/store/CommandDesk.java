@@ -58,7 +58,8 @@ public class CommandDesk {
     /** Places an order; empty when the terminal has as many as it may have. */
     @Transactional
     public Optional<PlacedCommand> place(NewCommand command) {
-        long live = rows.query(LIVE_OF, row -> row.getLong(1), command.terminal().value())
+        long live = rows.query(
+                        LIVE_OF, row -> row.getLong(1), command.terminal().value())
                 .getFirst();
         if (live >= settings.maxLive()) {
             return Optional.empty();
@@ -126,11 +127,7 @@ public class CommandDesk {
     /** The order of that identity among those of a terminal. */
     public Optional<PlacedCommand> find(TerminalId terminal, long id) {
         return rows
-                .query(
-                        CommandRows.SELECT + "where c.terminal_id = ? and c.id = ?",
-                        rows::command,
-                        terminal.value(),
-                        id)
+                .query(CommandRows.SELECT + "where c.terminal_id = ? and c.id = ?", rows::command, terminal.value(), id)
                 .stream()
                 .findFirst();
     }

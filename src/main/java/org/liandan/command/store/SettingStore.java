@@ -101,8 +101,7 @@ public class SettingStore {
     /** The terminal does not know such things. */
     @Transactional
     public void unsupported(TerminalId terminal, Collection<String> items, ProtocolVersion edition, Instant at) {
-        items.forEach(
-                item -> rows.update(SAY, terminal.value(), item, "", Standing.UNSUPPORTED, edition.year(), at));
+        items.forEach(item -> rows.update(SAY, terminal.value(), item, "", Standing.UNSUPPORTED, edition.year(), at));
     }
 
     /** What the terminal shall have. */

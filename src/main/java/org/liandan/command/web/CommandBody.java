@@ -48,7 +48,8 @@ public record CommandBody(
 
     /** Why nothing came of it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Failure(FailureReason code, String message, @Nullable String detail) {}
+    public record Failure(
+            FailureReason code, String message, @Nullable String detail) {}
 
     static CommandBody of(String phone, PlacedCommand command) {
         FailureReason failure = command.failure();
@@ -73,8 +74,7 @@ public record CommandBody(
                 command.answer(),
                 failure == null
                         ? null
-                        : new Failure(
-                                failure, failure.chinese() + " " + failure.english(), command.failureDetail()));
+                        : new Failure(failure, failure.chinese() + " " + failure.english(), command.failureDetail()));
     }
 
     /** The fields, with what opens a server to others hidden. */

@@ -54,7 +54,8 @@ public record CommandLine(
         switch (value) {
             case Map<?, ?> map ->
                 map.forEach((name, part) -> collect(path.isEmpty() ? "" + name : path + "." + name, part, leaves));
-            case List<?> list when list.stream().anyMatch(part -> part instanceof Map<?, ?>) -> {
+            case List<?> list
+            when list.stream().anyMatch(part -> part instanceof Map<?, ?>) -> {
                 for (int i = 0; i < list.size(); i++) {
                     collect(path + "[" + i + "]", list.get(i), leaves);
                 }

@@ -47,8 +47,7 @@ class CommandOffice {
     private final Caller caller;
     private final Clock clock;
 
-    CommandOffice(
-            TerminalDirectory directory, CommandDesk desk, CommandSettings settings, Caller caller, Clock clock) {
+    CommandOffice(TerminalDirectory directory, CommandDesk desk, CommandSettings settings, Caller caller, Clock clock) {
         this.directory = directory;
         this.desk = desk;
         this.settings = settings;
@@ -160,9 +159,7 @@ class CommandOffice {
         return kind.orElseThrow(() -> Problem.ruleRefused(
                 "invalid-command",
                 "没有这种指令 There is no such order.",
-                List.of(new FieldViolation(
-                        "kind",
-                        "应为以下之一 must be one of " + Arrays.toString(CommandKind.values())))));
+                List.of(new FieldViolation("kind", "应为以下之一 must be one of " + Arrays.toString(CommandKind.values())))));
     }
 
     /** Reads the request, notes what is wrong with it, and tells whether it takes two officers. */
@@ -173,8 +170,8 @@ class CommandOffice {
             case CommandReading.Unreadable unreadable -> {
                 unreadable
                         .faults()
-                        .forEach(fault -> wrong.add(new FieldViolation(
-                                fault.field(), fault.rule().both())));
+                        .forEach(fault -> wrong.add(
+                                new FieldViolation(fault.field(), fault.rule().both())));
                 yield Guard.guards(kind);
             }
         };
@@ -264,8 +261,8 @@ class CommandOffice {
     private static Problem wrongState(PlacedCommand command) {
         return Problem.conflict(
                 "command-state",
-                "指令当前状态不允许此操作 The order's state does not allow this: " + command.state().chinese() + " "
-                        + command.state().english(),
+                "指令当前状态不允许此操作 The order's state does not allow this: "
+                        + command.state().chinese() + " " + command.state().english(),
                 Map.of("state", command.state()));
     }
 }

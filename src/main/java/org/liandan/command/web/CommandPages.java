@@ -119,7 +119,8 @@ public class CommandPages {
     private static Map<String, Object> request(MultivaluedMap<String, String> form) {
         Map<String, Object> request = new LinkedHashMap<>();
         form.forEach((name, values) -> {
-            List<String> filled = values.stream().filter(value -> !value.isBlank()).toList();
+            List<String> filled =
+                    values.stream().filter(value -> !value.isBlank()).toList();
             if (!filled.isEmpty()) {
                 request.put(name, filled.size() == 1 ? filled.getFirst() : filled);
             }

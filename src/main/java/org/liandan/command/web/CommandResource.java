@@ -63,12 +63,13 @@ public class CommandResource {
     @Transactional
     @Operation(
             summary = "下发指令 Order something of a terminal",
-            description = "`{kind, reason?, expiresAt?, …}` with the fields of the kind, for instance `{\"kind\":\"TEXT\","
-                    + "\"text\":\"请减速\"}`, `{\"kind\":\"SET_PARAMETERS\",\"parameters\":[{\"id\":\"0x0055\",\"value\":60}]}`,"
-                    + " `{\"kind\":\"TRACK\",\"intervalS\":5,\"validityS\":600}`. It is sent when the terminal is online, again"
-                    + " if no answer comes, and until `expiresAt` (24 h if left out, 30 days at most). CONTROL_VEHICLE,"
-                    + " CONTROL_TERMINAL, UPGRADE, PASS_THROUGH and SET_PARAMETERS of a server's address take a reason of 10"
-                    + " characters and a second officer's confirmation within 30 minutes.")
+            description =
+                    "`{kind, reason?, expiresAt?, …}` with the fields of the kind, for instance `{\"kind\":\"TEXT\","
+                            + "\"text\":\"请减速\"}`, `{\"kind\":\"SET_PARAMETERS\",\"parameters\":[{\"id\":\"0x0055\",\"value\":60}]}`,"
+                            + " `{\"kind\":\"TRACK\",\"intervalS\":5,\"validityS\":600}`. It is sent when the terminal is online, again"
+                            + " if no answer comes, and until `expiresAt` (24 h if left out, 30 days at most). CONTROL_VEHICLE,"
+                            + " CONTROL_TERMINAL, UPGRADE, PASS_THROUGH and SET_PARAMETERS of a server's address take a reason of 10"
+                            + " characters and a second officer's confirmation within 30 minutes.")
     public Response order(
             @PathParam("phone") String phone,
             @NotNull Map<String, Object> request,
@@ -109,8 +110,8 @@ public class CommandResource {
         Optional<CommandState> state = Arrays.stream(CommandState.values())
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst();
-        return state.orElseThrow(() -> Problem.invalid(List.of(new FieldViolation(
-                "state", "应为以下之一 must be one of " + Arrays.toString(CommandState.values())))));
+        return state.orElseThrow(() -> Problem.invalid(List.of(
+                new FieldViolation("state", "应为以下之一 must be one of " + Arrays.toString(CommandState.values())))));
     }
 
     @GET
