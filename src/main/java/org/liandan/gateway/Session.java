@@ -75,8 +75,7 @@ final class Session {
                     TerminalNotice _,
                     TerminalRsaKey _,
                     TimeQuery _,
-                    UnknownTerminalMessage _ ->
-                new Reaction.Answer(state, PlatformResult.FAILURE);
+                    UnknownTerminalMessage _ -> new Reaction.Answer(state, PlatformResult.FAILURE);
         };
     }
 
@@ -97,7 +96,7 @@ final class Session {
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer answer -> new Reaction.Answered(answer);
-            case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
+            case TerminalNotice notice -> new Reaction.Noticed(notice);
             case MediaMessage media -> new Reaction.KeepMedia(media);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
             // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
