@@ -9,6 +9,7 @@ import org.liandan.ingest.PositionPipeline;
  * @param session what a message leads to
  * @param pipeline hand-over 1
  * @param sessions who is connected
+ * @param listeners told what becomes of links
  * @param registrar issues codes
  * @param counters of frames and connections
  * @param settings limits
@@ -18,6 +19,7 @@ record Gateway(
         Session session,
         PositionPipeline pipeline,
         Sessions sessions,
+        LinkListeners listeners,
         Registrar registrar,
         FrameCounters counters,
         GatewaySettings settings,

@@ -55,10 +55,11 @@ public final class Jt808Server {
             TerminalDirectory directory,
             PositionPipeline pipeline,
             Sessions sessions,
+            LinkListeners listeners,
             Registrar registrar,
             FrameCounters counters,
             Clock clock) {
-        this.gateway = new Gateway(new Session(directory), pipeline, sessions, registrar, counters, settings, clock);
+        this.gateway = new Gateway(new Session(directory), pipeline, sessions, listeners, registrar, counters, settings, clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {

@@ -5,6 +5,7 @@ import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.TerminalMessage;
 
 /** What a message leads to. */
 sealed interface Reaction {
@@ -20,6 +21,9 @@ sealed interface Reaction {
 
     /** Reports to be stored: 0x8001 result 0 when they are committed. */
     record Store(RegisteredTerminal terminal, List<LocationReport> reports, boolean backlog) implements Reaction {}
+
+    /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
+    record Answered(TerminalMessage answer) implements Reaction {}
 
     /** Nothing to say. */
     record Silence() implements Reaction {

@@ -80,7 +80,7 @@ final class Session {
             case Logout _ -> new Reaction.Answer(new SessionState.Connected(0), PlatformResult.OK);
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
-            case TerminalAnswer _ -> Reaction.Silence.INSTANCE;
+            case TerminalAnswer answer -> new Reaction.Answered(answer);
             case UnknownTerminalMessage _ -> new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }

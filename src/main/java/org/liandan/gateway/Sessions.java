@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalId;
@@ -18,18 +19,21 @@ import org.liandan.track.live.LivePositions;
 public final class Sessions {
 
     private final Set<TerminalConnection> connections = ConcurrentHashMap.newKeySet();
-    private final Map<TerminalId, TerminalConnection> online = new ConcurrentHashMap<>();
+    private final Map<TerminalId, ConnectionLink> online = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
     private final AtomicInteger admitted = new AtomicInteger();
     private final GatewaySettings settings;
     private final TerminalDirectory directory;
     private final LivePositions live;
+    private final LinkListeners listeners;
 
     @Inject
-    Sessions(GatewaySettings settings, TerminalDirectory directory, LivePositions live) {
+    Sessions(
+            GatewaySettings settings, TerminalDirectory directory, LivePositions live, LinkListeners listeners) {
         this.settings = settings;
         this.directory = directory;
         this.live = live;
+        this.listeners = listeners;
     }
 
     /** False when there are as many connections as are allowed; then nothing is to be undone. */
@@ -59,20 +63,27 @@ public final class Sessions {
     }
 
     /** The terminal has authenticated here: a connection that it had before is as good as dead (clause 5.2). */
-    void online(RegisteredTerminal terminal, TerminalConnection connection) {
-        TerminalConnection before = online.put(terminal.terminal(), connection);
+    void online(ConnectionLink link) {
+        ConnectionLink before = online.put(link.terminal().terminal(), link);
         if (before == null) {
-            live.connected(terminal, true);
-        } else if (before != connection) {
+            live.connected(link.terminal(), true);
+        } else if (!before.isOn(link)) {
             before.close(CloseReason.REPLACED);
         }
+        listeners.tell(listener -> listener.online(link));
     }
 
     /** The terminal is here no more; unless it has gone on elsewhere it is offline. */
-    void offline(RegisteredTerminal terminal, TerminalConnection connection) {
-        if (online.remove(terminal.terminal(), connection)) {
-            live.connected(terminal, false);
+    void offline(ConnectionLink link) {
+        if (online.remove(link.terminal().terminal(), link)) {
+            live.connected(link.terminal(), false);
         }
+        listeners.tell(listener -> listener.offline(link));
+    }
+
+    /** The terminal's link, or null while it is not connected. */
+    public @Nullable TerminalLink link(TerminalId terminal) {
+        return online.get(terminal);
     }
 
     /** Once a second: closes connections that are silent, do not log in, or are no longer in the registry. */

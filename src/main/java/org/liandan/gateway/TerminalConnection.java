@@ -9,14 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.ProtocolVersion;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
@@ -31,7 +32,6 @@ import org.liandan.jt808.TerminalStream;
 final class TerminalConnection extends ChannelInboundHandlerAdapter implements TerminalSink {
 
     private static final Logger LOG = Logger.getLogger(TerminalConnection.class);
-    private static final int FLUSH_AT_BYTES = 16 * 1024;
 
     private record Held(Header header, TerminalMessage message) {}
 
@@ -45,10 +45,14 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @SuppressWarnings("NullAway.Init")
     private InetAddress address;
 
+    @SuppressWarnings("NullAway.Init")
+    private Outbound out;
+
     private volatile SessionState state = new SessionState.Connected(0);
+    /** Of the terminal that is authenticated here; null while none is. */
+    private @Nullable ConnectionLink link;
+
     private Instant receivedAt = Instant.EPOCH;
-    private int serial;
-    private @Nullable ByteBuf out;
     /** Messages behind a registration that is being answered; null while none is. */
     private @Nullable ArrayDeque<Held> held;
 
@@ -73,6 +77,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
+        out = new Outbound(active);
         address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
         if (!gateway.sessions().admit(this, address)) {
             close(CloseReason.TOO_MANY);
@@ -83,11 +88,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     public void channelInactive(ChannelHandlerContext inactive) {
         gateway.counters().closed(reason == null ? CloseReason.PEER : reason);
         gateway.sessions().remove(this, address);
-        enter(new SessionState.Connected(0));
-        if (out != null) {
-            out.release();
-            out = null;
-        }
+        enter(new SessionState.Connected(0), ProtocolVersion.V2013);
+        out.release();
     }
 
     @Override
@@ -133,7 +135,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         LOG.tracef("malformed from %s: %s", address, malformed.detail());
         Header header = malformed.header();
         if (header != null) {
-            append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
+            out.append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
         }
     }
 
@@ -143,15 +145,23 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         switch (gateway.session().on(state, header, message)) {
             case Reaction.Store store -> store(header, store);
             case Reaction.Answer answer -> {
-                enter(answer.next());
-                answerAll(header, answer.result());
+                enter(answer.next(), header.version());
+                out.answer(header, answer.result());
             }
             case Reaction.RefuseRegistration refusal -> {
-                append(header, new RegistrationAnswer(header.serial(), refusal.result(), null));
-                enter(refusal.next());
+                out.append(header, new RegistrationAnswer(header.serial(), refusal.result(), null));
+                enter(refusal.next(), header.version());
             }
             case Reaction.Register register -> register(header, register);
+            case Reaction.Answered answered -> answered(header, answered.answer());
             case Reaction.Silence _ -> {}
+        }
+    }
+
+    private void answered(Header header, TerminalMessage answer) {
+        ConnectionLink current = link;
+        if (current != null) {
+            gateway.listeners().tell(listener -> listener.answered(current, header, answer));
         }
     }
 
@@ -168,7 +178,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** Asks the registry for a code; what the terminal sends meanwhile is held back, in order. */
     private void register(Header header, Reaction.Register register) {
         held = new ArrayDeque<>();
-        enter(register.next());
+        enter(register.next(), header.version());
         updateReading();
         gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
     }
@@ -177,7 +187,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ArrayDeque<Held> waiting = held;
         held = null;
         if (code != null) {
-            append(header, new RegistrationAnswer(header.serial(), RegistrationResult.OK, code));
+            out.append(header, new RegistrationAnswer(header.serial(), RegistrationResult.OK, code));
         }
         while (waiting != null && held == null && !waiting.isEmpty()) {
             Held next = waiting.poll();
@@ -190,20 +200,31 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         updateReading();
     }
 
-    private void enter(SessionState next) {
+    private void enter(SessionState next, ProtocolVersion version) {
         SessionState before = state;
         if (before.equals(next)) {
             return;
         }
         state = next;
-        if (before instanceof SessionState.Authenticated was
-                && !(next instanceof SessionState.Authenticated is
-                        && is.terminal().terminal().equals(was.terminal().terminal()))) {
-            gateway.sessions().offline(was.terminal(), this);
-        }
         switch (next) {
-            case SessionState.Authenticated is -> gateway.sessions().online(is.terminal(), this);
-            case SessionState.Connected connected -> countRefusals(before, connected);
+            case SessionState.Authenticated is -> relink(new ConnectionLink(this, is.terminal(), version));
+            case SessionState.Connected connected -> {
+                relink(null);
+                countRefusals(before, connected);
+            }
+        }
+    }
+
+    /** The new link stands before the old one ends, so that a terminal which goes on here is never offline. */
+    private void relink(@Nullable ConnectionLink next) {
+        ConnectionLink before = link;
+        link = next;
+        if (next != null) {
+            gateway.sessions().online(next);
+        }
+        if (before != null) {
+            before.end();
+            gateway.sessions().offline(before);
         }
     }
 
@@ -225,39 +246,31 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         if (!context.channel().isActive()) {
             return false;
         }
-        boolean first = out == null;
-        answerAll(header, PlatformResult.OK);
+        boolean first = out.flushed();
+        out.answer(header, PlatformResult.OK);
         return first;
     }
 
-    /** One answer for each package of the message (T/JSATL 12 clause 4.1); nearly always there is one. */
-    private void answerAll(Header header, PlatformResult result) {
-        if (!header.fragmented()) {
-            append(header, PlatformAnswer.to(header, result));
-            return;
-        }
-        for (int i = 0; i < header.packageTotal(); i++) {
-            append(header, new PlatformAnswer((header.firstSerial() + i) & 0xffff, header.messageId(), result));
-        }
-    }
-
-    private void append(Header to, PlatformMessage message) {
-        ByteBuf buffer = out;
-        if (buffer == null) {
-            buffer = context.alloc().buffer(256);
-            out = buffer;
-        }
-        serial = (serial + FrameWriter.write(buffer, to.version(), to.phone(), serial, message)) & 0xffff;
-        if (buffer.readableBytes() > FLUSH_AT_BYTES) {
-            flush();
-        }
-    }
-
     void flush() {
-        ByteBuf buffer = out;
-        if (buffer != null) {
-            out = null;
-            ChannelFuture _ = context.writeAndFlush(buffer, context.voidPromise());
+        out.flush();
+    }
+
+    /** For {@link TerminalLink#send}; any thread. */
+    void send(ConnectionLink from, PlatformMessage message, IntConsumer sentWithSerial) {
+        context.executor().execute(() -> sentWithSerial.accept(sendNow(from, message)));
+    }
+
+    private int sendNow(ConnectionLink from, PlatformMessage message) {
+        if (!from.open() || !context.channel().isActive()) {
+            return TerminalLink.NOT_SENT;
+        }
+        try {
+            int first = out.append(from.version(), from.terminal().phone().digits(), message);
+            out.flush();
+            return first;
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("0x%04x cannot be sent to %s: %s", message.messageId(), from.terminal().phone().digits(), e.getMessage());
+            return TerminalLink.NOT_SENT;
         }
     }
 

@@ -163,7 +163,7 @@ class SessionTest {
     @Test
     void anAnswerIsNotAnswered() {
         assertThat(session.on(authenticated, from(PHONE), new TerminalAnswer(1, 0x8104, TerminalResult.OK)))
-                .isEqualTo(new Reaction.Silence());
+                .isEqualTo(new Reaction.Answered(new TerminalAnswer(1, 0x8104, TerminalResult.OK)));
     }
 
     @Test
