@@ -18,6 +18,24 @@ public record Device(
 
     public static final Device UNKNOWN = new Device(null, null, null, null);
 
+    private static final int LONGEST = 40;
+
+    /** Takes what boxes put into their fields as it comes, less what no text may hold. */
+    public Device {
+        maker = printable(maker);
+        boxId = printable(boxId);
+        imei = printable(imei);
+        software = printable(software);
+    }
+
+    private static @Nullable String printable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String clean = text.replaceAll("\\p{Cntrl}", "").strip();
+        return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+    }
+
     /** This device, with what the other says where it says something. */
     public Device with(Device other) {
         return new Device(
@@ -28,7 +46,7 @@ public record Device(
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {
-        return first != null ? first : second;
+        return first != null && !first.isEmpty() ? first : second;
     }
 
     /**

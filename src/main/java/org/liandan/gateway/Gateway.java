@@ -10,6 +10,8 @@ import org.liandan.ingest.PositionPipeline;
  * @param pipeline hand-over 1
  * @param sessions who is connected
  * @param listeners told what becomes of links
+ * @param logins what follows when a terminal gets in
+ * @param traces what people are shown of it all
  * @param registrar issues codes
  * @param counters of frames and connections
  * @param settings limits
@@ -20,6 +22,8 @@ record Gateway(
         PositionPipeline pipeline,
         Sessions sessions,
         LinkListeners listeners,
+        Logins logins,
+        TerminalTraces traces,
         Registrar registrar,
         FrameCounters counters,
         GatewaySettings settings,

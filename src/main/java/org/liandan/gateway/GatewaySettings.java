@@ -33,6 +33,14 @@ public interface GatewaySettings {
     @WithDefault("180s")
     Duration idleTimeout();
 
+    /** What was sent and nobody has confirmed for this long ends the connection: it is half open. */
+    @WithDefault("60s")
+    Duration unconfirmedTimeout();
+
+    /** Bytes that the latest messages of all terminals may take in memory, for the terminals page. */
+    @WithDefault("67108864")
+    @Min(0) long messageLogBytes();
+
     /** A connection that has not authenticated after this time is closed. */
     @WithDefault("30s")
     Duration loginTimeout();

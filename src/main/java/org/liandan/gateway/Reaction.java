@@ -1,6 +1,7 @@
 package org.liandan.gateway;
 
 import java.util.List;
+import org.liandan.fleet.Device;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.PlatformResult;
@@ -14,10 +15,13 @@ sealed interface Reaction {
     record Answer(SessionState next, PlatformResult result) implements Reaction {}
 
     /** A refused registration, 0x8100 with a result other than 0. */
-    record RefuseRegistration(SessionState next, RegistrationResult result) implements Reaction {}
+    record RefuseRegistration(SessionState next, RegistrationResult result, Refusal why) implements Reaction {}
+
+    /** Anything else that is refused to somebody who is not in: 0x8001 result 1. */
+    record Refuse(SessionState next, Refusal why) implements Reaction {}
 
     /** A registration that is in order: the registry issues a code, which takes a moment; then 0x8100 result 0. */
-    record Register(SessionState next, RegisteredTerminal terminal, String boxId) implements Reaction {}
+    record Register(SessionState next, RegisteredTerminal terminal, Device device) implements Reaction {}
 
     /** Reports to be stored: 0x8001 result 0 when they are committed. */
     record Store(RegisteredTerminal terminal, List<LocationReport> reports, boolean backlog) implements Reaction {}

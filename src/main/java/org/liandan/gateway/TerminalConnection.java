@@ -48,6 +48,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @SuppressWarnings("NullAway.Init")
     private Outbound out;
 
+    @SuppressWarnings("NullAway.Init")
+    private ConnectionWatch watch;
+
     private volatile SessionState state = new SessionState.Connected(0);
     /** Of the terminal that is authenticated here; null while none is. */
     private @Nullable ConnectionLink link;
@@ -77,8 +80,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        out = new Outbound(active);
         address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
+        watch = new ConnectionWatch(gateway.traces(), gateway.clock(), address.getHostAddress());
+        out = new Outbound(active, watch);
         if (!gateway.sessions().admit(this, address)) {
             close(CloseReason.TOO_MANY);
         }
@@ -86,7 +90,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     @Override
     public void channelInactive(ChannelHandlerContext inactive) {
-        gateway.counters().closed(reason == null ? CloseReason.PEER : reason);
+        CloseReason why = reason == null ? CloseReason.PEER : reason;
+        gateway.counters().closed(why);
+        watch.closed(why);
         gateway.sessions().remove(this, address);
         enter(new SessionState.Connected(0), ProtocolVersion.V2013);
         out.release();
@@ -98,6 +104,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         try {
             heard = true;
             receivedAt = gateway.clock().instant();
+            watch.bytes(in, receivedAt);
             stream.read(in, this);
         } finally {
             in.release();
@@ -112,8 +119,14 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     // --- what the stream hands on ---------------------------------------------------------------------------------
 
     @Override
+    public void frame(byte[] bytes, int length) {
+        watch.frame(bytes, length);
+    }
+
+    @Override
     public void message(Header header, TerminalMessage message) {
         gateway.counters().frame();
+        watch.header(header);
         if (held == null) {
             perform(header, message);
         } else {
@@ -125,6 +138,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void fragment(Header header) {
         gateway.counters().frame();
+        watch.header(header);
         gateway.counters().fragment();
     }
 
@@ -133,6 +147,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         gateway.counters().frame();
         gateway.counters().malformed(malformed.reason());
         LOG.tracef("malformed from %s: %s", address, malformed.detail());
+        watch.malformed(malformed);
         Header header = malformed.header();
         if (header != null) {
             out.append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
@@ -150,12 +165,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             }
             case Reaction.RefuseRegistration refusal -> {
                 out.append(header, new RegistrationAnswer(header.serial(), refusal.result(), null));
-                enter(refusal.next(), header.version());
+                refused(header, refusal.next(), refusal.why());
+            }
+            case Reaction.Refuse refusal -> {
+                out.answer(header, PlatformResult.FAILURE);
+                refused(header, refusal.next(), refusal.why());
             }
             case Reaction.Register register -> register(header, register);
             case Reaction.Answered answered -> answered(header, answered.answer());
             case Reaction.Silence _ -> {}
         }
+    }
+
+    private void refused(Header header, SessionState next, Refusal why) {
+        watch.failed(why.kind(), why.detail());
+        enter(next, header.version());
     }
 
     private void answered(Header header, TerminalMessage answer) {
@@ -168,6 +192,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private void store(Header header, Reaction.Store store) {
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
+        watch.positions(translation.positions().size());
         PendingAnswer answer = new PendingAnswer(this, header, answers);
         if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
             laneFull = true;
@@ -178,6 +203,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** Asks the registry for a code; what the terminal sends meanwhile is held back, in order. */
     private void register(Header header, Reaction.Register register) {
         held = new ArrayDeque<>();
+        watch.said(register.device());
         enter(register.next(), header.version());
         updateReading();
         gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
@@ -207,7 +233,11 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
         state = next;
         switch (next) {
-            case SessionState.Authenticated is -> relink(new ConnectionLink(this, is.terminal(), version));
+            case SessionState.Authenticated is -> {
+                watch.said(is.device());
+                gateway.logins().loggedIn(watch, is.terminal(), version, receivedAt);
+                relink(new ConnectionLink(this, is.terminal(), version));
+            }
             case SessionState.Connected connected -> {
                 relink(null);
                 countRefusals(before, connected);
@@ -225,6 +255,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         if (before != null) {
             before.end();
             gateway.sessions().offline(before);
+            if (next == null) {
+                gateway.logins().left(watch, before.terminal());
+            }
         }
     }
 
@@ -316,6 +349,10 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         return state;
     }
 
+    ConnectionWatch watch() {
+        return watch;
+    }
+
     /** The sweeper's second has passed. A connection that we do not read is not the silent one. */
     void tick(long idleTimeoutS, long loginTimeoutS) {
         connectedS++;
@@ -344,7 +381,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             LOG.errorf(cause, "connection from %s failed", address);
             close(CloseReason.FAILURE);
         } else {
-            close(CloseReason.PEER);
+            close(timedOut(cause) ? CloseReason.HALF_OPEN : CloseReason.PEER);
         }
+    }
+
+    /** ETIMEDOUT: nobody has confirmed what was sent, for as long as {@link GatewaySettings#unconfirmedTimeout}. */
+    private static boolean timedOut(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("timed out");
     }
 }

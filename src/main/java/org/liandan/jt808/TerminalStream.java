@@ -44,6 +44,11 @@ public final class TerminalStream {
         }
 
         @Override
+        public void frame(byte[] bytes, int length) {
+            sink.frame(bytes, length);
+        }
+
+        @Override
         public void fragment(Header header) {
             sink.fragment(header);
         }

@@ -71,15 +71,20 @@ public final class TestTerminal implements AutoCloseable {
     }
 
     public RegistrationAnswer register(String plate) {
-        send(new Registration(15, 203, "70107", "TEST", "BOX0001", 2, plate));
+        send(new Registration(15, 203, "70107", "TEST", "B" + lastDigits(6), 2, plate));
         return (RegistrationAnswer) next();
     }
 
     public PlatformResult authenticate(String code) {
         return ask(
                 version == ProtocolVersion.V2019
-                        ? new Authentication(code, "860000000000001", "V1.0")
+                        ? new Authentication(code, "86000000" + lastDigits(7), "V1.0")
                         : new Authentication(code));
+    }
+
+    /** Every box has an id of its own. */
+    private String lastDigits(int count) {
+        return ("0".repeat(count) + phone).substring(phone.length());
     }
 
     /** Sends and waits for the general answer to it. */
