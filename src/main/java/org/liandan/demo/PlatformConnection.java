@@ -13,20 +13,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.liandan.jt808.AttachmentAnswer;
 import org.liandan.jt808.Authentication;
+import org.liandan.jt808.Command;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaAnswer;
+import org.liandan.jt808.PackageRequest;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.PlatformSink;
 import org.liandan.jt808.PlatformStream;
 import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalAnswer;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalResult;
+import org.liandan.jt808.TimeAnswer;
 import org.liandan.jt808.UnknownPlatformMessage;
 
 /**
@@ -147,9 +155,22 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
                 }
             }
             case RegistrationAnswer answer -> answered(answer.answeredSerial(), answer);
-            case UnknownPlatformMessage ignored -> {
+            case Command command -> refuse(header, command);
+            case AttachmentAnswer _, MediaAnswer _, PackageRequest _, PlatformRsaKey _, TimeAnswer _ -> {
+                // answers to what this terminal does not say
+            }
+            case UnknownPlatformMessage _ -> {
                 // a platform may ask for more than this terminal can do
             }
+        }
+    }
+
+    /** This terminal does what its scenario says and nothing else. */
+    private void refuse(Header header, Command command) {
+        try {
+            send(new TerminalAnswer(header.serial(), command.messageId(), TerminalResult.UNSUPPORTED));
+        } catch (IOException e) {
+            // the connection ended; whoever reads it learns that too
         }
     }
 

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.Device;
 import org.liandan.fleet.IncidentKind;
@@ -76,9 +77,10 @@ final class ConnectionWatch {
         }
     }
 
-    /** What was between two flags. */
-    void frame(byte[] bytes, int length) {
+    /** What was between two flags; true for the first of them, from which on it is known whose connection this is. */
+    boolean frame(byte[] bytes, int length) {
         TerminalTrace whose = trace;
+        boolean first = whose == null;
         if (whose == null) {
             Glimpse claimed = Glimpse.of(bytes, length);
             whose = claimed == null ? traces.ofAddress(address) : traces.of(claimed.phone());
@@ -88,6 +90,13 @@ final class ConnectionWatch {
             recent = Arrays.copyOf(bytes, Math.min(length, RECENT_BYTES));
         }
         whose.received(this, heardAtMillis, bytes, length);
+        return first;
+    }
+
+    /** The number that the connection gave; empty while it has given none. */
+    String phone() {
+        TerminalTrace whose = trace;
+        return whose == null ? "" : whose.phone;
     }
 
     /** The frame was good. */
@@ -112,7 +121,8 @@ final class ConnectionWatch {
 
     void malformed(Malformed malformed) {
         TerminalTrace whose = whose();
-        boolean cipher = malformed.reason() == MalformedReason.ENCRYPTED;
+        boolean cipher = malformed.reason() == MalformedReason.ENCRYPTED
+                || malformed.reason() == MalformedReason.UNDECIPHERABLE;
         whose.malformed(cipher);
         if (!loggedIn) {
             failed(cipher ? IncidentKind.ENCRYPTED : IncidentKind.MALFORMED, malformed.detail());
@@ -147,7 +157,7 @@ final class ConnectionWatch {
         explained = true;
         TerminalTrace whose = whose();
         Glimpse glimpse = recent.length == 0 ? null : Glimpse.of(recent, recent.length);
-        String hex = new Secrets(null).hex(glimpse == null ? -1 : glimpse.messageId(), recent);
+        String hex = new Secrets(null).hex(glimpse == null ? -1 : glimpse.messageId(), Map.of(), recent);
         traces.failed(whose, kind, address, detail, hex, clock.instant());
     }
 

@@ -2,6 +2,7 @@ package org.liandan.gateway;
 
 import java.time.Clock;
 import org.liandan.ingest.PositionPipeline;
+import org.liandan.jt808.FragmentBudget;
 
 /**
  * What every connection shares.
@@ -12,6 +13,8 @@ import org.liandan.ingest.PositionPipeline;
  * @param listeners told what becomes of links
  * @param logins what follows when a terminal gets in
  * @param traces what people are shown of it all
+ * @param keys decrypt bodies
+ * @param fragments bytes that unfinished split messages of all connections may take
  * @param registrar issues codes
  * @param counters of frames and connections
  * @param settings limits
@@ -24,6 +27,8 @@ record Gateway(
         LinkListeners listeners,
         Logins logins,
         TerminalTraces traces,
+        RsaKeys keys,
+        FragmentBudget fragments,
         Registrar registrar,
         FrameCounters counters,
         GatewaySettings settings,

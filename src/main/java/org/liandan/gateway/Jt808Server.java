@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.ingest.PositionPipeline;
+import org.liandan.jt808.FragmentBudget;
 
 /**
  * The terminals' socket. Has event loops of its own, so that neither pages nor terminals can starve the other, with epoll
@@ -67,6 +68,7 @@ public final class Jt808Server {
             Logins logins,
             TerminalTraces traces,
             TerminalContacts contacts,
+            RsaKeys keys,
             Registrar registrar,
             FrameCounters counters,
             Clock clock) {
@@ -77,6 +79,8 @@ public final class Jt808Server {
                 listeners,
                 logins,
                 traces,
+                keys,
+                new FragmentBudget(settings.fragmentBytes()),
                 registrar, counters, settings, clock);
     }
 

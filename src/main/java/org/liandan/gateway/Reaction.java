@@ -6,6 +6,7 @@ import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.RsaKey;
 import org.liandan.jt808.TerminalMessage;
 
 /** What a message leads to. */
@@ -28,6 +29,14 @@ sealed interface Reaction {
 
     /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
     record Answered(TerminalMessage answer) implements Reaction {}
+
+    /** The server's time, 0x8004. */
+    record TellTime() implements Reaction {
+        static final TellTime INSTANCE = new TellTime();
+    }
+
+    /** The terminal's public key is kept, and the platform's sent: 0x8a00. */
+    record Keep(RegisteredTerminal terminal, RsaKey key) implements Reaction {}
 
     /** Nothing to say. */
     record Silence() implements Reaction {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.LoggedMessage;
+import org.liandan.jt808.BodyCipher;
 import org.liandan.jt808.Fields;
 import org.liandan.jt808.Glimpse;
 import org.liandan.jt808.Header;
@@ -28,8 +29,12 @@ final class ReadableFrames {
     private final PlatformStream fromPlatform = new PlatformStream(StreamLimits.DEFAULT);
     private final Secrets secrets;
 
-    /** @param issuedCode the code that the terminal has now, which is shown nowhere */
-    ReadableFrames(@Nullable String issuedCode) {
+    /**
+     * @param issuedCode the code that the terminal has now, which is shown nowhere
+     * @param cipher decrypts what the terminal encrypts, or null
+     */
+    ReadableFrames(@Nullable String issuedCode, @Nullable BodyCipher cipher) {
+        fromTerminal.decryptWith(cipher);
         this.secrets = new Secrets(issuedCode == null ? null : issuedCode.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -105,7 +110,7 @@ final class ReadableFrames {
                     name == null ? "" : name.english(),
                     read == null ? Map.of() : Fields.of(read),
                     secrets.masked(id, body),
-                    secrets.hex(id, wire),
+                    secrets.hex(id, body, wire),
                     bad == null ? null : bad.reason().label(),
                     bad == null ? null : bad.detail());
         }

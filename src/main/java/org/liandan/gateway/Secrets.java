@@ -10,7 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.Glimpse;
+import org.liandan.jt808.ParameterAnswer;
 import org.liandan.jt808.RegistrationAnswer;
+import org.liandan.jt808.SetParameters;
+import org.liandan.jt808.TerminalControl;
 
 /** Keeps authentication codes and passwords out of what people are shown of a frame. */
 final class Secrets {
@@ -18,14 +21,10 @@ final class Secrets {
     static final String MASK = "******";
 
     /** Messages whose whole body is hidden in hexadecimal: the code is in it, and the check code would give a byte away. */
-    private static final Set<Integer> HIDDEN = Set.of(
-            Authentication.ID,
-            RegistrationAnswer.ID,
-            // set parameters, parameters: passwords of access points
-            0x8103,
-            0x0104,
-            // terminal control: password and code for another platform
-            0x8105);
+    private static final Set<Integer> HIDDEN = Set.of(Authentication.ID, RegistrationAnswer.ID);
+
+    /** Messages that may hold passwords of access points, or the code of another platform; hidden when they do. */
+    private static final Set<Integer> SUSPECT = Set.of(SetParameters.ID, ParameterAnswer.ID, TerminalControl.ID);
 
     /** Fields, and ids of parameters, whose values are hidden. */
     private static final Set<String> SECRET_NAMES =
@@ -43,7 +42,7 @@ final class Secrets {
     /** The fields with secret values masked, at any depth. */
     Map<String, @Nullable Object> masked(int messageId, Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        boolean hidesText = messageId == 0x8105;
+        boolean hidesText = messageId == TerminalControl.ID;
         fields.forEach((name, value) -> shown.put(
                 name,
                 SECRET_NAMES.contains(name) || (hidesText && name.startsWith("param")) ? mask(value) : deeper(messageId, value)));
@@ -73,10 +72,15 @@ final class Secrets {
         return value;
     }
 
-    /** The bytes on the wire as hexadecimal digits, two asterisks for each hidden byte. */
-    String hex(int messageId, byte[] wire) {
+    /**
+     * The bytes on the wire as hexadecimal digits, two asterisks for each hidden byte.
+     *
+     * @param fields of the body; empty when it could not be read
+     */
+    String hex(int messageId, Map<String, @Nullable Object> fields, byte[] wire) {
         boolean[] hidden = new boolean[wire.length];
-        if (HIDDEN.contains(messageId)) {
+        boolean harmless = !fields.isEmpty() && fields.equals(masked(messageId, fields));
+        if (HIDDEN.contains(messageId) || (SUSPECT.contains(messageId) && !harmless)) {
             hideBodies(wire, hidden);
         }
         hideCode(wire, hidden);

@@ -17,6 +17,7 @@ import org.liandan.jt808.Malformed;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.ProtocolVersion;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
@@ -24,6 +25,7 @@ import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
+import org.liandan.jt808.TimeAnswer;
 
 /**
  * One terminal's connection: turns bytes into messages, asks the session what they lead to, and does it. Everything runs
@@ -36,7 +38,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private record Held(Header header, TerminalMessage message) {}
 
     private final Gateway gateway;
-    private final TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+    private final TerminalStream stream;
+    private final PackageRequests requests;
     private final LoopAnswers answers;
 
     @SuppressWarnings("NullAway.Init")
@@ -66,6 +69,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** Set by the event loop, cleared by the sweeper. */
     private volatile boolean heard;
 
+    /** Whether there may be split messages that are not whole. */
+    private volatile boolean splits;
+
     private volatile boolean reading = true;
     /** Touched by the sweeper only. */
     private long silentS;
@@ -75,6 +81,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     TerminalConnection(Gateway gateway, LoopAnswers answers) {
         this.gateway = gateway;
         this.answers = answers;
+        this.stream = new TerminalStream(StreamLimits.DEFAULT, gateway.fragments());
+        this.requests = new PackageRequests(stream, gateway.settings().packageQuietTime());
     }
 
     @Override
@@ -95,6 +103,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         watch.closed(why);
         gateway.sessions().remove(this, address);
         enter(new SessionState.Connected(0), ProtocolVersion.V2013);
+        stream.close();
         out.release();
     }
 
@@ -105,7 +114,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             heard = true;
             receivedAt = gateway.clock().instant();
             watch.bytes(in, receivedAt);
-            stream.read(in, this);
+            stream.read(in, this, receivedAt.toEpochMilli());
         } finally {
             in.release();
         }
@@ -120,7 +129,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     @Override
     public void frame(byte[] bytes, int length) {
-        watch.frame(bytes, length);
+        if (watch.frame(bytes, length)) {
+            stream.decryptWith(gateway.keys().cipher(watch.phone()));
+        }
     }
 
     @Override
@@ -140,6 +151,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         gateway.counters().frame();
         watch.header(header);
         gateway.counters().fragment();
+        splits = true;
     }
 
     @Override
@@ -173,6 +185,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             }
             case Reaction.Register register -> register(header, register);
             case Reaction.Answered answered -> answered(header, answered.answer());
+            case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
+            case Reaction.Keep keep -> keep(header, keep);
             case Reaction.Silence _ -> {}
         }
     }
@@ -180,6 +194,15 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private void refused(Header header, SessionState next, Refusal why) {
         watch.failed(why.kind(), why.detail());
         enter(next, header.version());
+    }
+
+    /** Keeps the terminal's key and tells it the platform's; from then on it may encrypt. */
+    private void keep(Header header, Reaction.Keep keep) {
+        gateway.keys().keep(keep.terminal(), keep.key(), receivedAt, own -> context.executor().execute(() -> {
+            out.append(header, own == null ? PlatformAnswer.to(header, PlatformResult.FAILURE) : new PlatformRsaKey(own));
+            out.flush();
+            stream.decryptWith(gateway.keys().cipher(keep.terminal().phone().digits()));
+        }));
     }
 
     private void answered(Header header, TerminalMessage answer) {
@@ -356,6 +379,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** The sweeper's second has passed. A connection that we do not read is not the silent one. */
     void tick(long idleTimeoutS, long loginTimeoutS) {
         connectedS++;
+        if (splits) {
+            context.executor().execute(this::askForPackages);
+        }
         silentS = heard || !reading ? 0 : silentS + 1;
         heard = false;
         if (silentS >= idleTimeoutS) {
@@ -363,6 +389,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         } else if (connectedS >= loginTimeoutS && state instanceof SessionState.Connected) {
             close(CloseReason.LOGIN_TIMEOUT);
         }
+    }
+
+    private void askForPackages() {
+        long now = gateway.clock().millis();
+        splits = requests.ask(out, watch, this, now) && context.channel().isActive();
+        out.flush();
     }
 
     void close(CloseReason why) {

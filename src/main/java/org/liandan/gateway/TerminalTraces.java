@@ -35,6 +35,7 @@ public final class TerminalTraces implements TerminalLinks {
     private final TerminalDirectory directory;
     private final TerminalIncidents incidents;
     private final Sessions sessions;
+    private final RsaKeys keys;
     private final LogBudget budget;
     private final Map<String, TerminalTrace> known = new ConcurrentHashMap<>();
     /** By number, or by address where none was given; guarded by itself. */
@@ -62,7 +63,12 @@ public final class TerminalTraces implements TerminalLinks {
 
     @Inject
     TerminalTraces(
-            TerminalDirectory directory, TerminalIncidents incidents, Sessions sessions, GatewaySettings settings) {
+            TerminalDirectory directory,
+            TerminalIncidents incidents,
+            Sessions sessions,
+            RsaKeys keys,
+            GatewaySettings settings) {
+        this.keys = keys;
         this.directory = directory;
         this.incidents = incidents;
         this.sessions = sessions;
@@ -127,7 +133,8 @@ public final class TerminalTraces implements TerminalLinks {
             return List.of();
         }
         RegisteredTerminal terminal = directory.find(phone);
-        return new ReadableFrames(terminal == null ? null : terminal.authCode()).newestFirst(trace.log.kept());
+        return new ReadableFrames(terminal == null ? null : terminal.authCode(), keys.cipher(phone.digits()))
+                .newestFirst(trace.log.kept());
     }
 
     @Override

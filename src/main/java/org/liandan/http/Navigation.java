@@ -16,6 +16,11 @@ public final class Navigation {
             new Entry("/map", "nav.map", "map", with(Role.CARRIER)),
             new Entry("/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
             new Entry("/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
+            new Entry(
+                    "/terminals",
+                    "nav.terminals",
+                    "signal",
+                    EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)));
 
     private Navigation() {}

@@ -59,7 +59,7 @@ final class ContactRows {
         }
     }
 
-    private static TerminalContact contact(ResultSet row) throws SQLException {
+    static TerminalContact contact(ResultSet row) throws SQLException {
         return new TerminalContact(
                 new TerminalId(row.getInt("id")),
                 new Device(
