@@ -36,7 +36,7 @@ sealed interface Reaction {
     }
 
     /** The terminal's public key is kept, and the platform's sent: 0x8a00. */
-    record Keep(RegisteredTerminal terminal, RsaKey key) implements Reaction {}
+    record KeepKey(RegisteredTerminal terminal, RsaKey key) implements Reaction {}
 
     /** Nothing to say. */
     record Silence() implements Reaction {

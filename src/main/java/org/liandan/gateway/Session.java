@@ -102,7 +102,7 @@ final class Session {
             case CommandAnswer answer -> new Reaction.Answered(answer);
             case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
-            case TerminalRsaKey key -> new Reaction.Keep(state.terminal(), key.key());
+            case TerminalRsaKey key -> new Reaction.KeepKey(state.terminal(), key.key());
             // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
             case AttachmentMessage _, MediaMessage _, ResendRequest _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);

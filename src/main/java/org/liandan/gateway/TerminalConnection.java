@@ -186,7 +186,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             case Reaction.Register register -> register(header, register);
             case Reaction.Answered answered -> answered(header, answered.answer());
             case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
-            case Reaction.Keep keep -> keep(header, keep);
+            case Reaction.KeepKey keep -> keepKey(header, keep);
             case Reaction.Silence _ -> {}
         }
     }
@@ -197,7 +197,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     }
 
     /** Keeps the terminal's key and tells it the platform's; from then on it may encrypt. */
-    private void keep(Header header, Reaction.Keep keep) {
+    private void keepKey(Header header, Reaction.KeepKey keep) {
         gateway.keys().keep(keep.terminal(), keep.key(), receivedAt, own -> context.executor().execute(() -> {
             out.append(header, own == null ? PlatformAnswer.to(header, PlatformResult.FAILURE) : new PlatformRsaKey(own));
             out.flush();

@@ -12,9 +12,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Authentication;
+import org.liandan.jt808.BodyCipher;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.LocationItems;
@@ -45,8 +47,13 @@ public final class TestTerminal implements AutoCloseable {
     private int serial;
 
     public TestTerminal(int port, String phone, ProtocolVersion version) {
+        this(port, phone, version, "127.0.0.1");
+    }
+
+    /** A terminal that comes from that address; all of 127.0.0.0/8 is ours. */
+    public TestTerminal(int port, String phone, ProtocolVersion version, String from) {
         try {
-            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,6 +110,23 @@ public final class TestTerminal implements AutoCloseable {
         serial = (serial + FrameWriter.write(out, version, phone, serial, message)) & 0xffff;
         sendRaw(out);
         return sent;
+    }
+
+    /** The frames of a message, unsent; their serials are used up. */
+    public List<ByteBuf> frames(TerminalMessage message) {
+        return frames(message, null);
+    }
+
+    /** The same with encrypted bodies. */
+    public List<ByteBuf> frames(TerminalMessage message, @Nullable BodyCipher cipher) {
+        ByteBuf out = Unpooled.buffer();
+        serial = (serial + FrameWriter.write(out, version, phone, serial, message, cipher)) & 0xffff;
+        List<ByteBuf> frames = new ArrayList<>();
+        while (out.isReadable()) {
+            int end = out.indexOf(out.readerIndex() + 1, out.writerIndex(), (byte) 0x7e);
+            frames.add(out.readSlice(end + 1 - out.readerIndex()));
+        }
+        return frames;
     }
 
     /** Sends all in one piece. */

@@ -94,8 +94,8 @@ public class TerminalSessionResource {
                     failure.detail(),
                     failure.address(),
                     failure.hex(),
-                    at(failure.firstAt()),
-                    at(failure.lastAt()),
+                    local(failure.firstAt()),
+                    local(failure.lastAt()),
                     failure.count(),
                     failure.solved());
         }
@@ -115,7 +115,7 @@ public class TerminalSessionResource {
 
         static MessageBody of(LoggedMessage message) {
             return new MessageBody(
-                    at(message.at()),
+                    local(message.at()),
                     message.fromTerminal() ? "UP" : "DOWN",
                     message.messageId(),
                     (message.chinese() + " " + message.english()).strip(),
@@ -143,9 +143,9 @@ public class TerminalSessionResource {
                 line.map(TerminalLines.Line::plate).orElse(null),
                 state != null && state.online(),
                 state == null || state.address() == null ? contact == null ? null : contact.address() : state.address(),
-                state == null ? null : at(state.connectedSince()),
-                at(heard == null && contact != null ? contact.lastHeardAt() : heard),
-                contact == null ? null : at(contact.loggedInAt()),
+                state == null ? null : local(state.connectedSince()),
+                local(heard == null && contact != null ? contact.lastHeardAt() : heard),
+                contact == null ? null : local(contact.loggedInAt()),
                 state == null || state.edition() == null ? contact == null ? null : contact.edition() : state.edition(),
                 device.maker(),
                 device.boxId(),
@@ -174,7 +174,7 @@ public class TerminalSessionResource {
                 .toList();
     }
 
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    private static @Nullable OffsetDateTime local(@Nullable Instant instant) {
         return instant == null ? null : instant.atZone(Days.ZONE).toOffsetDateTime();
     }
 }
