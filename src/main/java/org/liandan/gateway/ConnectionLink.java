@@ -34,6 +34,11 @@ final class ConnectionLink implements TerminalLink {
         return open;
     }
 
+    @Override
+    public String localHost() {
+        return connection.localHost();
+    }
+
     /** Whether both are on one connection. */
     boolean isOn(ConnectionLink other) {
         return other.connection == connection;

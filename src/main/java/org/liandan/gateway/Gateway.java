@@ -16,6 +16,8 @@ import org.liandan.jt808.FragmentBudget;
  * @param keys decrypt bodies
  * @param fragments bytes that unfinished split messages of all connections may take
  * @param registrar issues codes
+ * @param media photos, sounds and videos
+ * @param safety alarms in position reports
  * @param counters of frames and connections
  * @param settings limits
  * @param clock gives reports their time of receipt
@@ -30,6 +32,8 @@ record Gateway(
         RsaKeys keys,
         FragmentBudget fragments,
         Registrar registrar,
+        MediaDesk media,
+        SafetyDesk safety,
         FrameCounters counters,
         GatewaySettings settings,
         Clock clock) {}

@@ -54,6 +54,7 @@ public final class Jt808Server {
     private static final int PROBES = 4;
 
     private final Gateway gateway;
+    private final MediaWork mediaWork;
     private @Nullable EventLoopGroup acceptors;
     private @Nullable EventLoopGroup loops;
     private volatile @Nullable Channel channel;
@@ -70,8 +71,12 @@ public final class Jt808Server {
             TerminalContacts contacts,
             RsaKeys keys,
             Registrar registrar,
+            MediaDesk media,
+            SafetyDesk safety,
+            MediaWork mediaWork,
             FrameCounters counters,
             Clock clock) {
+        this.mediaWork = mediaWork;
         this.gateway = new Gateway(
                 new Session(directory, contacts),
                 pipeline,
@@ -81,7 +86,10 @@ public final class Jt808Server {
                 traces,
                 keys,
                 new FragmentBudget(settings.fragmentBytes()),
-                registrar, counters, settings, clock);
+                registrar,
+                media,
+                safety,
+                counters, settings, clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
@@ -151,6 +159,9 @@ public final class Jt808Server {
         accepting.close().awaitUninterruptibly();
         gateway.sessions().each(TerminalConnection::stopReading);
         Duration deadline = gateway.settings().drainTimeout();
+        if (!mediaWork.drain(deadline)) {
+            LOG.warnf("not all photos and safety alarms were kept within %s; they were not acknowledged either", deadline);
+        }
         if (!gateway.pipeline().drain(deadline)) {
             LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.liandan.fleet.Device;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.jt808.LocationReport;
+import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.RsaKey;
@@ -26,6 +27,9 @@ sealed interface Reaction {
 
     /** Reports to be stored: 0x8001 result 0 when they are committed. */
     record Store(RegisteredTerminal terminal, List<LocationReport> reports, boolean backlog) implements Reaction {}
+
+    /** A photo, sound or video, or the news of one: answered when it is kept. */
+    record KeepMedia(MediaMessage message) implements Reaction {}
 
     /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
     record Answered(TerminalMessage answer) implements Reaction {}

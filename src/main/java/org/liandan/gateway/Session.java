@@ -101,10 +101,11 @@ final class Session {
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer answer -> new Reaction.Answered(answer);
             case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
+            case MediaMessage media -> new Reaction.KeepMedia(media);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
             case TerminalRsaKey key -> new Reaction.KeepKey(state.terminal(), key.key());
             // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
-            case AttachmentMessage _, MediaMessage _, ResendRequest _, UnknownTerminalMessage _ ->
+            case AttachmentMessage _, ResendRequest _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }

@@ -12,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.ingest.Receipt;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
@@ -63,6 +65,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private @Nullable ArrayDeque<Held> held;
 
     private boolean laneFull;
+    private boolean mediaFull;
     private boolean draining;
     private @Nullable CloseReason reason;
 
@@ -184,6 +187,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 refused(header, refusal.next(), refusal.why());
             }
             case Reaction.Register register -> register(header, register);
+            case Reaction.KeepMedia media -> keepMedia(header, media.message());
             case Reaction.Answered answered -> answered(header, answered.answer());
             case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
             case Reaction.KeepKey keep -> keepKey(header, keep);
@@ -212,11 +216,22 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
     }
 
+    private void keepMedia(Header header, MediaMessage message) {
+        ConnectionLink current = link;
+        if (current != null) {
+            gateway.media().take(this, current, header, message, receivedAt);
+        }
+    }
+
     private void store(Header header, Reaction.Store store) {
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
         watch.positions(translation.positions().size());
-        PendingAnswer answer = new PendingAnswer(this, header, answers);
+        ConnectionLink current = link;
+        Receipt answer = new PendingAnswer(this, header, answers);
+        if (current != null) {
+            answer = gateway.safety().accompany(this, current, store.reports(), receivedAt, answer);
+        }
         if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
             laneFull = true;
             updateReading();
@@ -311,6 +326,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         out.flush();
     }
 
+    /** Answers that message, in the edition and under the number that it used; any thread. */
+    void reply(Header to, PlatformMessage message) {
+        context.executor().execute(() -> {
+            if (context.channel().isActive()) {
+                out.append(to, message);
+                out.flush();
+            }
+        });
+    }
+
+    /** The address under which the terminal has reached us. */
+    String localHost() {
+        return ((InetSocketAddress) context.channel().localAddress()).getAddress().getHostAddress();
+    }
+
     /** For {@link TerminalLink#send}; any thread. */
     void send(ConnectionLink from, PlatformMessage message, IntConsumer sentWithSerial) {
         context.executor().execute(() -> sentWithSerial.accept(sendNow(from, message)));
@@ -340,7 +370,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     // --- reading and ending; the methods below may be called by any thread ----------------------------------------
 
     private void updateReading() {
-        boolean read = held == null && !laneFull && !draining;
+        boolean read = held == null && !laneFull && !mediaFull && !draining;
         reading = read;
         context.channel().config().setAutoRead(read);
     }
@@ -348,6 +378,19 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     void resumeReading() {
         context.executor().execute(() -> {
             laneFull = false;
+            updateReading();
+        });
+    }
+
+    /** More photos wait than are allowed; event loop only. */
+    void pauseForMedia() {
+        mediaFull = true;
+        updateReading();
+    }
+
+    void resumeAfterMedia() {
+        context.executor().execute(() -> {
+            mediaFull = false;
             updateReading();
         });
     }

@@ -41,11 +41,6 @@ final class BodyWriter {
         out.writeInt(value);
     }
 
-    /** 1 for yes, 0 for no. */
-    void yesNo(boolean value) {
-        out.writeByte(value ? 1 : 0);
-    }
-
     void bytes(Bytes value) {
         value.writeTo(out);
     }

@@ -75,7 +75,13 @@ public class TerminalLines {
             String organization,
             String protocol,
             boolean active,
-            TerminalContact contact) {}
+            TerminalContact contact) {
+
+        /** With what is remembered in memory, which is newer than the table. */
+        public Line with(TerminalContact newer) {
+            return new Line(phone, plate, organization, protocol, active, newer);
+        }
+    }
 
     /** One page of lines, and how many there are on all. */
     public record Lines(List<Line> lines, long total) {}

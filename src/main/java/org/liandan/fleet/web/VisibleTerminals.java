@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.LoginFailure;
 import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalLinks;
 import org.liandan.fleet.TerminalPhone;
@@ -22,8 +23,15 @@ class VisibleTerminals {
     private final TerminalDirectory directory;
     private final TerminalLinks links;
     private final TerminalLines lines;
+    private final TerminalContacts contacts;
 
-    VisibleTerminals(Caller caller, TerminalDirectory directory, TerminalLinks links, TerminalLines lines) {
+    VisibleTerminals(
+            Caller caller,
+            TerminalDirectory directory,
+            TerminalLinks links,
+            TerminalLines lines,
+            TerminalContacts contacts) {
+        this.contacts = contacts;
         this.caller = caller;
         this.directory = directory;
         this.links = links;
@@ -46,7 +54,8 @@ class VisibleTerminals {
 
     /** The terminal in the registry; empty for a number that only has tried to log in and that the caller may know of. */
     Optional<TerminalLines.Line> find(TerminalPhone phone) {
-        Optional<TerminalLines.Line> line = lines.find(organization(), phone);
+        Optional<TerminalLines.Line> line = lines.find(organization(), phone)
+                .map(found -> found.with(contacts.find(found.contact().terminal())));
         boolean stranger = line.isEmpty() && directory.find(phone) == null;
         if (line.isPresent() || (stranger && caller.seesEverything() && links.find(phone) != null)) {
             return line;
