@@ -111,7 +111,7 @@ final class AttachmentCodec {
     static AttachmentAnswer readAnswer(BodyReader in) {
         String name = in.octetText("name");
         int fileType = in.octet("fileType");
-        boolean again = in.yesNo("result");
+        boolean again = in.flag("result");
         int count = again ? in.octet("count", 1, 0xff) : in.octet("count", 0, 0);
         List<Stretch> missing = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -123,7 +123,7 @@ final class AttachmentCodec {
     static void write(BodyWriter out, AttachmentAnswer message) {
         out.octetText("name", message.name());
         out.octet(message.fileType());
-        out.yesNo(!message.whole());
+        out.flag(!message.whole());
         out.octet(message.missing().size());
         for (Stretch stretch : message.missing()) {
             out.dword(stretch.offset());

@@ -79,20 +79,36 @@ final class BodyReader {
 
     /** A BYTE within bounds. */
     int octet(String field, int least, int most) {
-        int value = octet(field);
-        if (value < least || value > most) {
-            throw badField(field, 1, " " + least + " 至 " + most, least + " to " + most);
-        }
-        return value;
+        return within(field, octet(field), least, most, 1);
+    }
+
+    /** A BYTE that is 0 for no, 1 for yes. */
+    boolean flag(String field) {
+        return octet(field, 0, 1) == 1;
     }
 
     /** A DWORD that is not 0. */
     long positiveDword(String field) {
         long value = dword(field);
         if (value == 0) {
-            throw badField(field, 4, "大于 0", "above 0");
+            throw outside(field, value, 1, 0xffff_ffffL, 4);
         }
         return value;
+    }
+
+    private int within(String field, int value, int least, int most, int taken) {
+        if (value < least || value > most) {
+            throw outside(field, value, least, most, taken);
+        }
+        return value;
+    }
+
+    private MalformedBody outside(String field, long value, long least, long most, int taken) {
+        return new MalformedBody(
+                MalformedReason.BAD_FIELD,
+                at - taken - start,
+                "字段 " + field + " 应为 " + least + " 至 " + most + "，实为 " + value + " / field " + field + " must be " + least
+                        + " to " + most + ", is " + value);
     }
 
     int word(String field) {
@@ -163,15 +179,6 @@ final class BodyReader {
     /** BCD[6] YYMMDDhhmmss in GMT+8, or null when the digits are no calendar time. */
     @Nullable Instant time(String field) {
         return Bcd.time(bytes, take(field, 6));
-    }
-
-    /** BCD[6] YYMMDDhhmmss in GMT+8, or null for six zero bytes; anything else is refused. */
-    @Nullable Instant timeOrNone(String field) {
-        if (remaining() >= 6 && !timeAhead(0)) {
-            at += 6;
-            throw badField(field, 6, "日期时间或全零", "a date and time, or zeros");
-        }
-        return time(field);
     }
 
     /** One byte of length, then GBK text of that many bytes. */
@@ -255,6 +262,17 @@ final class BodyReader {
         }
         at = begin;
         return layouts.getFirst().apply(this);
+    }
+
+    /** BCD[6] YYMMDDhhmmss in GMT+8, or null for six zero bytes; anything else is refused. */
+    @Nullable Instant timeOrNone(String field) {
+        if (remaining() >= 6 && !timeAhead(0)) {
+            throw new MalformedBody(
+                    MalformedReason.BAD_FIELD,
+                    at - start,
+                    "字段 " + field + " 应为日期时间或全零 / field " + field + " must be a date and time, or zeros");
+        }
+        return time(field);
     }
 
     /** One byte that must be the code of one of the values. */

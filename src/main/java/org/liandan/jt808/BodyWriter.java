@@ -49,6 +49,11 @@ final class BodyWriter {
         out.writeByte(value.code());
     }
 
+    /** One byte, 1 for yes. */
+    void flag(boolean value) {
+        out.writeByte(value ? 1 : 0);
+    }
+
     /** GBK text without anything around it. */
     void text(String value) {
         out.writeBytes(value.getBytes(BodyReader.GBK));

@@ -22,7 +22,7 @@ final class StoredMediaCodec {
                 in.octet("channel", 1, 0xff),
                 in.word("action"),
                 in.word("interval"),
-                in.yesNo("store"),
+                in.flag("store"),
                 in.octet("resolution"),
                 in.octet("quality", 1, 10),
                 in.octet("brightness"),
@@ -35,7 +35,7 @@ final class StoredMediaCodec {
         out.octet(message.channel());
         out.word(message.action());
         out.word(message.intervalS());
-        out.yesNo(message.store());
+        out.flag(message.store());
         out.octet(message.resolution());
         out.octet(message.quality());
         out.octet(message.brightness());
@@ -84,23 +84,23 @@ final class StoredMediaCodec {
 
     static void write(BodyWriter out, FetchMedia message) {
         write(out, message.filter());
-        out.yesNo(message.delete());
+        out.flag(message.delete());
     }
 
     static void write(BodyWriter out, FetchSingleMedia message) {
         out.dword(message.mediaId());
-        out.yesNo(message.delete());
+        out.flag(message.delete());
     }
 
     static RecordSound readSound(BodyReader in) {
         return new RecordSound(
-                in.yesNo("start"), in.word("seconds"), in.yesNo("store"), in.octet("sampleRate", 0, 3));
+                in.flag("start"), in.word("seconds"), in.flag("store"), in.octet("sampleRate", 0, 3));
     }
 
     static void write(BodyWriter out, RecordSound message) {
-        out.yesNo(message.start());
+        out.flag(message.start());
         out.word(message.seconds());
-        out.yesNo(message.store());
+        out.flag(message.store());
         out.octet(message.sampleRate());
     }
 
