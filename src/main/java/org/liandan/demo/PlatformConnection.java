@@ -13,13 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.liandan.jt808.AttachmentAnswer;
 import org.liandan.jt808.Authentication;
+import org.liandan.jt808.Command;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaAnswer;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.PlatformSink;
 import org.liandan.jt808.PlatformStream;
 import org.liandan.jt808.Registration;
@@ -147,7 +151,7 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
                 }
             }
             case RegistrationAnswer answer -> answered(answer.answeredSerial(), answer);
-            case UnknownPlatformMessage ignored -> {
+            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _, UnknownPlatformMessage _ -> {
                 // a platform may ask for more than this terminal can do
             }
         }

@@ -8,18 +8,22 @@ import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalPhone;
+import org.liandan.jt808.AttachmentMessage;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.BatchKind;
+import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Heartbeat;
 import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Logout;
+import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationResult;
-import org.liandan.jt808.TerminalAnswer;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalNotice;
+import org.liandan.jt808.TerminalRsaKey;
 import org.liandan.jt808.UnknownTerminalMessage;
 
 /**
@@ -58,8 +62,16 @@ final class Session {
         return switch (message) {
             case Registration registration -> register(state.refusals(), header, registration);
             case Authentication authentication -> authenticate(state.refusals(), header, authentication);
-            case TerminalAnswer _ -> Reaction.Silence.INSTANCE;
-            case Heartbeat _, Logout _, LocationReport _, LocationBatch _, UnknownTerminalMessage _ ->
+            case CommandAnswer _ -> Reaction.Silence.INSTANCE;
+            case AttachmentMessage _,
+                    Heartbeat _,
+                    LocationBatch _,
+                    LocationReport _,
+                    Logout _,
+                    MediaMessage _,
+                    TerminalNotice _,
+                    TerminalRsaKey _,
+                    UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.FAILURE);
         };
     }
@@ -68,7 +80,7 @@ final class Session {
         if (!header.phone().equals(state.terminal().phone().digits())) {
             // one connection, one terminal: a report under another number would be stored for a vehicle that is not
             // there
-            return message instanceof TerminalAnswer
+            return message instanceof CommandAnswer
                     ? Reaction.Silence.INSTANCE
                     : new Reaction.Answer(state, PlatformResult.FAILURE);
         }
@@ -80,8 +92,10 @@ final class Session {
             case Logout _ -> new Reaction.Answer(new SessionState.Connected(0), PlatformResult.OK);
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
-            case TerminalAnswer _ -> Reaction.Silence.INSTANCE;
-            case UnknownTerminalMessage _ -> new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
+            case CommandAnswer _ -> Reaction.Silence.INSTANCE;
+            case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
+            case AttachmentMessage _, MediaMessage _, TerminalRsaKey _, UnknownTerminalMessage _ ->
+                new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }
 

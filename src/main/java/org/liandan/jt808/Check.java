@@ -1,5 +1,7 @@
 package org.liandan.jt808;
 
+import java.util.List;
+
 /** Ranges of the wire's number types, checked by the values' own constructors. */
 final class Check {
 
@@ -26,6 +28,18 @@ final class Check {
     static void atMost(String field, int count, int most) {
         if (count > most) {
             throw new IllegalArgumentException(field + " may have at most " + most + " elements, has " + count);
+        }
+    }
+
+    static void octets(String field, List<Integer> values) {
+        atMost(field, values.size(), 0xff);
+        values.forEach(value -> octet(field, value));
+    }
+
+    /** Hexadecimal digits in lower case, as {@link Bcd#digits} gives them. */
+    static void digits(String field, String digits, int count) {
+        if (digits.length() != count || !digits.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+            throw new IllegalArgumentException(field + " must be " + count + " digits, is '" + digits + "'");
         }
     }
 }

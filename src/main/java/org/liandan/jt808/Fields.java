@@ -25,6 +25,8 @@ public final class Fields {
             case Authentication m -> SessionFields.put(tree, m);
             case LocationReport m -> LocationFields.put(tree, m);
             case LocationBatch m -> LocationFields.put(tree, m);
+            case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> {}
+            case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> {}
             case UnknownTerminalMessage m -> putBody(tree, m.body());
         }
         return tree.map();
@@ -36,6 +38,7 @@ public final class Fields {
         switch (message) {
             case PlatformAnswer m -> SessionFields.put(tree, m);
             case RegistrationAnswer m -> SessionFields.put(tree, m);
+            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _ -> {}
             case UnknownPlatformMessage m -> putBody(tree, m.body());
         }
         return tree.map();

@@ -1,6 +1,8 @@
 package org.liandan.jt808;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,29 +20,47 @@ final class Fragments {
     /** What has come of one message. */
     private static final class Unfinished {
         private final byte[] @Nullable [] packages;
+        /** The message had come as a whole before: a late copy of a package, or all of it again. */
+        private final boolean again;
+
         private Header last;
+        private long lastMillis;
         private int missing;
         private int bytes;
 
-        Unfinished(Header header) {
+        Unfinished(Header header, boolean again) {
             this.packages = new byte[header.packageTotal()][];
+            this.again = again;
             this.missing = header.packageTotal();
             this.last = header;
         }
+
+        /** What this takes of the budget besides the bodies. */
+        int frameBytes() {
+            return BYTES_A_SLOT * (packages.length + 8);
+        }
     }
 
+    private static final int BYTES_A_SLOT = 8;
+    private static final int FINISHED_KNOWN = 4;
+
     private final StreamLimits limits;
+    private final FragmentBudget budget;
     /** Oldest first. */
     private final Map<Key, Unfinished> unfinished = new LinkedHashMap<>();
+    /** The messages that became whole last, so that late copies of their packages are not taken for new messages. */
+    private final ArrayDeque<Key> finished = new ArrayDeque<>(FINISHED_KNOWN);
 
     private int keptBytes;
 
-    Fragments(StreamLimits limits) {
+    Fragments(StreamLimits limits, FragmentBudget budget) {
         this.limits = limits;
+        this.budget = budget;
     }
 
     /** Keeps a package; the whole body if that was the last one missing, else null. */
-    byte @Nullable [] add(Header header, byte[] frame, int start, int end, FrameReader.Receiver receiver) {
+    byte @Nullable [] add(
+            Header header, byte[] frame, int start, int end, long nowMillis, FrameReader.Receiver receiver) {
         Malformed refusal = refusal(header);
         if (refusal != null) {
             receiver.malformed(refusal);
@@ -52,13 +72,25 @@ final class Fragments {
             if (unfinished.size() == limits.openMessages()) {
                 dropOldest(receiver);
             }
-            message = new Unfinished(header);
+            message = new Unfinished(header, finished.contains(key));
+            if (!budget.take(message.frameBytes())) {
+                receiver.malformed(overBudget(header));
+                return null;
+            }
             unfinished.put(key, message);
         }
-        if (!keep(message, header, frame, start, end)) {
+        message.last = header;
+        message.lastMillis = nowMillis;
+        if (message.packages[header.packageIndex() - 1] != null) {
             receiver.fragment(header);
             return null;
         }
+        if (!budget.take(end - start)) {
+            // the others stay: this one can be asked for again when there is room
+            receiver.malformed(overBudget(header));
+            return null;
+        }
+        keep(message, header.packageIndex() - 1, Arrays.copyOfRange(frame, start, end));
         while (keptBytes > limits.fragmentBytes()) {
             if (unfinished.size() == 1) {
                 forget(key, message);
@@ -72,39 +104,65 @@ final class Fragments {
             return null;
         }
         forget(key, message);
+        if (finished.size() == FINISHED_KNOWN) {
+            finished.remove();
+        }
+        finished.add(key);
         return join(message);
     }
 
     List<MissingPackages> missing() {
+        if (unfinished.isEmpty()) {
+            return List.of();
+        }
         List<MissingPackages> all = new ArrayList<>();
         for (Map.Entry<Key, Unfinished> entry : unfinished.entrySet()) {
             Key key = entry.getKey();
-            byte[] @Nullable [] packages = entry.getValue().packages;
+            Unfinished message = entry.getValue();
+            if (message.again) {
+                continue;
+            }
+            byte[] @Nullable [] packages = message.packages;
             List<Integer> indices = new ArrayList<>();
             for (int i = 0; i < packages.length; i++) {
                 if (packages[i] == null) {
                     indices.add(i + 1);
                 }
             }
-            all.add(new MissingPackages(key.messageId, key.firstSerial, key.total, indices));
+            all.add(new MissingPackages(
+                    key.messageId,
+                    message.last.version(),
+                    key.phone,
+                    key.firstSerial,
+                    key.total,
+                    indices,
+                    message.lastMillis));
         }
         return all;
     }
 
-    /** False for a package that has come before. */
-    private boolean keep(Unfinished message, Header header, byte[] frame, int start, int end) {
-        message.last = header;
-        int slot = header.packageIndex() - 1;
-        if (message.packages[slot] != null) {
-            return false;
+    /** Gives up messages of which nothing has come since then. */
+    void expire(long beforeMillis, FrameReader.Receiver receiver) {
+        for (Map.Entry<Key, Unfinished> entry : List.copyOf(unfinished.entrySet())) {
+            if (entry.getValue().lastMillis < beforeMillis) {
+                drop(entry.getKey(), entry.getValue(), receiver);
+            }
         }
-        byte[] body = new byte[end - start];
-        System.arraycopy(frame, start, body, 0, body.length);
+    }
+
+    /** Forgets everything without a word. */
+    void clear() {
+        unfinished.values().forEach(message -> budget.giveBack(message.frameBytes() + message.bytes));
+        unfinished.clear();
+        finished.clear();
+        keptBytes = 0;
+    }
+
+    private void keep(Unfinished message, int slot, byte[] body) {
         message.packages[slot] = body;
         message.missing--;
         message.bytes += body.length;
         keptBytes += body.length;
-        return true;
     }
 
     private static byte[] join(Unfinished message) {
@@ -122,6 +180,7 @@ final class Fragments {
     private void forget(Key key, Unfinished message) {
         unfinished.remove(key);
         keptBytes -= message.bytes;
+        budget.giveBack(message.frameBytes() + message.bytes);
     }
 
     private void dropOldest(FrameReader.Receiver receiver) {
@@ -143,6 +202,9 @@ final class Fragments {
 
     private void drop(Key key, Unfinished message, FrameReader.Receiver receiver) {
         forget(key, message);
+        if (message.again) {
+            return;
+        }
         receiver.malformed(new Malformed(
                 MalformedReason.FRAGMENT_DROPPED,
                 0,
@@ -178,6 +240,15 @@ final class Fragments {
                 0,
                 "分包消息超过 " + limits.fragmentBytes() + " 字节 / split message has more than " + limits.fragmentBytes()
                         + " bytes",
+                header);
+    }
+
+    private Malformed overBudget(Header header) {
+        return new Malformed(
+                MalformedReason.FRAGMENT_BUDGET,
+                0,
+                "所有连接的未完成分包合计已达 " + budget.mostBytes() + " 字节 / unfinished split messages of all connections take "
+                        + budget.mostBytes() + " bytes",
                 header);
     }
 }

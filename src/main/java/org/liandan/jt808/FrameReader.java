@@ -1,8 +1,10 @@
 package org.liandan.jt808;
 
 import io.netty.buffer.ByteBuf;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a stream at its flags and takes the frames apart: {@code 7e | header | body | check code | 7e}, with 7d 01 for 7d
@@ -31,6 +33,8 @@ final class FrameReader {
     private final StreamLimits limits;
     private final HeaderReader headers = new HeaderReader();
     private final Fragments fragments;
+    private @Nullable BodyCipher cipher;
+    private long nowMillis;
     /** Bytes since the last flag, as they came. */
     private byte[] frame = new byte[FIRST_ROOM];
 
@@ -38,9 +42,17 @@ final class FrameReader {
     private boolean started;
     private boolean skipping;
 
-    FrameReader(StreamLimits limits) {
+    FrameReader(StreamLimits limits, FragmentBudget budget) {
         this.limits = limits;
-        this.fragments = new Fragments(limits);
+        this.fragments = new Fragments(limits, budget);
+    }
+
+    void cipher(@Nullable BodyCipher next) {
+        cipher = next;
+    }
+
+    void now(long millis) {
+        nowMillis = millis;
     }
 
     void read(ByteBuf in, Receiver receiver) {
@@ -63,6 +75,22 @@ final class FrameReader {
 
     List<MissingPackages> missing() {
         return fragments.missing();
+    }
+
+    void expire(long beforeMillis, Receiver receiver) {
+        fragments.expire(beforeMillis, receiver);
+    }
+
+    void clear() {
+        fragments.clear();
+        abandon();
+    }
+
+    /** Forgets the frame begun; what comes before the next flag is none. */
+    void abandon() {
+        size = 0;
+        started = false;
+        skipping = false;
     }
 
     private void collect(ByteBuf in, int count, Receiver receiver) {
@@ -126,12 +154,30 @@ final class FrameReader {
     }
 
     private void dispatch(Header header, int bodyStart, int bodyEnd, Receiver receiver) {
-        if (header.encryption() != 0) {
+        if (header.encryption() == 0) {
+            accept(header, frame, bodyStart, bodyEnd, receiver);
+            return;
+        }
+        BodyCipher key = cipher;
+        if (key == null || key.method() != header.encryption()) {
             receiver.malformed(encrypted(header));
-        } else if (!headers.hasPackageItem()) {
-            receiver.body(header, new BodyReader(frame, bodyStart, bodyEnd, header.version()));
+            return;
+        }
+        byte[] plain;
+        try {
+            plain = key.decrypt(Arrays.copyOfRange(frame, bodyStart, bodyEnd));
+        } catch (GeneralSecurityException e) {
+            receiver.malformed(undecipherable(header));
+            return;
+        }
+        accept(header, plain, 0, plain.length, receiver);
+    }
+
+    private void accept(Header header, byte[] bytes, int bodyStart, int bodyEnd, Receiver receiver) {
+        if (!headers.hasPackageItem()) {
+            receiver.body(header, new BodyReader(bytes, bodyStart, bodyEnd, header.version()));
         } else {
-            byte[] whole = fragments.add(header, frame, bodyStart, bodyEnd, receiver);
+            byte[] whole = fragments.add(header, bytes, bodyStart, bodyEnd, nowMillis, receiver);
             if (whole != null) {
                 receiver.body(header, new BodyReader(whole, 0, whole.length, header.version()));
             }
@@ -196,8 +242,27 @@ final class FrameReader {
         return new Malformed(
                 MalformedReason.ENCRYPTED,
                 0,
-                "消息体已加密（方式 " + header.encryption() + "），没有密钥 / body is encrypted (method " + header.encryption()
-                        + ") and no key is known",
+                "消息体已加密（" + encryption(header, "位 11，通常为 SM4", "方式 ") + "），没有密钥 / body is encrypted ("
+                        + encryption(header, "bit 11, SM4 by custom", "method ") + ") and no key is known",
                 header);
+    }
+
+    private static Malformed undecipherable(Header header) {
+        return new Malformed(
+                MalformedReason.UNDECIPHERABLE,
+                0,
+                "消息体无法用已登记的密钥解密（" + encryption(header, "位 11，通常为 SM4", "方式 ")
+                        + "） / body cannot be decrypted with the key registered ("
+                        + encryption(header, "bit 11, SM4 by custom", "method ") + ")",
+                header);
+    }
+
+    /** The standard names RSA only; bit 11 is SM4 where a region has agreed so. */
+    private static String encryption(Header header, String two, String other) {
+        return switch (header.encryption()) {
+            case BodyCipher.RSA -> "RSA";
+            case 2 -> two;
+            default -> other + header.encryption();
+        };
     }
 }

@@ -16,6 +16,8 @@ public enum MalformedReason {
     LENGTH_MISMATCH("length_mismatch"),
     /** The body is encrypted and no key is known. */
     ENCRYPTED("encrypted"),
+    /** The body is encrypted, and not for the key that is known. */
+    UNDECIPHERABLE("undecipherable"),
     /** The body ends inside a field. */
     BODY_TOO_SHORT("body_too_short"),
     /** Bytes are left behind the last field. */
@@ -28,8 +30,12 @@ public enum MalformedReason {
     FRAGMENT_TOO_MANY("fragment_too_many"),
     /** The packages of unfinished messages take more bytes than are kept. */
     FRAGMENT_TOO_LARGE("fragment_too_large"),
-    /** An unfinished message was given up for a newer one. */
-    FRAGMENT_DROPPED("fragment_dropped");
+    /** An unfinished message was given up for a newer one, or because no more of it came. */
+    FRAGMENT_DROPPED("fragment_dropped"),
+    /** The unfinished messages of all connections take more bytes than are kept. */
+    FRAGMENT_BUDGET("fragment_budget"),
+    /** The head of an attachment block names no file, or more bytes than a block may have. */
+    BLOCK_HEAD("block_head");
 
     private final String label;
 

@@ -17,6 +17,7 @@ final class PlatformCodec {
         switch (message) {
             case PlatformAnswer m -> SessionCodec.write(out, m);
             case RegistrationAnswer m -> SessionCodec.write(out, m);
+            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _ -> throw new IllegalArgumentException();
             case UnknownPlatformMessage m -> out.bytes(m.body());
         }
     }

@@ -1,7 +1,14 @@
 package org.liandan.jt808;
 
 /** A message from the platform to a terminal (JT/T 808 appendix B, platform to terminal). */
-public sealed interface PlatformMessage permits PlatformAnswer, RegistrationAnswer, UnknownPlatformMessage {
+public sealed interface PlatformMessage
+        permits AttachmentAnswer,
+                Command,
+                MediaAnswer,
+                PlatformAnswer,
+                PlatformRsaKey,
+                RegistrationAnswer,
+                UnknownPlatformMessage {
 
     /** The message id of its frames, 0 to 0xffff. */
     int messageId();

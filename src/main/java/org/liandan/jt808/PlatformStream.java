@@ -2,17 +2,42 @@ package org.liandan.jt808;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one connection to a platform, turned into messages as {@link TerminalStream} does: this is the
  * terminal's side. One for each connection; not for use by several threads at once.
  */
-public final class PlatformStream {
+public final class PlatformStream implements AutoCloseable {
 
     private final FrameReader frames;
+    private ProtocolVersion edition = ProtocolVersion.V2013;
 
+    /** A stream whose split messages are bounded by the limits alone. */
     public PlatformStream(StreamLimits limits) {
-        this.frames = new FrameReader(limits);
+        this(limits, new FragmentBudget(Long.MAX_VALUE));
+    }
+
+    /**
+     * A stream that shares a bound with others.
+     *
+     * @param budget of which the stream takes bytes until {@link #close}
+     */
+    public PlatformStream(StreamLimits limits, FragmentBudget budget) {
+        this.frames = new FrameReader(limits, budget);
+    }
+
+    /** From now on encrypted bodies are decrypted with that; null: they are refused. */
+    public void decryptWith(@Nullable BodyCipher cipher) {
+        frames.cipher(cipher);
+    }
+
+    /**
+     * From now on bodies under a header of 2011 and 2013, which is the same, are read as that edition's where both would be
+     * possible. A stream begins with 2013.
+     */
+    public void assume(ProtocolVersion version) {
+        edition = version == ProtocolVersion.V2011 ? version : ProtocolVersion.V2013;
     }
 
     /**
@@ -20,18 +45,42 @@ public final class PlatformStream {
      * make it throw or lose a good frame behind bad ones; what the sink throws goes through.
      */
     public void read(ByteBuf in, PlatformSink sink) {
-        frames.read(in, new Decoding(sink));
+        frames.read(in, new Decoding(this, sink));
     }
 
-    /** Split messages that have not all their packages, oldest first: what a 2019 terminal asks for with 0x0005. */
+    /**
+     * The same, and tells the time, by which packages of split messages grow old.
+     *
+     * @param nowMillis by any clock, as long as it is always the same
+     */
+    public void read(ByteBuf in, PlatformSink sink, long nowMillis) {
+        frames.now(nowMillis);
+        read(in, sink);
+    }
+
+    /** Split messages that have not all their packages, oldest first: what a 2019 terminal asks for with 0x0005. Cheap when there are none. */
     public List<MissingPackages> missing() {
         return frames.missing();
     }
 
-    private record Decoding(PlatformSink sink) implements FrameReader.Receiver {
+    /** Gives up split messages of which no package has come since then, with {@link MalformedReason#FRAGMENT_DROPPED}. */
+    public void expire(long beforeMillis, PlatformSink sink) {
+        frames.expire(beforeMillis, new Decoding(this, sink));
+    }
+
+    /** Forgets what is unfinished and gives its bytes back to the budget. */
+    @Override
+    public void close() {
+        frames.clear();
+    }
+
+    private record Decoding(PlatformStream stream, PlatformSink sink) implements FrameReader.Receiver {
 
         @Override
         public void body(Header header, BodyReader body) {
+            if (header.version() != ProtocolVersion.V2019) {
+                body.use(stream.edition);
+            }
             PlatformMessage message;
             try {
                 message = PlatformCodec.read(header.messageId(), body);

@@ -63,8 +63,8 @@ final class SessionCodec {
         } else if (in.remaining() < LEAST_REGISTRATION_2013) {
             layout = ProtocolVersion.V2011;
         }
-        if (in.version() == ProtocolVersion.V2013 && layout == ProtocolVersion.V2011) {
-            in.use(layout);
+        if (in.version() != ProtocolVersion.V2019) {
+            in.use(layout == ProtocolVersion.V2011 ? layout : ProtocolVersion.V2013);
         }
         return new Registration(
                 in.word("province"),

@@ -8,7 +8,7 @@ package org.liandan.jt808;
  * @param result what became of it
  */
 public record TerminalAnswer(int answeredSerial, int answeredMessageId, TerminalResult result)
-        implements TerminalMessage {
+        implements CommandAnswer {
 
     public static final int ID = 0x0001;
 

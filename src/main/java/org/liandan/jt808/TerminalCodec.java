@@ -27,6 +27,8 @@ final class TerminalCodec {
             case Authentication m -> SessionCodec.write(out, m);
             case LocationReport m -> LocationCodec.write(out, m);
             case LocationBatch m -> LocationCodec.write(out, m);
+            case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> throw new IllegalArgumentException();
+            case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> throw new IllegalArgumentException();
             case UnknownTerminalMessage m -> out.bytes(m.body());
         }
     }

@@ -2,13 +2,17 @@ package org.liandan.jt808;
 
 /** A message from a terminal to the platform (JT/T 808 appendix B, terminal to platform). */
 public sealed interface TerminalMessage
-        permits Authentication,
+        permits AttachmentMessage,
+                Authentication,
+                CommandAnswer,
                 Heartbeat,
                 LocationBatch,
                 LocationReport,
                 Logout,
+                MediaMessage,
                 Registration,
-                TerminalAnswer,
+                TerminalNotice,
+                TerminalRsaKey,
                 UnknownTerminalMessage {
 
     /** The message id of its frames, 0 to 0xffff. */

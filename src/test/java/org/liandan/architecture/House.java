@@ -31,7 +31,7 @@ final class House {
 
     static final List<PureRoom> PURE_ROOMS = List.of(
             new PureRoom("geo", Set.of(), Set.of()),
-            new PureRoom("jt808", Set.of(), Set.of("io.netty.buffer")),
+            new PureRoom("jt808", Set.of(), Set.of("io.netty.buffer", "javax.crypto")),
             new PureRoom("party", Set.of("geo"), Set.of()),
             new PureRoom("place", Set.of("geo", "party"), Set.of()),
             new PureRoom("fleet", Set.of("geo", "party"), Set.of()),

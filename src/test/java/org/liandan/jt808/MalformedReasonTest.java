@@ -43,7 +43,7 @@ class MalformedReasonTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             LENGTH_MISMATCH | 0002 0001 |  | 消息体长度应为 1 字节，实有 0 字节 / the header says 1 bytes of body, there are 0
-            ENCRYPTED | 0002 0400 |  | 消息体已加密（方式 1），没有密钥 / body is encrypted (method 1) and no key is known
+            ENCRYPTED | 0002 0400 |  | 消息体已加密（RSA），没有密钥 / body is encrypted (RSA) and no key is known
             BODY_TOO_SHORT | 0001 0004 | 00010002 | 消息体在字段 result 处不足：需要 1 字节，只剩 0 字节 / body ends inside field result: 1 bytes needed, 0 left
             TRAILING_BYTES | 0003 0001 | 07 | 消息体末尾多出 1 字节 / 1 bytes are left behind the last field
             BAD_FIELD | 0001 0005 | 0001000209 | 字段 result 应为 0, 1, 2, 3 之一，实为 9 / field result must be one of 0, 1, 2, 3, is 9
