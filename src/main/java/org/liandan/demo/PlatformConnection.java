@@ -20,6 +20,7 @@ import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
 import org.liandan.jt808.MediaAnswer;
+import org.liandan.jt808.PackageRequest;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
@@ -30,7 +31,10 @@ import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalAnswer;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalResult;
+import org.liandan.jt808.TimeAnswer;
 import org.liandan.jt808.UnknownPlatformMessage;
 
 /**
@@ -151,9 +155,22 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
                 }
             }
             case RegistrationAnswer answer -> answered(answer.answeredSerial(), answer);
-            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _, UnknownPlatformMessage _ -> {
+            case Command command -> refuse(header, command);
+            case AttachmentAnswer _, MediaAnswer _, PackageRequest _, PlatformRsaKey _, TimeAnswer _ -> {
+                // answers to what this terminal does not say
+            }
+            case UnknownPlatformMessage _ -> {
                 // a platform may ask for more than this terminal can do
             }
+        }
+    }
+
+    /** This terminal does what its scenario says and nothing else. */
+    private void refuse(Header header, Command command) {
+        try {
+            send(new TerminalAnswer(header.serial(), command.messageId(), TerminalResult.UNSUPPORTED));
+        } catch (IOException e) {
+            // the connection ended; whoever reads it learns that too
         }
     }
 

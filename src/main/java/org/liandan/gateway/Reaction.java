@@ -21,6 +21,11 @@ sealed interface Reaction {
     /** Reports to be stored: 0x8001 result 0 when they are committed. */
     record Store(RegisteredTerminal terminal, List<LocationReport> reports, boolean backlog) implements Reaction {}
 
+    /** The server's time, 0x8004. */
+    record TellTime() implements Reaction {
+        static final TellTime INSTANCE = new TellTime();
+    }
+
     /** Nothing to say. */
     record Silence() implements Reaction {
         static final Silence INSTANCE = new Silence();

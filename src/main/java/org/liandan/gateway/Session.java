@@ -21,9 +21,11 @@ import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.ResendRequest;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalNotice;
 import org.liandan.jt808.TerminalRsaKey;
+import org.liandan.jt808.TimeQuery;
 import org.liandan.jt808.UnknownTerminalMessage;
 
 /**
@@ -69,8 +71,10 @@ final class Session {
                     LocationReport _,
                     Logout _,
                     MediaMessage _,
+                    ResendRequest _,
                     TerminalNotice _,
                     TerminalRsaKey _,
+                    TimeQuery _,
                     UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.FAILURE);
         };
@@ -94,7 +98,9 @@ final class Session {
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer _ -> Reaction.Silence.INSTANCE;
             case TerminalNotice _ -> new Reaction.Answer(state, PlatformResult.OK);
-            case AttachmentMessage _, MediaMessage _, TerminalRsaKey _, UnknownTerminalMessage _ ->
+            case TimeQuery _ -> Reaction.TellTime.INSTANCE;
+            // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
+            case AttachmentMessage _, MediaMessage _, ResendRequest _, TerminalRsaKey _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }

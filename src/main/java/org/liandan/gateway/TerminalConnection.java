@@ -23,6 +23,7 @@ import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
+import org.liandan.jt808.TimeAnswer;
 
 /**
  * One terminal's connection: turns bytes into messages, asks the session what they lead to, and does it. Everything runs
@@ -151,6 +152,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 enter(refusal.next());
             }
             case Reaction.Register register -> register(header, register);
+            case Reaction.TellTime _ -> append(header, new TimeAnswer(receivedAt));
             case Reaction.Silence _ -> {}
         }
     }

@@ -81,7 +81,7 @@ final class Bcd {
     }
 
     /** The two digits of a byte as a number, or -1. */
-    private static int pair(byte value) {
+    static int pair(byte value) {
         int high = value >> 4 & 0xf;
         int low = value & 0xf;
         return high > 9 || low > 9 ? -1 : high * 10 + low;
@@ -107,7 +107,7 @@ final class Bcd {
         writePair(out, local.getSecond());
     }
 
-    private static void writePair(ByteBuf out, int number) {
+    static void writePair(ByteBuf out, int number) {
         out.writeByte((number / 10) << 4 | number % 10);
     }
 

@@ -2,6 +2,8 @@ package org.liandan.jt808;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,12 @@ final class BodyReader {
         return Bytes.copyOf(bytes, from, end - from);
     }
 
+    /** All bytes that are left, which must be so many at least. */
+    Bytes rest(String field, int least) {
+        int from = take(field, Math.max(least, end - at));
+        return Bytes.copyOf(bytes, from, end - from);
+    }
+
     /** GBK text of that many bytes, without zero bytes and blanks around it. */
     String text(String field, int length) {
         int from = take(field, length);
@@ -102,6 +110,98 @@ final class BodyReader {
     /** BCD[6] YYMMDDhhmmss in GMT+8, or null when the digits are no calendar time. */
     @Nullable Instant time(String field) {
         return Bcd.time(bytes, take(field, 6));
+    }
+
+    /** One byte of length, then GBK text of that many bytes. */
+    String octetText(String field) {
+        return text(field, octet(field));
+    }
+
+    /** Two bytes of length, then GBK text of that many bytes. */
+    String wordText(String field) {
+        return text(field, word(field));
+    }
+
+    /** BCD[6] YYMMDDhhmmss in UTC, which must be a calendar time. */
+    Instant utcTime(String field) {
+        Instant time = Bcd.utcTime(bytes, take(field, 6));
+        if (time == null) {
+            throw badField(field, 6, "有效时间", "a calendar time");
+        }
+        return time;
+    }
+
+    /** Two BCD digits that must be a number up to {@code most}. */
+    int pair(String field, int most) {
+        int number = Bcd.pair(bytes[take(field, 1)]);
+        if (number < 0 || number > most) {
+            throw badField(field, 1, "0 至 " + most, "0 to " + most);
+        }
+        return number;
+    }
+
+    /** One byte, 0 for no and 1 for yes. */
+    boolean yesNo(String field) {
+        int value = octet(field);
+        if (value > 1) {
+            throw badField(field, 1, "0 或 1", "0 or 1");
+        }
+        return value == 1;
+    }
+
+    /** A DWORD that must not be above {@code most}. */
+    int dword(String field, int most) {
+        long value = dword(field);
+        if (value > most) {
+            throw badField(field, 4, "0 至 " + most, "0 to " + most);
+        }
+        return (int) value;
+    }
+
+    /** The fault of a field that has just been read and has these many bytes. */
+    MalformedBody badField(String field, int length, String chineseRule, String englishRule) {
+        String value = Bcd.digits(bytes, at - length, length);
+        return new MalformedBody(
+                MalformedReason.BAD_FIELD,
+                at - length - start,
+                "字段 " + field + " 应为" + chineseRule + "，实为 0x" + value + " / field " + field + " must be " + englishRule
+                        + ", is 0x" + value);
+    }
+
+    /**
+     * Reads all that is left, which 2011 and 2013 lay out differently under one and the same header: in the edition that is
+     * known if the body fits it, else in the other, which is then noted as {@link #use}d.
+     */
+    <T> T eitherEdition(Function<BodyReader, T> layout) {
+        ProtocolVersion known = version;
+        if (known == ProtocolVersion.V2019) {
+            return layout.apply(this);
+        }
+        ProtocolVersion other = known == ProtocolVersion.V2011 ? ProtocolVersion.V2013 : ProtocolVersion.V2011;
+        return firstFitting(List.of(in -> layout.apply(in.as(known)), in -> layout.apply(in.as(other))));
+    }
+
+    private BodyReader as(ProtocolVersion edition) {
+        version = edition;
+        return this;
+    }
+
+    /** Reads all that is left by the first of these layouts that it fits. Where none does, the fault is that of the first. */
+    <T> T firstFitting(List<Function<BodyReader, T>> layouts) {
+        int begin = at;
+        for (Function<BodyReader, T> layout : layouts) {
+            at = begin;
+            try {
+                T read = layout.apply(this);
+                if (at == end) {
+                    return read;
+                }
+            } catch (MalformedBody _) {
+                // not this one
+            }
+        }
+        at = begin;
+        return layouts.getFirst().apply(this);
     }
 
     /** One byte that must be the code of one of the values. */

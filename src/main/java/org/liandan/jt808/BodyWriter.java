@@ -2,6 +2,7 @@ package org.liandan.jt808;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ final class BodyWriter {
         out.writeInt(value);
     }
 
+    /** 1 for yes, 0 for no. */
+    void yesNo(boolean value) {
+        out.writeByte(value ? 1 : 0);
+    }
+
     void bytes(Bytes value) {
         value.writeTo(out);
     }
@@ -51,6 +57,14 @@ final class BodyWriter {
     /** GBK text without anything around it. */
     void text(String value) {
         out.writeBytes(value.getBytes(BodyReader.GBK));
+    }
+
+    /** GBK text as the last field: 2011 alone puts a zero byte behind it (JT/T 808-2011 clause 4.2). */
+    void lastText(String value) {
+        text(value);
+        if (version == ProtocolVersion.V2011) {
+            out.writeByte(0);
+        }
     }
 
     /**
@@ -97,6 +111,15 @@ final class BodyWriter {
 
     void digits(String field, String digits, int length) {
         Bcd.writeDigits(out, field, digits, length);
+    }
+
+    void utcTime(Instant time) {
+        Bcd.writeTime(out, time, ZoneOffset.UTC);
+    }
+
+    /** A number below 100 as two BCD digits. */
+    void pair(int number) {
+        Bcd.writePair(out, number);
     }
 
     void time(@Nullable Instant time) {

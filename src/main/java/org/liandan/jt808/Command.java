@@ -1,17 +1,38 @@
 package org.liandan.jt808;
 
-/** What the platform may order a terminal to do, or ask it. */
+/** What the platform may order a terminal to do, or ask it; the terminal answers with a {@link CommandAnswer}. */
 public sealed interface Command extends PlatformMessage
         permits AlarmConfirmation,
                 AttachmentRequest,
+                CallBack,
                 CameraCommand,
+                DeleteAreas,
                 FetchMedia,
                 FetchSingleMedia,
+                InfoText,
+                LinkCheck,
                 PassThroughDown,
+                QueryAllParameters,
+                QueryAreas,
                 QueryDriver,
                 QueryLocation,
+                QueryParameters,
+                QueryProperties,
                 QueryRecorder,
+                Question,
                 RecordSound,
                 SearchMedia,
+                SetCircles,
+                SetEvents,
+                SetInfoMenu,
+                SetParameters,
+                SetPhoneBook,
+                SetPolygon,
                 SetRecorder,
-                TemporaryTracking {}
+                SetRectangles,
+                SetRoute,
+                TemporaryTracking,
+                TerminalControl,
+                TextMessage,
+                UpgradePackage,
+                VehicleControl {}

@@ -25,6 +25,16 @@ public final class Fields {
             case Authentication m -> SessionFields.put(tree, m);
             case LocationReport m -> LocationFields.put(tree, m);
             case LocationBatch m -> LocationFields.put(tree, m);
+            case ResendRequest m -> ManagementFields.put(tree, m);
+            case TimeQuery _ -> {}
+            case ParameterAnswer m -> ParameterFields.put(tree, m);
+            case PropertiesAnswer m -> ManagementFields.put(tree, m);
+            case UpgradeResult m -> ManagementFields.put(tree, m);
+            case EventReport m -> TextFields.put(tree, m);
+            case QuestionAnswer m -> TextFields.put(tree, m);
+            case InfoDemand m -> TextFields.put(tree, m);
+            case VehicleControlAnswer m -> ControlFields.put(tree, m);
+            case AreaAnswer m -> AreaFields.put(tree, m);
             case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> {}
             case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> {}
             case UnknownTerminalMessage m -> putBody(tree, m.body());
@@ -38,6 +48,29 @@ public final class Fields {
         switch (message) {
             case PlatformAnswer m -> SessionFields.put(tree, m);
             case RegistrationAnswer m -> SessionFields.put(tree, m);
+            case PackageRequest m -> ManagementFields.put(tree, m);
+            case TimeAnswer m -> ManagementFields.put(tree, m);
+            case SetParameters m -> ParameterFields.put(tree, m);
+            case QueryAllParameters _ -> {}
+            case TerminalControl m -> ControlFields.put(tree, m);
+            case QueryParameters m -> ParameterFields.put(tree, m);
+            case QueryProperties _ -> {}
+            case UpgradePackage m -> ManagementFields.put(tree, m);
+            case LinkCheck _ -> {}
+            case TextMessage m -> TextFields.put(tree, m);
+            case SetEvents m -> TextFields.put(tree, m);
+            case Question m -> TextFields.put(tree, m);
+            case SetInfoMenu m -> TextFields.put(tree, m);
+            case InfoText m -> TextFields.put(tree, m);
+            case CallBack m -> ControlFields.put(tree, m);
+            case SetPhoneBook m -> ControlFields.put(tree, m);
+            case VehicleControl m -> ControlFields.put(tree, m);
+            case SetCircles m -> AreaFields.put(tree, m);
+            case SetRectangles m -> AreaFields.put(tree, m);
+            case SetPolygon m -> AreaFields.put(tree, m.area());
+            case SetRoute m -> AreaFields.put(tree, m.route());
+            case DeleteAreas m -> AreaFields.put(tree, m);
+            case QueryAreas m -> AreaFields.put(tree, m);
             case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _ -> {}
             case UnknownPlatformMessage m -> putBody(tree, m.body());
         }

@@ -1,6 +1,7 @@
 package org.liandan.jt808;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.liandan.jt808.Fields.Tree;
 final class LocationFields {
 
     private static final double E6 = 1_000_000.0;
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(Bcd.ZONE);
 
@@ -53,6 +56,11 @@ final class LocationFields {
 
     static @Nullable String time(@Nullable Instant time) {
         return time == null ? null : TIME.format(time);
+    }
+
+    /** The time of 0x8004. */
+    static String utcTime(Instant time) {
+        return UTC_TIME.format(time);
     }
 
     /** Numbers of the bits that are set, ascending. */

@@ -5,9 +5,11 @@ public sealed interface PlatformMessage
         permits AttachmentAnswer,
                 Command,
                 MediaAnswer,
+                PackageRequest,
                 PlatformAnswer,
                 PlatformRsaKey,
                 RegistrationAnswer,
+                TimeAnswer,
                 UnknownPlatformMessage {
 
     /** The message id of its frames, 0 to 0xffff. */

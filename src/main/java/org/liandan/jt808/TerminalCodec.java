@@ -14,6 +14,16 @@ final class TerminalCodec {
             case Authentication.ID -> SessionCodec.readAuthentication(in);
             case LocationReport.ID -> LocationCodec.readReport(in);
             case LocationBatch.ID -> LocationCodec.readBatch(in);
+            case ResendRequest.ID -> ManagementCodec.readResendRequest(in);
+            case TimeQuery.ID -> new TimeQuery();
+            case ParameterAnswer.ID -> ParameterCodec.readAnswer(in);
+            case PropertiesAnswer.ID -> ManagementCodec.readProperties(in);
+            case UpgradeResult.ID -> ManagementCodec.readUpgradeResult(in);
+            case EventReport.ID -> TextCodec.readEventReport(in);
+            case QuestionAnswer.ID -> TextCodec.readQuestionAnswer(in);
+            case InfoDemand.ID -> TextCodec.readInfoDemand(in);
+            case VehicleControlAnswer.ID -> ControlCodec.readVehicleControlAnswer(in);
+            case AreaAnswer.ID -> AreaCodec.readAnswer(in);
             default -> new UnknownTerminalMessage(messageId, in.rest());
         };
     }
@@ -27,6 +37,16 @@ final class TerminalCodec {
             case Authentication m -> SessionCodec.write(out, m);
             case LocationReport m -> LocationCodec.write(out, m);
             case LocationBatch m -> LocationCodec.write(out, m);
+            case ResendRequest m -> ManagementCodec.write(out, m);
+            case TimeQuery _ -> {}
+            case ParameterAnswer m -> ParameterCodec.write(out, m);
+            case PropertiesAnswer m -> ManagementCodec.write(out, m);
+            case UpgradeResult m -> ManagementCodec.write(out, m);
+            case EventReport m -> TextCodec.write(out, m);
+            case QuestionAnswer m -> TextCodec.write(out, m);
+            case InfoDemand m -> TextCodec.write(out, m);
+            case VehicleControlAnswer m -> ControlCodec.write(out, m);
+            case AreaAnswer m -> AreaCodec.write(out, m);
             case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> throw new IllegalArgumentException();
             case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> throw new IllegalArgumentException();
             case UnknownTerminalMessage m -> out.bytes(m.body());

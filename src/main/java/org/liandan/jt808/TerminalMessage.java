@@ -11,8 +11,10 @@ public sealed interface TerminalMessage
                 Logout,
                 MediaMessage,
                 Registration,
+                ResendRequest,
                 TerminalNotice,
                 TerminalRsaKey,
+                TimeQuery,
                 UnknownTerminalMessage {
 
     /** The message id of its frames, 0 to 0xffff. */

@@ -26,7 +26,6 @@ import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
-import org.liandan.jt808.UnknownPlatformMessage;
 
 /** One terminal of the load: logs in, then keeps its window of unacknowledged messages full. Runs on its event loop. */
 final class LoadTerminal extends ChannelInboundHandlerAdapter implements PlatformSink {
@@ -87,7 +86,9 @@ final class LoadTerminal extends ChannelInboundHandlerAdapter implements Platfor
                 send(new Authentication(answer.authCode()));
             }
             case PlatformAnswer answer -> answered(answer);
-            case UnknownPlatformMessage _ -> {}
+            default -> {
+                // a load terminal does nothing else
+            }
         }
     }
 
