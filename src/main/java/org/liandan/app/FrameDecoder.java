@@ -2,9 +2,11 @@ package org.liandan.app;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Direction;
@@ -15,6 +17,8 @@ import org.liandan.jt808.MissingPackages;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformSink;
 import org.liandan.jt808.PlatformStream;
+import org.liandan.jt808.ProtocolVersion;
+import org.liandan.jt808.Registration;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
@@ -32,12 +36,18 @@ final class FrameDecoder {
     private static final byte FLAG = 0x7e;
     private static final byte ESCAPE = 0x7d;
     private static final byte[] FLAG_ALONE = {FLAG};
-    /** Message id and body attributes, the only bytes that are looked at before a stream has the frame. */
-    private static final int HEAD_BYTES = 4;
+    /** Message id, body attributes and a phone of 2013: what is looked at before a stream has the frame. */
+    private static final int HEAD_BYTES = 10;
+
+    private static final int MOST_TERMINALS = 10_000;
 
     private final Consumer<Map<String, @Nullable Object>> out;
     private final TerminalStream fromTerminals = new TerminalStream(LIMITS);
     private final PlatformStream fromPlatforms = new PlatformStream(LIMITS);
+    /** Phones, as in the header of 2011 and 2013, of terminals that have registered as one of 2011. */
+    private final Set<Long> terminals2011 = new HashSet<>();
+
+    private long phone;
     private int fragmentBytes;
 
     /** @param out takes a tree for each frame, in their order */
@@ -112,6 +122,13 @@ final class FrameDecoder {
     private void frame(byte[] line, int start, int end) {
         int[] head = head(line, start, end);
         fragmentBytes = (head[2] << 8 | head[3]) & 0x3ff;
+        phone = 0;
+        for (int i = 4; i < HEAD_BYTES; i++) {
+            phone = phone << 8 | head[i];
+        }
+        ProtocolVersion edition = terminals2011.contains(phone) ? ProtocolVersion.V2011 : ProtocolVersion.V2013;
+        fromTerminals.assume(edition);
+        fromPlatforms.assume(edition);
         ByteBuf frame = Unpooled.wrappedBuffer(line, start, end - start + 1);
         switch (Direction.of(head[0] << 8 | head[1])) {
             case FROM_TERMINAL -> fromTerminals.read(frame, new Terminals());
@@ -133,6 +150,14 @@ final class FrameDecoder {
         return head;
     }
 
+    private void learn(ProtocolVersion version) {
+        if (version != ProtocolVersion.V2011) {
+            terminals2011.remove(phone);
+        } else if (terminals2011.size() < MOST_TERMINALS) {
+            terminals2011.add(phone);
+        }
+    }
+
     private void unfinished(List<MissingPackages> messages) {
         for (MissingPackages message : messages) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -143,6 +168,7 @@ final class FrameDecoder {
                     "分包消息共 " + message.total() + " 包，缺第 " + missing + " 包 / of the " + message.total()
                             + " packages of a split message " + missing + " have not come");
             tree.put("messageId", String.format("0x%04x", message.messageId()));
+            tree.put("phone", message.phone());
             tree.put("firstSerial", message.firstSerial());
             out.accept(tree);
         }
@@ -199,6 +225,9 @@ final class FrameDecoder {
 
         @Override
         public void message(Header header, TerminalMessage message) {
+            if (message instanceof Registration) {
+                learn(header.version());
+            }
             FrameDecoder.this.message(header, Fields.of(message));
         }
 

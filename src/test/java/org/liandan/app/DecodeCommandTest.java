@@ -121,7 +121,7 @@ class DecodeCommandTest {
         assertThat(decode("7e0fff2002013800138000000a00020001aabb607e", HEARTBEAT)
                         .getLast())
                 .hasToString("{\"malformed\":\"packages_missing\",\"detail\":\"分包消息共 2 包，缺第 2 包 / of the 2 packages of"
-                        + " a split message 2 have not come\",\"messageId\":\"0x0fff\",\"firstSerial\":10}");
+                        + " a split message 2 have not come\",\"messageId\":\"0x0fff\",\"phone\":\"13800138000\",\"firstSerial\":10}");
     }
 
     @Test

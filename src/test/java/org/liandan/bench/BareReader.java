@@ -7,18 +7,18 @@ package org.liandan.bench;
  */
 final class BareReader {
 
-    private static final int HEADER = 12;
+    static final int HEADER = 12;
     private static final int BASE = 28;
     private static final int SPLIT = 0x20;
 
-    /** Takes a body that is whole. */
+    /** Takes a body that is whole, its header in front of it at 0. */
     interface Bodies {
         long body(byte[] bytes, int start, int end);
     }
 
     private final byte[] frame = new byte[1100];
     private final byte[] whole = new byte[8192];
-    private int wholeLength;
+    private int wholeLength = HEADER;
 
     /** Reads all frames and returns the sum of what the bodies came to. */
     long read(byte[] stream, Bodies bodies) {
@@ -50,14 +50,15 @@ final class BareReader {
             return word(frame, HEADER - 2) + bodies.body(frame, HEADER, end);
         }
         int start = HEADER + 4;
+        System.arraycopy(frame, 0, whole, 0, HEADER);
         System.arraycopy(frame, start, whole, wholeLength, end - start);
         wholeLength += end - start;
         if (word(frame, HEADER) != word(frame, HEADER + 2)) {
             return 0;
         }
         int wholeEnd = wholeLength;
-        wholeLength = 0;
-        return bodies.body(whole, 0, wholeEnd);
+        wholeLength = HEADER;
+        return bodies.body(whole, HEADER, wholeEnd);
     }
 
     /** Adds up the fields of a report, so that no field's reading can be optimised away. */

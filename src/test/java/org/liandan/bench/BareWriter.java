@@ -31,10 +31,10 @@ final class BareWriter {
         return frames(0x0704);
     }
 
-    /** Frames around a body that somebody else wrote. */
+    /** Frames around a body that somebody else wrote, with a header in front that is written anew. */
     int frames(int messageId, byte[] source, int length) {
-        System.arraycopy(source, 0, body, 0, length);
-        bodyLength = length;
+        bodyLength = length - BareReader.HEADER;
+        System.arraycopy(source, BareReader.HEADER, body, 0, bodyLength);
         return frames(messageId);
     }
 

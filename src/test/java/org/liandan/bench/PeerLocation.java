@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * 0x0200 for io.github.yezhihao:protostar 4.0.5, a Java peer from Maven Central: a bean with a field for each of the standard's,
  * annotated as that library wants it, and the items as a map by id. Field names, order and types are what its users write.
  */
-public class PeerLocation {
+public class PeerLocation extends PeerMessage {
 
     @Field(length = 4)
     private int warnBit;
@@ -62,7 +62,7 @@ public class PeerLocation {
     }
 
     /** 0x0704. */
-    public static class Batch {
+    public static class Batch extends PeerMessage {
 
         @Field(length = 2)
         private int total;

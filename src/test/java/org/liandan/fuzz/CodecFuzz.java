@@ -4,7 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import org.liandan.jt808.AttachmentBlock;
+import org.liandan.jt808.AttachmentSink;
+import org.liandan.jt808.AttachmentStream;
 import org.liandan.jt808.Fields;
+import org.liandan.jt808.FragmentBudget;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Heartbeat;
@@ -22,13 +26,14 @@ import org.liandan.jt808.TerminalStream;
 
 /**
  * What must hold for any bytes, as the fuzzer's target: nothing is thrown; no more is kept than the limits say; a good frame
- * behind the bytes comes out; and what was decoded can be shown, and written again, and is then read as the same.
+ * behind the bytes comes out; and what was decoded can be shown, and is the same when it was written again and read.
  */
 public final class CodecFuzz {
 
     /** Tight, so that short inputs reach the bounds. */
     private static final StreamLimits LIMITS = new StreamLimits(2090, 3, 20, 4096);
 
+    private static final int MOST_BLOCK_BYTES = 1 << 16;
     private static final String PHONE = "13800138000";
     private static final int SERIAL = 0x5a17;
     private static final byte[] GOOD_HEARTBEAT = goodHeartbeat();
@@ -43,6 +48,7 @@ public final class CodecFuzz {
         byte[] wire = FuzzInput.wire(input);
         fromTerminal(wire, FuzzInput.chunk(input));
         fromPlatform(wire, FuzzInput.chunk(input));
+        attachments(wire, FuzzInput.chunk(input));
     }
 
     private static void fromTerminal(byte[] wire, int chunk) {
@@ -65,11 +71,32 @@ public final class CodecFuzz {
         }
     }
 
+    /** Blocks have no check code, so a good frame may be taken for data; but a block never has more than its length says. */
+    private static void attachments(byte[] wire, int chunk) {
+        FragmentBudget budget = new FragmentBudget(LIMITS.fragmentBytes());
+        Attachment read = new Attachment();
+        try (AttachmentStream stream = new AttachmentStream(LIMITS, MOST_BLOCK_BYTES, budget)) {
+            for (int at = 0; at < wire.length; at += Math.min(chunk, wire.length - at)) {
+                stream.read(Unpooled.wrappedBuffer(wire, at, Math.min(chunk, wire.length - at)), read);
+            }
+            require(budget.takenBytes() <= budget.mostBytes(), "more bytes kept than the budget has");
+        }
+        require(budget.takenBytes() == 0, "bytes of the budget are not given back");
+    }
+
     private static TerminalMessage rewritten(Header header, TerminalMessage message) {
         ByteBuf out = Unpooled.buffer();
-        FrameWriter.write(out, header.version(), header.phone(), header.serial(), message);
+        try {
+            FrameWriter.write(out, header.version(), header.phone(), header.serial(), message);
+        } catch (IllegalArgumentException refusal) {
+            // devices use layouts that the header's edition does not have; these are read, and not written
+            require(!out.isReadable(), "a refused message has left bytes behind");
+            return message;
+        }
         Terminal read = new Terminal();
-        new TerminalStream(StreamLimits.DEFAULT).read(out, read);
+        TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+        stream.assume(header.version());
+        stream.read(out, read);
         require(read.messages.size() == 1, "what was decoded is not read again: " + message + " " + read.malformed);
         return read.messages.getFirst().message;
     }
@@ -94,9 +121,17 @@ public final class CodecFuzz {
 
     private static PlatformMessage rewritten(Header header, PlatformMessage message) {
         ByteBuf out = Unpooled.buffer();
-        FrameWriter.write(out, header.version(), header.phone(), header.serial(), message);
+        try {
+            FrameWriter.write(out, header.version(), header.phone(), header.serial(), message);
+        } catch (IllegalArgumentException refusal) {
+            // devices use layouts that the header's edition does not have; these are read, and not written
+            require(!out.isReadable(), "a refused message has left bytes behind");
+            return message;
+        }
         Platform read = new Platform();
-        new PlatformStream(StreamLimits.DEFAULT).read(out, read);
+        PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
+        stream.assume(header.version());
+        stream.read(out, read);
         require(read.messages.size() == 1, "what was decoded is not read again: " + message + " " + read.malformed);
         return read.messages.getFirst().message;
     }
@@ -163,6 +198,39 @@ public final class CodecFuzz {
         @Override
         public void malformed(Malformed fault) {
             malformed.add(fault);
+        }
+    }
+
+    private static final class Attachment implements AttachmentSink {
+
+        private long rest;
+
+        @Override
+        public void block(AttachmentBlock block) {
+            require(rest == 0, "a block begins within another");
+            require(block.length() <= MOST_BLOCK_BYTES, "a block longer than the limit");
+            rest = block.length();
+        }
+
+        @Override
+        public void data(AttachmentBlock block, long offset, ByteBuf piece) {
+            rest -= piece.readableBytes();
+            require(rest >= 0, "more data than the block has");
+        }
+
+        @Override
+        public void blockEnd(AttachmentBlock block) {
+            require(rest == 0, "a block ends before its data");
+        }
+
+        @Override
+        public void message(Header header, TerminalMessage message) {
+            Fields.of(message);
+        }
+
+        @Override
+        public void malformed(Malformed fault) {
+            require(rest == 0, "a fault within a block");
         }
     }
 }
