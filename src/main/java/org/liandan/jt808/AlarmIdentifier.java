@@ -18,8 +18,8 @@ public record AlarmIdentifier(
 
     static final int SHORT_BYTES = 16;
     static final int LONG_BYTES = 40;
-    private static final int SHORT_TERMINAL_ID = 7;
-    private static final int LONG_TERMINAL_ID = 30;
+    static final int SHORT_TERMINAL_ID = 7;
+    static final int LONG_TERMINAL_ID = 30;
 
     public AlarmIdentifier {
         Check.octet("sequence", sequence);
@@ -38,8 +38,13 @@ public record AlarmIdentifier(
                 in.bytes("identifier.reserved", isShort ? 1 : 2));
     }
 
+    /** The form of 40 bytes (粤标). */
+    boolean isLong() {
+        return reserved.size() == 2;
+    }
+
     void writeTo(BodyWriter out) {
-        out.text("identifier.terminalId", terminalId, reserved.size() == 1 ? SHORT_TERMINAL_ID : LONG_TERMINAL_ID);
+        out.text("identifier.terminalId", terminalId, isLong() ? LONG_TERMINAL_ID : SHORT_TERMINAL_ID);
         out.time(time);
         out.octet(sequence);
         out.octet(attachments);

@@ -86,17 +86,32 @@ final class AreaCodec {
         return ids;
     }
 
-    /** The standard does not say whether the areas come with the two bytes in front of those of 0x8600 and 0x8602: either. */
+    /**
+     * The standard does not say whether what is counted are areas or messages, nor whether circles and rectangles come with
+     * the two bytes in front of those of 0x8600 and 0x8602; all three forms are met.
+     */
     static AreaAnswer readAnswer(BodyReader in) {
         AreaKind kind = in.coded("kind", KINDS);
         long count = in.dword("count");
-        Function<BodyReader, AreaAnswer> plain = body -> new AreaAnswer(kind, areas(body, kind, count));
-        Function<BodyReader, AreaAnswer> withHead = body -> {
-            body.coded("change", CHANGES);
-            body.octet("count");
-            return plain.apply(body);
-        };
-        return in.firstFitting(List.of(plain, withHead));
+        return new AreaAnswer(
+                kind,
+                in.firstFitting(List.of(
+                        body -> areas(body, kind, count),
+                        body -> areas(body, kind, readHead(body)),
+                        body -> messages(body, kind, count))));
+    }
+
+    private static int readHead(BodyReader in) {
+        in.coded("change", CHANGES);
+        return in.octet("count");
+    }
+
+    private static List<Area> messages(BodyReader in, AreaKind kind, long count) {
+        List<Area> areas = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            areas.addAll(areas(in, kind, readHead(in)));
+        }
+        return areas;
     }
 
     private static List<Area> areas(BodyReader in, AreaKind kind, long count) {
@@ -147,7 +162,7 @@ final class AreaCodec {
 
     private static void write(BodyWriter out, CircleArea area) {
         out.dword(area.id());
-        out.word(attributes(area.rules(), Hemisphere.of(List.of(area.centre()))));
+        out.word(attributes(area));
         write(out, area.centre());
         out.dword(area.radiusM());
         writeRules(out, area.rules());
@@ -165,7 +180,7 @@ final class AreaCodec {
 
     private static void write(BodyWriter out, RectangleArea area) {
         out.dword(area.id());
-        out.word(attributes(area.rules(), Hemisphere.of(List.of(area.leftTop(), area.rightBottom()))));
+        out.word(attributes(area));
         write(out, area.leftTop());
         write(out, area.rightBottom());
         writeRules(out, area.rules());
@@ -193,7 +208,7 @@ final class AreaCodec {
         TimeWindow window = area.rules().window();
         AreaSpeed speed = area.rules().speed();
         out.dword(area.id());
-        out.word(attributes(area.rules(), Hemisphere.of(area.vertices())));
+        out.word(attributes(area));
         if (window != null) {
             write(out, window);
         }
@@ -223,6 +238,16 @@ final class AreaCodec {
             Check.atMost("points of a 2011 area", count, 0xff);
             out.octet(count);
         }
+    }
+
+    /** The attribute word of an area or a route. */
+    static int attributes(Area area) {
+        return switch (area) {
+            case CircleArea it -> attributes(it.rules(), Hemisphere.of(List.of(it.centre())));
+            case RectangleArea it -> attributes(it.rules(), Hemisphere.of(List.of(it.leftTop(), it.rightBottom())));
+            case PolygonArea it -> attributes(it.rules(), Hemisphere.of(it.vertices()));
+            case RoadRoute it -> AreaFlag.bits(it.flags()) | (it.window() == null ? 0 : HAS_WINDOW);
+        };
     }
 
     private static int attributes(AreaRules rules, Hemisphere side) {

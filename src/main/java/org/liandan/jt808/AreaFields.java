@@ -1,6 +1,8 @@
 package org.liandan.jt808;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Fields.Tree;
@@ -9,6 +11,7 @@ import org.liandan.jt808.Fields.Tree;
 final class AreaFields {
 
     private static final double E6 = 1_000_000.0;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private AreaFields() {}
 
@@ -49,26 +52,25 @@ final class AreaFields {
     }
 
     static void put(Tree tree, Area area) {
-        tree.put("id", area.id());
+        int attributes = AreaCodec.attributes(area);
+        tree.put("id", area.id())
+                .put("attr", Fields.word(attributes))
+                .put("attr_bits", LocationFields.bits(attributes));
         switch (area) {
             case CircleArea it -> {
-                putFlags(tree, it.rules());
                 put(tree, it.centre());
                 tree.put("radius_m", it.radiusM());
                 put(tree, it.rules());
             }
             case RectangleArea it -> {
-                putFlags(tree, it.rules());
                 tree.put("left_top", of(it.leftTop())).put("right_bottom", of(it.rightBottom()));
                 put(tree, it.rules());
             }
             case PolygonArea it -> {
-                putFlags(tree, it.rules());
                 put(tree, it.rules());
                 tree.put("points", it.vertices().stream().map(AreaFields::of).toList());
             }
             case RoadRoute it -> {
-                tree.put("attr_bits", it.flags().stream().map(AreaFlag::bit).sorted().toList());
                 put(tree, it.window());
                 tree.put("points", it.turns().stream().map(AreaFields::of).toList());
             }
@@ -76,10 +78,6 @@ final class AreaFields {
         if (!area.name().isEmpty()) {
             tree.put("name", area.name());
         }
-    }
-
-    private static void putFlags(Tree tree, AreaRules rules) {
-        tree.put("attr_bits", rules.flags().stream().map(AreaFlag::bit).sorted().toList());
     }
 
     private static void put(Tree tree, AreaRules rules) {
@@ -90,7 +88,7 @@ final class AreaFields {
     private static void put(Tree tree, @Nullable TimeWindow window) {
         switch (window) {
             case TimeWindow.Daily daily ->
-                tree.put("from", daily.from().toString()).put("to", daily.to().toString());
+                tree.put("from", CLOCK.format(daily.from())).put("to", CLOCK.format(daily.to()));
             case TimeWindow.Dated dated ->
                 tree.put("from", LocationFields.time(dated.from())).put("to", LocationFields.time(dated.to()));
             case null -> {}

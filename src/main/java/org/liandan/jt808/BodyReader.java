@@ -52,6 +52,65 @@ final class BodyReader {
         return bytes[take(field, 1)] & 0xff;
     }
 
+    /** A WORD that many bytes ahead, without taking it; -1 behind the end. */
+    int peekWord(int ahead) {
+        return ahead + 2 <= end - at ? BigEndian.word(bytes, at + ahead) : -1;
+    }
+
+    /** A DWORD that many bytes ahead, without taking it; -1 behind the end. */
+    long peekDword(int ahead) {
+        return ahead + 4 <= end - at ? BigEndian.dword(bytes, at + ahead) : -1;
+    }
+
+    /** Whether a calendar time, or none (six zero bytes), is that many bytes ahead. */
+    boolean timeAhead(int ahead) {
+        return ahead + 6 <= end - at
+                && (Bcd.time(bytes, at + ahead) != null || peekDword(ahead) == 0 && peekWord(ahead + 4) == 0);
+    }
+
+    /** Whether the bytes from that many ahead to the end are whole items of a position report. */
+    boolean itemsAhead(int ahead) {
+        int next = at + ahead;
+        while (next + 1 < end) {
+            next += 2 + (bytes[next + 1] & 0xff);
+        }
+        return next == end;
+    }
+
+    /** A BYTE within bounds. */
+    int octet(String field, int least, int most) {
+        return within(field, octet(field), least, most, 1);
+    }
+
+    /** A BYTE that is 0 for no, 1 for yes. */
+    boolean flag(String field) {
+        return octet(field, 0, 1) == 1;
+    }
+
+    /** A DWORD that is not 0. */
+    long positiveDword(String field) {
+        long value = dword(field);
+        if (value == 0) {
+            throw outside(field, value, 1, 0xffff_ffffL, 4);
+        }
+        return value;
+    }
+
+    private int within(String field, int value, int least, int most, int taken) {
+        if (value < least || value > most) {
+            throw outside(field, value, least, most, taken);
+        }
+        return value;
+    }
+
+    private MalformedBody outside(String field, long value, long least, long most, int taken) {
+        return new MalformedBody(
+                MalformedReason.BAD_FIELD,
+                at - taken - start,
+                "字段 " + field + " 应为 " + least + " 至 " + most + "，实为 " + value + " / field " + field + " must be " + least
+                        + " to " + most + ", is " + value);
+    }
+
     int word(String field) {
         return BigEndian.word(bytes, take(field, 2));
     }
@@ -68,6 +127,16 @@ final class BodyReader {
     Bytes bytes(String field, int length) {
         int from = take(field, length);
         return Bytes.copyOf(bytes, from, length);
+    }
+
+    /** So many bytes as a length field said, which may be more than there can be. */
+    Bytes counted(String field, long length) {
+        return bytes(field, (int) Math.min(length, Integer.MAX_VALUE));
+    }
+
+    /** Passes over bytes that say nothing. */
+    void skip(String field, int length) {
+        take(field, length);
     }
 
     /** All bytes that are left. */
@@ -140,20 +209,11 @@ final class BodyReader {
         return number;
     }
 
-    /** One byte, 0 for no and 1 for yes. */
-    boolean yesNo(String field) {
-        int value = octet(field);
-        if (value > 1) {
-            throw badField(field, 1, "0 或 1", "0 or 1");
-        }
-        return value == 1;
-    }
-
     /** A DWORD that must not be above {@code most}. */
     int dword(String field, int most) {
         long value = dword(field);
         if (value > most) {
-            throw badField(field, 4, "0 至 " + most, "0 to " + most);
+            throw outside(field, value, 0, most, 4);
         }
         return (int) value;
     }
@@ -202,6 +262,17 @@ final class BodyReader {
         }
         at = begin;
         return layouts.getFirst().apply(this);
+    }
+
+    /** BCD[6] YYMMDDhhmmss in GMT+8, or null for six zero bytes; anything else is refused. */
+    @Nullable Instant timeOrNone(String field) {
+        if (remaining() >= 6 && !timeAhead(0)) {
+            throw new MalformedBody(
+                    MalformedReason.BAD_FIELD,
+                    at - start,
+                    "字段 " + field + " 应为日期时间或全零 / field " + field + " must be a date and time, or zeros");
+        }
+        return time(field);
     }
 
     /** One byte that must be the code of one of the values. */

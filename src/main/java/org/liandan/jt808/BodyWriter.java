@@ -41,17 +41,17 @@ final class BodyWriter {
         out.writeInt(value);
     }
 
-    /** 1 for yes, 0 for no. */
-    void yesNo(boolean value) {
-        out.writeByte(value ? 1 : 0);
-    }
-
     void bytes(Bytes value) {
         value.writeTo(out);
     }
 
     void coded(Coded value) {
         out.writeByte(value.code());
+    }
+
+    /** One byte, 1 for yes. */
+    void flag(boolean value) {
+        out.writeByte(value ? 1 : 0);
     }
 
     /** GBK text without anything around it. */

@@ -48,6 +48,11 @@ public final class Bytes {
         return bytes[index] & 0xff;
     }
 
+    /** The first so many bytes, or all if there are fewer. */
+    Bytes head(int most) {
+        return most >= bytes.length ? this : copyOf(bytes, 0, most);
+    }
+
     /** Lower-case hexadecimal digits. */
     public String toHex() {
         return HexFormat.of().formatHex(bytes);

@@ -25,7 +25,7 @@ final class ControlCodec {
     }
 
     static CallBack readCallBack(BodyReader in) {
-        boolean listenIn = in.yesNo("listenIn");
+        boolean listenIn = in.flag("listenIn");
         if (in.remaining() > CallBack.MOST_PHONE_BYTES + 1) {
             throw in.badField("phone", 0, "最多 20 字节", "at most 20 bytes");
         }
@@ -33,7 +33,7 @@ final class ControlCodec {
     }
 
     static void write(BodyWriter out, CallBack message) {
-        out.yesNo(message.listenIn());
+        out.flag(message.listenIn());
         out.lastText(message.phone());
     }
 
@@ -79,7 +79,7 @@ final class ControlCodec {
         VehicleControl.Doors doors = null;
         if (count > 0 && (in.peek(0) << 8 | in.peek(1)) == DOORS) {
             in.word("control");
-            doors = in.yesNo("doors") ? VehicleControl.Doors.UNLOCK : VehicleControl.Doors.LOCK;
+            doors = in.flag("doors") ? VehicleControl.Doors.UNLOCK : VehicleControl.Doors.LOCK;
             count--;
         }
         return new VehicleControl(doors, 0, count, count > 0 ? in.rest("control", 2) : Bytes.EMPTY);

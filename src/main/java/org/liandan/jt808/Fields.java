@@ -35,8 +35,21 @@ public final class Fields {
             case InfoDemand m -> TextFields.put(tree, m);
             case VehicleControlAnswer m -> ControlFields.put(tree, m);
             case AreaAnswer m -> AreaFields.put(tree, m);
-            case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> {}
-            case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> {}
+            case LocationAnswer m -> LocationFields.put(tree, m);
+            case RecorderAnswer m -> VehicleDataFields.put(tree, m);
+            case Waybill m -> VehicleDataFields.put(tree, m);
+            case DriverIdentity m -> VehicleDataFields.put(tree, m);
+            case CanBatch m -> VehicleDataFields.put(tree, m);
+            case MediaEvent m -> MediaFields.put(tree, m);
+            case MediaUpload m -> MediaFields.put(tree, m);
+            case MediaSearchAnswer m -> MediaFields.put(tree, m);
+            case PhotoAnswer m -> MediaFields.put(tree, m);
+            case PassThroughUp m -> VehicleDataFields.put(tree, m.content());
+            case CompressedReport m -> VehicleDataFields.put(tree, m);
+            case TerminalRsaKey m -> VehicleDataFields.put(tree, m.key());
+            case AttachmentList m -> AttachmentFields.put(tree, m);
+            case AttachmentStart m -> AttachmentFields.put(tree, m);
+            case AttachmentEnd m -> AttachmentFields.put(tree, m);
             case UnknownTerminalMessage m -> putBody(tree, m.body());
         }
         return tree.map();
@@ -71,7 +84,22 @@ public final class Fields {
             case SetRoute m -> AreaFields.put(tree, m.route());
             case DeleteAreas m -> AreaFields.put(tree, m);
             case QueryAreas m -> AreaFields.put(tree, m);
-            case AttachmentAnswer _, Command _, MediaAnswer _, PlatformRsaKey _ -> {}
+            case QueryLocation _ -> {}
+            case TemporaryTracking m -> VehicleDataFields.put(tree, m);
+            case AlarmConfirmation m -> VehicleDataFields.put(tree, m);
+            case QueryRecorder m -> VehicleDataFields.put(tree, m);
+            case SetRecorder m -> VehicleDataFields.put(tree, m);
+            case QueryDriver _ -> {}
+            case MediaAnswer m -> MediaFields.put(tree, m);
+            case CameraCommand m -> MediaFields.put(tree, m);
+            case SearchMedia m -> MediaFields.put(tree, m);
+            case FetchMedia m -> MediaFields.put(tree, m);
+            case RecordSound m -> MediaFields.put(tree, m);
+            case FetchSingleMedia m -> MediaFields.put(tree, m);
+            case PassThroughDown m -> VehicleDataFields.put(tree, m.content());
+            case PlatformRsaKey m -> VehicleDataFields.put(tree, m.key());
+            case AttachmentRequest m -> AttachmentFields.put(tree, m);
+            case AttachmentAnswer m -> AttachmentFields.put(tree, m);
             case UnknownPlatformMessage m -> putBody(tree, m.body());
         }
         return tree.map();

@@ -3,11 +3,14 @@ package org.liandan.jt808;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Position reports: 0x0200, 0x0704. */
+/** Position reports and orders about them: 0x0200, 0x0201, 0x0704, 0x8202, 0x8203. */
 final class LocationCodec {
 
     private static final int SOUTH = 1 << 2;
     private static final int WEST = 1 << 3;
+    /** Where the time is in the fields in front of the items. */
+    private static final int TIME_AT = 22;
+
     private static final BatchKind[] BATCH_KINDS = BatchKind.values();
 
     private LocationCodec() {}
@@ -25,6 +28,48 @@ final class LocationCodec {
                 in.word("direction"),
                 in.time("time"),
                 in.items());
+    }
+
+    /** A position without items, as other messages have it. */
+    static LocationReport readBase(BodyReader in) {
+        return readReport(in.slice("location", LocationReport.BASE_BYTES));
+    }
+
+    static LocationAnswer readAnswer(BodyReader in) {
+        if (!answersWithSerial(in)) {
+            in.use(ProtocolVersion.V2011);
+            return new LocationAnswer(-1, readReport(in));
+        }
+        if (in.version() == ProtocolVersion.V2011) {
+            in.use(ProtocolVersion.V2013);
+        }
+        return new LocationAnswer(in.word("answeredSerial"), readReport(in));
+    }
+
+    /**
+     * 2011 has no serial number in front of the position. Where the time is, and whether the items end where the body ends,
+     * tells the two forms apart.
+     */
+    private static boolean answersWithSerial(BodyReader in) {
+        if (in.version() == ProtocolVersion.V2019) {
+            return true;
+        }
+        boolean withTime = in.timeAhead(2 + TIME_AT);
+        boolean withoutTime = in.timeAhead(TIME_AT);
+        boolean withItems = withTime && in.itemsAhead(2 + LocationReport.BASE_BYTES);
+        boolean withoutItems = withoutTime && in.itemsAhead(LocationReport.BASE_BYTES);
+        return switch (in.version()) {
+            case V2011 -> withItems && !withoutItems || !withoutTime;
+            case V2013, V2019 -> withItems || withTime && !withoutItems || !withoutTime;
+        };
+    }
+
+    static void write(BodyWriter out, LocationAnswer message) {
+        if (out.version() != ProtocolVersion.V2011) {
+            Check.word("answeredSerial", message.answeredSerial());
+            out.word(message.answeredSerial());
+        }
+        write(out, message.report());
     }
 
     static void write(BodyWriter out, LocationReport report) {
@@ -69,5 +114,27 @@ final class LocationCodec {
             Check.word("reportLength", length);
             out.out().setShort(lengthAt, length);
         }
+    }
+
+    /** Nothing follows an interval of 0; some platforms send a validity all the same, which then says nothing. */
+    static TemporaryTracking readTracking(BodyReader in) {
+        int intervalS = in.word("interval");
+        if (intervalS != 0) {
+            return new TemporaryTracking(intervalS, in.dword("validity"));
+        }
+        in.skip("validity", Math.min(4, in.remaining()));
+        return TemporaryTracking.END;
+    }
+
+    static void write(BodyWriter out, TemporaryTracking message) {
+        out.word(message.intervalS());
+        if (message.intervalS() != 0) {
+            out.dword(message.validityS());
+        }
+    }
+
+    static void write(BodyWriter out, AlarmConfirmation message) {
+        out.word(message.alarmSerial());
+        out.bits(message.alarmKinds());
     }
 }

@@ -26,6 +26,13 @@ final class LocationFields {
         tree.put("items", message.reports().stream().map(LocationFields::of).toList());
     }
 
+    static void put(Tree tree, LocationAnswer message) {
+        if (message.answeredSerial() >= 0) {
+            tree.put("reply_serial", message.answeredSerial());
+        }
+        tree.put("location", of(message.report()));
+    }
+
     static Map<String, @Nullable Object> of(LocationReport report) {
         Tree tree = new Tree();
         put(tree, report);
@@ -64,7 +71,7 @@ final class LocationFields {
     }
 
     /** Numbers of the bits that are set, ascending. */
-    private static List<Integer> bits(int flags) {
+    static List<Integer> bits(int flags) {
         List<Integer> set = new ArrayList<>();
         for (int rest = flags; rest != 0; rest &= rest - 1) {
             set.add(Integer.numberOfTrailingZeros(rest));

@@ -38,13 +38,13 @@ public record MediaUpload(
     /**
      * Part of a file (2011).
      *
-     * @param total parts of the file
-     * @param index of this part, from 1
+     * @param total parts of the file, 1 to 65535
+     * @param index of this part, 1 to total
      */
-    public record MediaPart(long total, long index) {
+    public record MediaPart(int total, int index) {
         public MediaPart {
-            Check.dword("total", total);
-            Check.dword("index", index);
+            Check.range("total", total, 1, 0xffff);
+            Check.range("index", index, 1, total);
         }
     }
 }

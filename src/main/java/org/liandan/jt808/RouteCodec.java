@@ -2,7 +2,6 @@ package org.liandan.jt808;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.liandan.jt808.RoadRoute.DrivingTime;
 import org.liandan.jt808.RoadRoute.Turn;
 
@@ -41,9 +40,8 @@ final class RouteCodec {
 
     static void write(BodyWriter out, RoadRoute route) {
         TimeWindow window = route.window();
-        Set<AreaFlag> flags = route.flags();
         out.dword(route.id());
-        out.word(AreaFlag.bits(flags) | (window == null ? 0 : AreaCodec.HAS_WINDOW));
+        out.word(AreaCodec.attributes(route));
         if (window != null) {
             AreaCodec.write(out, window);
         }

@@ -24,6 +24,21 @@ final class TerminalCodec {
             case InfoDemand.ID -> TextCodec.readInfoDemand(in);
             case VehicleControlAnswer.ID -> ControlCodec.readVehicleControlAnswer(in);
             case AreaAnswer.ID -> AreaCodec.readAnswer(in);
+            case LocationAnswer.ID -> LocationCodec.readAnswer(in);
+            case RecorderAnswer.ID -> VehicleDataCodec.readRecorder(in);
+            case Waybill.ID -> new Waybill(VehicleDataCodec.readCounted(in));
+            case DriverIdentity.ID -> DriverCodec.read(in);
+            case CanBatch.ID -> VehicleDataCodec.readCan(in);
+            case MediaEvent.ID -> new MediaEvent(MediaCodec.readHead(in));
+            case MediaUpload.ID -> MediaCodec.readUpload(in);
+            case MediaSearchAnswer.ID -> StoredMediaCodec.readSearchAnswer(in);
+            case PhotoAnswer.ID -> StoredMediaCodec.readPhotoAnswer(in);
+            case PassThroughUp.ID -> PassThroughCodec.readUp(in);
+            case CompressedReport.ID -> new CompressedReport(VehicleDataCodec.readCounted(in));
+            case TerminalRsaKey.ID -> new TerminalRsaKey(VehicleDataCodec.readKey(in));
+            case AttachmentList.ID -> AttachmentCodec.readList(in);
+            case AttachmentStart.ID -> AttachmentCodec.readStart(in);
+            case AttachmentEnd.ID -> AttachmentCodec.readEnd(in);
             default -> new UnknownTerminalMessage(messageId, in.rest());
         };
     }
@@ -47,8 +62,21 @@ final class TerminalCodec {
             case InfoDemand m -> TextCodec.write(out, m);
             case VehicleControlAnswer m -> ControlCodec.write(out, m);
             case AreaAnswer m -> AreaCodec.write(out, m);
-            case LocationAnswer _, MediaSearchAnswer _, PhotoAnswer _, RecorderAnswer _ -> throw new IllegalArgumentException();
-            case AttachmentMessage _, MediaMessage _, TerminalNotice _, TerminalRsaKey _ -> throw new IllegalArgumentException();
+            case LocationAnswer m -> LocationCodec.write(out, m);
+            case RecorderAnswer m -> VehicleDataCodec.write(out, m);
+            case Waybill m -> VehicleDataCodec.writeCounted(out, m.content());
+            case DriverIdentity m -> DriverCodec.write(out, m);
+            case CanBatch m -> VehicleDataCodec.write(out, m);
+            case MediaEvent m -> MediaCodec.write(out, m.head());
+            case MediaUpload m -> MediaCodec.write(out, m);
+            case MediaSearchAnswer m -> StoredMediaCodec.write(out, m);
+            case PhotoAnswer m -> StoredMediaCodec.write(out, m);
+            case PassThroughUp m -> PassThroughCodec.write(out, m.content());
+            case CompressedReport m -> VehicleDataCodec.writeCounted(out, m.data());
+            case TerminalRsaKey m -> VehicleDataCodec.write(out, m.key());
+            case AttachmentList m -> AttachmentCodec.write(out, m);
+            case AttachmentStart m -> AttachmentCodec.write(out, m);
+            case AttachmentEnd m -> AttachmentCodec.write(out, m);
             case UnknownTerminalMessage m -> out.bytes(m.body());
         }
     }

@@ -131,12 +131,12 @@ final class TextCodec {
     }
 
     static InfoDemand readInfoDemand(BodyReader in) {
-        return new InfoDemand(in.octet("kind"), in.yesNo("wanted"));
+        return new InfoDemand(in.octet("kind"), in.flag("wanted"));
     }
 
     static void write(BodyWriter out, InfoDemand message) {
         out.octet(message.kind());
-        out.yesNo(message.wanted());
+        out.flag(message.wanted());
     }
 
     /** 2011 has the length of all packages together in front of that of this one. */

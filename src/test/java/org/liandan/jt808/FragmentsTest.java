@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Messages sent in packages (JT/T 808-2013 clause 7.12). */
 class FragmentsTest {
 
-    private static final UnknownTerminalMessage LONG = new UnknownTerminalMessage(0x0801, ramp(4000));
+    private static final UnknownTerminalMessage LONG = new UnknownTerminalMessage(0x0fff, ramp(4000));
 
     @Property(tries = 100)
     void packages_may_come_in_any_order_and_twice(
@@ -31,7 +31,7 @@ class FragmentsTest {
 
     @Property(tries = 100)
     void two_messages_of_one_kind_may_be_interleaved(@ForAll long seed) {
-        UnknownTerminalMessage other = new UnknownTerminalMessage(0x0801, ramp(3999));
+        UnknownTerminalMessage other = new UnknownTerminalMessage(0x0fff, ramp(3999));
         List<byte[]> packages = packages(LONG, 10);
         packages.addAll(packages(other, 14));
         Collections.shuffle(packages, new Random(seed));
@@ -61,7 +61,7 @@ class FragmentsTest {
         stream.read(Unpooled.wrappedBuffer(packages.get(0), packages.get(2)), Outcome.collector(new ArrayList<>()));
 
         assertThat(stream.missing()).containsExactly(
-                        new MissingPackages(0x0801, ProtocolVersion.V2013, "13800138000", 7, 4, List.of(2, 4), 0));
+                        new MissingPackages(0x0fff, ProtocolVersion.V2013, "13800138000", 7, 4, List.of(2, 4), 0));
     }
 
     @Test

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** Arbitrary values of the protocol's fields and foundation messages. */
+/** Arbitrary values of the protocol's fields, and arbitrary messages. */
 final class Messages {
 
     private static final long FROM = Instant.parse("1999-12-31T16:00:00Z").getEpochSecond();
@@ -78,7 +78,16 @@ final class Messages {
         return LocationItemsOf.any().list().ofMaxSize(6).map(LocationItems::of);
     }
 
-    static Arbitrary<TerminalMessage> terminal() {
+    /** A message that a terminal of that edition can send. */
+    static Arbitrary<TerminalMessage> terminal(ProtocolVersion version) {
+        return Arbitraries.oneOf(
+                basicTerminal(),
+                ManagementMessages.terminal(version),
+                TextMessages.terminal(),
+                AreaMessages.terminal(version));
+    }
+
+    private static Arbitrary<TerminalMessage> basicTerminal() {
         return Arbitraries.oneOf(
                 Combinators.combine(words(), words(), Arbitraries.of(TerminalResult.class))
                         .as(TerminalAnswer::new),
@@ -99,7 +108,16 @@ final class Messages {
                 .as(Registration::new);
     }
 
-    static Arbitrary<PlatformMessage> platform() {
+    /** A message that a terminal of that edition can read. */
+    static Arbitrary<PlatformMessage> platform(ProtocolVersion version) {
+        return Arbitraries.oneOf(
+                basicPlatform(),
+                ManagementMessages.platform(version),
+                TextMessages.platform(version),
+                AreaMessages.platform(version));
+    }
+
+    private static Arbitrary<PlatformMessage> basicPlatform() {
         return Arbitraries.oneOf(
                 Combinators.combine(words(), words(), Arbitraries.of(PlatformResult.class))
                         .as(PlatformAnswer::new),

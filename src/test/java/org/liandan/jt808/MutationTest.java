@@ -39,7 +39,7 @@ class MutationTest {
             byte kept = bytes[at];
             for (int value : values(kept & 0xff, bytes.length)) {
                 bytes[at] = (byte) value;
-                List<Outcome> outcomes = fixture.fromPlatform() ? Outcome.ofPlatform(bytes) : Outcome.ofTerminal(bytes);
+                List<Outcome> outcomes = fixture.read(bytes);
                 if (!good.containsAll(messages(outcomes))) {
                     silent.add("byte %d from %02x to %02x: %s".formatted(at, kept, value, outcomes));
                 }

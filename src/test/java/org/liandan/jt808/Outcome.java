@@ -21,8 +21,18 @@ sealed interface Outcome {
         return ofTerminal(StreamLimits.DEFAULT, chunks);
     }
 
+    /** What a platform reads that knows the terminal's edition. */
+    static List<Outcome> ofTerminal(ProtocolVersion edition, byte[] bytes) {
+        TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+        stream.assume(edition);
+        return ofTerminal(stream, bytes);
+    }
+
     static List<Outcome> ofTerminal(StreamLimits limits, byte[]... chunks) {
-        TerminalStream stream = new TerminalStream(limits);
+        return ofTerminal(new TerminalStream(limits), chunks);
+    }
+
+    private static List<Outcome> ofTerminal(TerminalStream stream, byte[]... chunks) {
         List<Outcome> outcomes = new ArrayList<>();
         for (byte[] chunk : chunks) {
             ByteBuf in = Unpooled.wrappedBuffer(chunk);
@@ -55,8 +65,15 @@ sealed interface Outcome {
 
     /** What a terminal reads. */
     static List<Outcome> ofPlatform(byte[] bytes) {
+        return ofPlatform(ProtocolVersion.V2013, bytes);
+    }
+
+    /** What a terminal of that edition reads. */
+    static List<Outcome> ofPlatform(ProtocolVersion edition, byte[] bytes) {
         List<Outcome> outcomes = new ArrayList<>();
-        new PlatformStream(StreamLimits.DEFAULT).read(Unpooled.wrappedBuffer(bytes), new PlatformSink() {
+        PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
+        stream.assume(edition);
+        stream.read(Unpooled.wrappedBuffer(bytes), new PlatformSink() {
             @Override
             public void message(Header header, PlatformMessage message) {
                 outcomes.add(new FromPlatform(header, message));

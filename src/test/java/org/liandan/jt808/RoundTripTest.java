@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -15,41 +16,36 @@ import net.jqwik.api.constraints.IntRange;
 /** What is written is read again as the same message, in every edition that has it. */
 class RoundTripTest {
 
-    @Property(tries = 500)
+    @Property(tries = 2000)
     void a_terminals_message_is_read_as_it_was_written(
-            @ForAll("terminalMessages") TerminalMessage message,
-            @ForAll ProtocolVersion version,
+            @ForAll("fromTerminals") FromTerminal it,
             @ForAll("phones") String phone,
             @ForAll @IntRange(max = 0xffff) int serial) {
         ByteBuf wire = Unpooled.buffer();
-        int packages = FrameWriter.write(wire, version, phone, serial, message);
+        int packages = FrameWriter.write(wire, it.version, phone, serial, it.message);
 
-        List<Outcome> outcomes = Outcome.ofTerminal(bytes(wire));
+        List<Outcome> outcomes = Outcome.ofTerminal(it.version, bytes(wire));
 
         assertThat(outcomes).hasSize(packages);
         assertThat(outcomes.getLast()).isInstanceOfSatisfying(Outcome.FromTerminal.class, last -> {
-            assertThat(last.message()).isEqualTo(message);
+            assertThat(last.message()).isEqualTo(it.message);
             assertThat(last.header().phone()).isEqualTo(phone);
             assertThat(last.header().firstSerial()).isEqualTo(serial);
-            assertThat(last.header().version() == ProtocolVersion.V2019).isEqualTo(version == ProtocolVersion.V2019);
+            assertThat(last.header().version()).isEqualTo(it.version);
         });
     }
 
-    @Property(tries = 500)
+    @Property(tries = 2000)
     void a_platforms_message_is_read_as_it_was_written(
-            @ForAll("platformMessages") PlatformMessage message,
-            @ForAll ProtocolVersion version,
-            @ForAll("phones") String phone) {
+            @ForAll("fromPlatforms") FromPlatform it, @ForAll("phones") String phone) {
         ByteBuf wire = Unpooled.buffer();
-        int packages = FrameWriter.write(wire, version, phone, 0xfffe, message);
+        int packages = FrameWriter.write(wire, it.version, phone, 0xfffe, it.message);
 
-        List<Outcome> outcomes = Outcome.ofPlatform(bytes(wire));
+        List<Outcome> outcomes = Outcome.ofPlatform(it.version, bytes(wire));
 
         assertThat(outcomes).hasSize(packages);
-        assertThat(outcomes.getLast())
-                .isInstanceOfSatisfying(
-                        Outcome.FromPlatform.class,
-                        last -> assertThat(last.message()).isEqualTo(message));
+        assertThat(outcomes.getLast()).isInstanceOfSatisfying(Outcome.FromPlatform.class, last -> assertThat(last.message())
+                .isEqualTo(it.message));
     }
 
     @Property(tries = 200)
@@ -69,14 +65,20 @@ class RoundTripTest {
         assertThat(LocationItems.of(item).list()).containsExactly(item);
     }
 
+    private record FromTerminal(ProtocolVersion version, TerminalMessage message) {}
+
+    private record FromPlatform(ProtocolVersion version, PlatformMessage message) {}
+
     @Provide
-    Arbitrary<TerminalMessage> terminalMessages() {
-        return Messages.terminal();
+    Arbitrary<FromTerminal> fromTerminals() {
+        return Arbitraries.of(ProtocolVersion.class)
+                .flatMap(version -> Messages.terminal(version).map(message -> new FromTerminal(version, message)));
     }
 
     @Provide
-    Arbitrary<PlatformMessage> platformMessages() {
-        return Messages.platform();
+    Arbitrary<FromPlatform> fromPlatforms() {
+        return Arbitraries.of(ProtocolVersion.class)
+                .flatMap(version -> Messages.platform(version).map(message -> new FromPlatform(version, message)));
     }
 
     @Provide
