@@ -58,7 +58,8 @@ public final class PositionPipeline {
     /** Opens the lanes, with the detectors where the last run left them; before the first {@link #accept}. */
     public void start() {
         lanes.open(this::travel);
-        violations.record(resumption.resume(vehicle -> lanes.of(new VehicleId(vehicle)).vehicle(vehicle)));
+        violations.record(
+                resumption.resume(vehicle -> lanes.of(new VehicleId(vehicle)).vehicle(vehicle)));
         lanes.start();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
@@ -92,9 +93,7 @@ class ResumptionTest {
 
     private VehicleState resumed() {
         List<HaulEvent> _ = resumption.resume(id -> states.computeIfAbsent(id, _ -> new VehicleState()));
-        VehicleState state = states.get(truck.vehicleId());
-        assertThat(state).isNotNull();
-        return state;
+        return Objects.requireNonNull(states.get(truck.vehicleId()), "the truck's track was not folded");
     }
 
     private List<HaulEvent.SpeedingEnded> episodesAfter(VehicleState state, int from, double... speedsKph) {
@@ -106,8 +105,8 @@ class ResumptionTest {
 
     /** What the resumed detectors find in reports that go on after the stored ones. */
     private List<HaulEvent> eventsAfter(VehicleState state, int from, double... speedsKph) {
-        Position last = tracks.track(truck.vehicleId(), start, clock.instant(), 100)
-                .getLast();
+        Position last =
+                tracks.track(truck.vehicleId(), start, clock.instant(), 100).getLast();
         List<HaulEvent> events = new ArrayList<>();
         double lonE6 = last.lonE6();
         for (int i = 0; i < speedsKph.length; i++) {

@@ -53,7 +53,9 @@ public class ViolationReader {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    begun.put(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                    begun.put(
+                            row.getInt(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
                 }
             }
         } catch (SQLException e) {
