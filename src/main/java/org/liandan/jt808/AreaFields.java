@@ -1,6 +1,8 @@
 package org.liandan.jt808;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Fields.Tree;
@@ -9,6 +11,7 @@ import org.liandan.jt808.Fields.Tree;
 final class AreaFields {
 
     private static final double E6 = 1_000_000.0;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private AreaFields() {}
 
@@ -85,7 +88,7 @@ final class AreaFields {
     private static void put(Tree tree, @Nullable TimeWindow window) {
         switch (window) {
             case TimeWindow.Daily daily ->
-                tree.put("from", daily.from().toString()).put("to", daily.to().toString());
+                tree.put("from", CLOCK.format(daily.from())).put("to", CLOCK.format(daily.to()));
             case TimeWindow.Dated dated ->
                 tree.put("from", LocationFields.time(dated.from())).put("to", LocationFields.time(dated.to()));
             case null -> {}

@@ -57,7 +57,14 @@ record Fixture(String folder, String name, Bytes wire, JsonNode document) {
     }
 
     List<Outcome> read() {
-        return fromPlatform() ? Outcome.ofPlatform(wire.toArray()) : Outcome.ofTerminal(wire.toArray());
+        return read(wire.toArray());
+    }
+
+    /** Reads other bytes as this fixture's would be: {@code assume} names the edition where the frame does not tell it. */
+    List<Outcome> read(byte[] bytes) {
+        ProtocolVersion edition =
+                text("assume").equals("2011") ? ProtocolVersion.V2011 : ProtocolVersion.V2013;
+        return fromPlatform() ? Outcome.ofPlatform(edition, bytes) : Outcome.ofTerminal(edition, bytes);
     }
 
     @Override

@@ -77,8 +77,7 @@ class StreamTest {
             for (byte value : new byte[] {(byte) (kept ^ 1), (byte) (kept ^ 0x80), 0, 0x7c, 0x7d, 0x7e, (byte) 0xff}) {
                 bytes[i] = value;
                 if (value != kept) {
-                    List<Outcome> outcomes =
-                            fixture.fromPlatform() ? Outcome.ofPlatform(bytes) : Outcome.ofTerminal(bytes);
+                    List<Outcome> outcomes = fixture.read(bytes);
                     assertThat(good)
                             .as("byte %d of %s changed from %02x to %02x", i, fixture, kept, value)
                             .containsAll(
