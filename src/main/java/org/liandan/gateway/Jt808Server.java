@@ -64,7 +64,17 @@ public final class Jt808Server {
             FrameCounters counters,
             Clock clock) {
         this.mediaWork = mediaWork;
-        this.gateway = new Gateway(new Session(directory), pipeline, sessions, listeners, registrar, media, safety, counters, settings, clock);
+        this.gateway = new Gateway(
+                new Session(directory),
+                pipeline,
+                sessions,
+                listeners,
+                registrar,
+                media,
+                safety,
+                counters,
+                settings,
+                clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
@@ -122,7 +132,9 @@ public final class Jt808Server {
         gateway.sessions().each(TerminalConnection::stopReading);
         Duration deadline = gateway.settings().drainTimeout();
         if (!mediaWork.drain(deadline)) {
-            LOG.warnf("not all photos and safety alarms were kept within %s; they were not acknowledged either", deadline);
+            LOG.warnf(
+                    "not all photos and safety alarms were kept within %s; they were not acknowledged either",
+                    deadline);
         }
         if (!gateway.pipeline().drain(deadline)) {
             LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);

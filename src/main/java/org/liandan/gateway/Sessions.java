@@ -28,8 +28,7 @@ public final class Sessions {
     private final LinkListeners listeners;
 
     @Inject
-    Sessions(
-            GatewaySettings settings, TerminalDirectory directory, LivePositions live, LinkListeners listeners) {
+    Sessions(GatewaySettings settings, TerminalDirectory directory, LivePositions live, LinkListeners listeners) {
         this.settings = settings;
         this.directory = directory;
         this.live = live;

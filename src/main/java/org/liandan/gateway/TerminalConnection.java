@@ -284,7 +284,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     /** The address under which the terminal has reached us. */
     String localHost() {
-        return ((InetSocketAddress) context.channel().localAddress()).getAddress().getHostAddress();
+        return ((InetSocketAddress) context.channel().localAddress())
+                .getAddress()
+                .getHostAddress();
     }
 
     /** For {@link TerminalLink#send}; any thread. */
@@ -301,7 +303,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             out.flush();
             return first;
         } catch (IllegalArgumentException e) {
-            LOG.warnf("0x%04x cannot be sent to %s: %s", message.messageId(), from.terminal().phone().digits(), e.getMessage());
+            LOG.warnf(
+                    "0x%04x cannot be sent to %s: %s",
+                    message.messageId(), from.terminal().phone().digits(), e.getMessage());
             return TerminalLink.NOT_SENT;
         }
     }

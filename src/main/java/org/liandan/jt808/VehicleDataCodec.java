@@ -17,7 +17,8 @@ final class VehicleDataCodec {
             in.use(ProtocolVersion.V2011);
             int command = in.octet("command");
             int total = in.word("totalLength");
-            return new RecorderAnswer(CommandAnswer.NO_SERIAL, command, total, in.bytes("block", in.word("blockLength")));
+            return new RecorderAnswer(
+                    CommandAnswer.NO_SERIAL, command, total, in.bytes("block", in.word("blockLength")));
         }
         if (in.version() == ProtocolVersion.V2011) {
             in.use(ProtocolVersion.V2013);
@@ -28,9 +29,7 @@ final class VehicleDataCodec {
     /** 2011 has no serial number, but two lengths. A block of GB/T 19056 never begins with its own length. */
     private static boolean isRecorderOf2011(BodyReader in) {
         int blockLength = in.peekWord(3);
-        boolean fits = blockLength >= 0
-                && blockLength == in.remaining() - 5
-                && blockLength <= in.peekWord(1);
+        boolean fits = blockLength >= 0 && blockLength == in.remaining() - 5 && blockLength <= in.peekWord(1);
         return switch (in.version()) {
             case V2011 -> fits;
             case V2013 -> fits && blockLength > 0;
