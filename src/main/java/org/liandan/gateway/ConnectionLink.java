@@ -44,6 +44,10 @@ final class ConnectionLink implements TerminalLink {
         return other.connection == connection;
     }
 
+    ConnectionWatch watch() {
+        return connection.watch();
+    }
+
     void close(CloseReason why) {
         connection.close(why);
     }

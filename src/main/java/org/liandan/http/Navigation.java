@@ -17,6 +17,11 @@ public final class Navigation {
             new Entry("/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
             new Entry("/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
             new Entry("/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
+            new Entry(
+                    "/terminals",
+                    "nav.terminals",
+                    "signal",
+                    EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)));
 
     private Navigation() {}

@@ -16,6 +16,9 @@ final class FrameReader {
     /** What a frame turns out to be. */
     interface Receiver {
 
+        /** The bytes between two flags, before anything has been done to them. */
+        default void frame(byte[] bytes, int length) {}
+
         /** The body of a whole message, already put together from its packages. */
         void body(Header header, BodyReader body);
 
@@ -130,6 +133,7 @@ final class FrameReader {
     }
 
     private void take(int raw, Receiver receiver) {
+        receiver.frame(frame, raw);
         int length = unescape(raw);
         if (length < 0) {
             receiver.malformed(badEscape(-length - 1));
@@ -139,7 +143,7 @@ final class FrameReader {
             receiver.malformed(tooShort(LEAST_BYTES, length));
             return;
         }
-        int calculated = checkCode(length - 1);
+        int calculated = EightBytes.exclusiveOr(frame, length - 1);
         int found = frame[length - 1] & 0xff;
         if (calculated != found) {
             receiver.malformed(wrongCheckCode(length - 1, calculated, found));
@@ -187,28 +191,21 @@ final class FrameReader {
     /** Un-escapes in place; the length, or -1 - offset of the first byte behind 0x7d that is neither 01 nor 02. */
     private int unescape(int raw) {
         byte[] bytes = frame;
-        int to = 0;
-        for (int from = 0; from < raw; from++) {
-            byte value = bytes[from];
-            if (value == ESCAPE) {
-                from++;
-                if (from == raw || (bytes[from] != 1 && bytes[from] != 2)) {
-                    return -1 - to;
-                }
-                value = bytes[from] == 1 ? ESCAPE : FLAG;
+        int from = EightBytes.indexOf(bytes, 0, raw, ESCAPE);
+        int to = from;
+        while (from < raw) {
+            from++;
+            if (from == raw || (bytes[from] != 1 && bytes[from] != 2)) {
+                return -1 - to;
             }
-            bytes[to++] = value;
+            bytes[to++] = bytes[from] == 1 ? ESCAPE : FLAG;
+            from++;
+            int next = EightBytes.indexOf(bytes, from, raw, ESCAPE);
+            System.arraycopy(bytes, from, bytes, to, next - from);
+            to += next - from;
+            from = next;
         }
         return to;
-    }
-
-    private int checkCode(int length) {
-        byte[] bytes = frame;
-        int code = 0;
-        for (int i = 0; i < length; i++) {
-            code ^= bytes[i];
-        }
-        return code & 0xff;
     }
 
     private static Malformed badEscape(int offset) {

@@ -12,9 +12,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Authentication;
+import org.liandan.jt808.BodyCipher;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.LocationItems;
@@ -30,7 +33,9 @@ import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalAnswer;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalResult;
 
 /** A terminal on a real socket, as simple as one can be: sends, and reads what comes back. */
 public final class TestTerminal implements AutoCloseable {
@@ -42,11 +47,18 @@ public final class TestTerminal implements AutoCloseable {
     private final ProtocolVersion version;
     private final PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
     private final ArrayDeque<PlatformMessage> inbox = new ArrayDeque<>();
+    private final ArrayDeque<Header> headers = new ArrayDeque<>();
     private int serial;
+    private @Nullable Header last;
 
     public TestTerminal(int port, String phone, ProtocolVersion version) {
+        this(port, phone, version, "127.0.0.1");
+    }
+
+    /** A terminal that comes from that address; all of 127.0.0.0/8 is ours. */
+    public TestTerminal(int port, String phone, ProtocolVersion version, String from) {
         try {
-            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,15 +83,20 @@ public final class TestTerminal implements AutoCloseable {
     }
 
     public RegistrationAnswer register(String plate) {
-        send(new Registration(15, 203, "70107", "TEST", "BOX0001", 2, plate));
+        send(new Registration(15, 203, "70107", "TEST", "B" + lastDigits(6), 2, plate));
         return (RegistrationAnswer) next();
     }
 
     public PlatformResult authenticate(String code) {
         return ask(
                 version == ProtocolVersion.V2019
-                        ? new Authentication(code, "860000000000001", "V1.0")
+                        ? new Authentication(code, "86000000" + lastDigits(7), "V1.0")
                         : new Authentication(code));
+    }
+
+    /** Every box has an id of its own. */
+    private String lastDigits(int count) {
+        return ("0".repeat(count) + phone).substring(phone.length());
     }
 
     /** Sends and waits for the general answer to it. */
@@ -98,6 +115,23 @@ public final class TestTerminal implements AutoCloseable {
         serial = (serial + FrameWriter.write(out, version, phone, serial, message)) & 0xffff;
         sendRaw(out);
         return sent;
+    }
+
+    /** The frames of a message, unsent; their serials are used up. */
+    public List<ByteBuf> frames(TerminalMessage message) {
+        return frames(message, null);
+    }
+
+    /** The same with encrypted bodies. */
+    public List<ByteBuf> frames(TerminalMessage message, @Nullable BodyCipher cipher) {
+        ByteBuf out = Unpooled.buffer();
+        serial = (serial + FrameWriter.write(out, version, phone, serial, message, cipher)) & 0xffff;
+        List<ByteBuf> frames = new ArrayList<>();
+        while (out.isReadable()) {
+            int end = out.indexOf(out.readerIndex() + 1, out.writerIndex(), (byte) 0x7e);
+            frames.add(out.readSlice(end + 1 - out.readerIndex()));
+        }
+        return frames;
     }
 
     /** Sends all in one piece. */
@@ -143,7 +177,25 @@ public final class TestTerminal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        last = headers.poll();
         return inbox.poll();
+    }
+
+    /** The next message from the platform, which must be of that type. */
+    public <M extends PlatformMessage> M next(Class<M> type) {
+        PlatformMessage message = next();
+        assertThat(message).isInstanceOf(type);
+        return type.cast(message);
+    }
+
+    /** Header of the message that {@link #next} gave last. */
+    public Header lastHeader() {
+        return Objects.requireNonNull(last);
+    }
+
+    /** Answers the message that {@link #next} gave last with 0x0001. */
+    public void answer(TerminalResult result) {
+        send(new TerminalAnswer(lastHeader().serial(), lastHeader().messageId(), result));
     }
 
     /** True when the platform ends the connection within that time. */
@@ -188,6 +240,7 @@ public final class TestTerminal implements AutoCloseable {
 
         @Override
         public void message(Header header, PlatformMessage message) {
+            headers.add(header);
             inbox.add(message);
         }
 
