@@ -48,6 +48,9 @@ final class BenchServer implements AutoCloseable {
                         Integer.toString(jt808Port),
                         "LIANDAN_JT808_HOST",
                         "127.0.0.1",
+                        // the load terminals answer nothing, and positions are what is measured
+                        "LIANDAN_TERMINAL_SETTINGS_ENABLED",
+                        "false",
                         "LIANDAN_SECRET_KEY",
                         "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",
