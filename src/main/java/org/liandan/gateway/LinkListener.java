@@ -1,7 +1,8 @@
 package org.liandan.gateway;
 
+import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.Header;
-import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalNotice;
 
 /**
  * Wants to know of terminals' links; every bean of this type is told. All methods are called on event loops: they must not
@@ -16,5 +17,8 @@ public interface LinkListener {
     default void offline(TerminalLink link) {}
 
     /** The terminal answers something that was sent to it; nothing is sent back. */
-    default void answered(TerminalLink link, Header header, TerminalMessage answer) {}
+    default void answered(TerminalLink link, Header header, CommandAnswer answer) {}
+
+    /** The terminal reports something on its own; 0x8001 goes back whatever listeners make of it. */
+    default void noticed(TerminalLink link, Header header, TerminalNotice notice) {}
 }

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalContacts;
+import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.Fields;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Parameter;
 import org.liandan.jt808.ParameterAnswer;
-import org.liandan.jt808.TerminalMessage;
 
 /** Remembers what terminals tell of their parameters (0x0104), the heartbeat interval before all. */
 @Singleton
@@ -37,7 +37,7 @@ final class ParameterNotes implements LinkListener {
     }
 
     @Override
-    public void answered(TerminalLink link, Header header, TerminalMessage answer) {
+    public void answered(TerminalLink link, Header header, CommandAnswer answer) {
         if (!(answer instanceof ParameterAnswer parameters)) {
             return;
         }

@@ -3,12 +3,13 @@ package org.liandan.gateway;
 import java.util.List;
 import org.liandan.fleet.Device;
 import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.RsaKey;
-import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalNotice;
 
 /** What a message leads to. */
 sealed interface Reaction {
@@ -32,7 +33,10 @@ sealed interface Reaction {
     record KeepMedia(MediaMessage message) implements Reaction {}
 
     /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
-    record Answered(TerminalMessage answer) implements Reaction {}
+    record Answered(CommandAnswer answer) implements Reaction {}
+
+    /** The terminal reports something on its own: whoever wants to know is told, and 0x8001 result 0 goes back. */
+    record Noticed(TerminalNotice notice) implements Reaction {}
 
     /** The server's time, 0x8004. */
     record TellTime() implements Reaction {

@@ -3,6 +3,7 @@ package org.liandan.gateway;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,6 +92,14 @@ public final class Sessions {
     /** The terminal's link, or null while it is not connected. */
     public @Nullable TerminalLink link(TerminalId terminal) {
         return online.get(terminal);
+    }
+
+    /** The links of a vehicle's terminals, of which there is hardly ever more than one. */
+    public List<TerminalLink> links(int vehicleId) {
+        return online.values().stream()
+                .filter(link -> link.terminal().vehicle().value() == vehicleId)
+                .map(TerminalLink.class::cast)
+                .toList();
     }
 
     /** What is seen of the connection on which the terminal is logged in, or null. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +189,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             }
             case Reaction.Register register -> register(header, register);
             case Reaction.KeepMedia media -> keepMedia(header, media.message());
-            case Reaction.Answered answered -> answered(header, answered.answer());
+            case Reaction.Answered answered ->
+                tell((listener, current) -> listener.answered(current, header, answered.answer()));
+            case Reaction.Noticed noticed -> {
+                tell((listener, current) -> listener.noticed(current, header, noticed.notice()));
+                out.answer(header, PlatformResult.OK);
+            }
             case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
             case Reaction.KeepKey keep -> keepKey(header, keep);
             case Reaction.Silence _ -> {}
@@ -209,10 +215,10 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }));
     }
 
-    private void answered(Header header, TerminalMessage answer) {
+    private void tell(BiConsumer<LinkListener, TerminalLink> news) {
         ConnectionLink current = link;
         if (current != null) {
-            gateway.listeners().tell(listener -> listener.answered(current, header, answer));
+            gateway.listeners().tell(listener -> news.accept(listener, current));
         }
     }
 
@@ -355,7 +361,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             out.flush();
             return first;
         } catch (IllegalArgumentException e) {
-            LOG.warnf("0x%04x cannot be sent to %s: %s", message.messageId(), from.terminal().phone().digits(), e.getMessage());
+            LOG.warnf(
+                    "0x%04x cannot be sent to %s: %s",
+                    message.messageId(), from.terminal().phone().digits(), e.getMessage());
             return TerminalLink.NOT_SENT;
         }
     }

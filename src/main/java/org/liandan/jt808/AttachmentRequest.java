@@ -9,8 +9,8 @@ package org.liandan.jt808;
  * @param identifier as it came with the alarm
  * @param alarmNumber the platform's unique number of the alarm, at most 32 bytes
  */
-public record AttachmentRequest(
-        String host, int tcpPort, int udpPort, AlarmIdentifier identifier, String alarmNumber) implements Command {
+public record AttachmentRequest(String host, int tcpPort, int udpPort, AlarmIdentifier identifier, String alarmNumber)
+        implements Command {
 
     public static final int ID = 0x9208;
 

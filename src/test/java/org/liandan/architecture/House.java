@@ -39,6 +39,7 @@ final class House {
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()));
 
     /** A feature's shell, and the pure rooms (and shells of its own feature) that it may import. */
@@ -66,6 +67,8 @@ final class House {
             new ShellRoom("haul.web", below("haul", "haul.store", "http")),
             new ShellRoom("media.store", below("media", "http")),
             new ShellRoom("media.web", below("media", "media.store", "http")),
+            new ShellRoom("command.store", below("command", "jt808", "http")),
+            new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store")),
             new ShellRoom("gateway.attachment", below("jt808", "media.store")),
             new ShellRoom(
@@ -74,6 +77,8 @@ final class House {
                             "gateway",
                             "gateway.attachment",
                             "jt808",
+                            "command",
+                            "command.store",
                             "ingest",
                             "track.store",
                             "track.live",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.BodyCipher;
@@ -32,7 +33,9 @@ import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
+import org.liandan.jt808.TerminalAnswer;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalResult;
 
 /** A terminal on a real socket, as simple as one can be: sends, and reads what comes back. */
 public final class TestTerminal implements AutoCloseable {
@@ -44,7 +47,9 @@ public final class TestTerminal implements AutoCloseable {
     private final ProtocolVersion version;
     private final PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
     private final ArrayDeque<PlatformMessage> inbox = new ArrayDeque<>();
+    private final ArrayDeque<Header> headers = new ArrayDeque<>();
     private int serial;
+    private @Nullable Header last;
 
     public TestTerminal(int port, String phone, ProtocolVersion version) {
         this(port, phone, version, "127.0.0.1");
@@ -172,7 +177,25 @@ public final class TestTerminal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        last = headers.poll();
         return inbox.poll();
+    }
+
+    /** The next message from the platform, which must be of that type. */
+    public <M extends PlatformMessage> M next(Class<M> type) {
+        PlatformMessage message = next();
+        assertThat(message).isInstanceOf(type);
+        return type.cast(message);
+    }
+
+    /** Header of the message that {@link #next} gave last. */
+    public Header lastHeader() {
+        return Objects.requireNonNull(last);
+    }
+
+    /** Answers the message that {@link #next} gave last with 0x0001. */
+    public void answer(TerminalResult result) {
+        send(new TerminalAnswer(lastHeader().serial(), lastHeader().messageId(), result));
     }
 
     /** True when the platform ends the connection within that time. */
@@ -217,6 +240,7 @@ public final class TestTerminal implements AutoCloseable {
 
         @Override
         public void message(Header header, PlatformMessage message) {
+            headers.add(header);
             inbox.add(message);
         }
 

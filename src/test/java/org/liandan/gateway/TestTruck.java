@@ -30,7 +30,16 @@ public record TestTruck(int vehicleId, int terminalId, String phone, String plat
     /** One more truck of that carrier. */
     public static TestTruck register(long carrierId) {
         int number = LAST.incrementAndGet();
-        String phone = "139770%05d".formatted(number);
+        return register(carrierId, number, "139770%05d".formatted(number));
+    }
+
+    /** A truck of that carrier to whose terminal the software speaks by itself, see {@code application.properties}. */
+    public static TestTruck registerForAutomaticOrders(long carrierId) {
+        int number = LAST.incrementAndGet();
+        return register(carrierId, number, "1397799%04d".formatted(number));
+    }
+
+    private static TestTruck register(long carrierId, int number, String phone) {
         String plate = "蒙BG%04d".formatted(number);
         int vehicleId = queryInt(
                 "insert into vehicle (plate, plate_color, organization_id) values (?, 2, ?) returning id",

@@ -1,0 +1,5 @@
+/** Orders to terminals over REST and on pages. */
+@NullMarked
+package org.liandan.command.web;
+
+import org.jspecify.annotations.NullMarked;

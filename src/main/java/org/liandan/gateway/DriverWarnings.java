@@ -1,0 +1,119 @@
+package org.liandan.gateway;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.liandan.command.CommandKind;
+import org.liandan.command.CommandOrigin;
+import org.liandan.command.NewCommand;
+import org.liandan.command.store.CommandDesk;
+import org.liandan.command.store.CommandSettings;
+import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.haul.Verdict;
+import org.liandan.haul.ViolationRecorded;
+import org.liandan.haul.ViolationType;
+
+/**
+ * Has the driver hear of a violation while it can still do good: spoken by the terminal, in Chinese, not more often than he can
+ * stand. Never for what lies back, and never for the end of an episode of whose beginning he has heard.
+ */
+@Singleton
+class DriverWarnings {
+
+    /** A violation that began longer ago is history: it was found late, or replayed. */
+    private static final Duration FRESH = Duration.ofMinutes(2);
+
+    /** More that wait at a time come too late anyhow. */
+    private static final int MOST_WAITING = 200;
+
+    private final CommandDesk desk;
+    private final Sessions sessions;
+    private final CommandSettings settings;
+    private final Pattern phones;
+    private final Clock clock;
+    private final LaneThread thread = new LaneThread("driver-warnings");
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    @Inject
+    DriverWarnings(CommandDesk desk, Sessions sessions, CommandSettings settings, Clock clock) {
+        this.desk = desk;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.phones = Pattern.compile(settings.automaticPhones());
+        this.clock = clock;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.stop();
+    }
+
+    void onViolation(@Observes(during = TransactionPhase.AFTER_SUCCESS) ViolationRecorded violation) {
+        if (!isNews(violation) || waiting.get() >= MOST_WAITING) {
+            return;
+        }
+        waiting.incrementAndGet();
+        // the transaction was a lane's, and positions wait behind it
+        thread.run(() -> {
+            waiting.decrementAndGet();
+            warn(violation);
+        });
+    }
+
+    private boolean isNews(ViolationRecorded violation) {
+        boolean begins = switch (violation.type()) {
+            // recorded when it begins, and again, with its end, when it is over
+            case SPEEDING -> violation.endedAt() == null;
+            // recorded once, when it has been judged
+            case RIGHT_TURN -> true;
+            case OFF_ROUTE -> false;
+        };
+        return begins && violation.startedAt().plus(FRESH).isAfter(clock.instant());
+    }
+
+    private void warn(ViolationRecorded violation) {
+        Instant now = clock.instant();
+        for (TerminalLink link : sessions.links(violation.vehicleId())) {
+            RegisteredTerminal terminal = link.terminal();
+            boolean heard = desk.lastOf(terminal.terminal(), CommandOrigin.VIOLATION)
+                    .filter(last -> last.plus(settings.warningInterval()).isAfter(now))
+                    .isPresent();
+            if (!heard && phones.matcher(terminal.phone().digits()).matches()) {
+                desk.place(NewCommand.automatic(
+                        terminal.terminal(),
+                        CommandKind.TEXT,
+                        CommandOrigin.VIOLATION,
+                        Map.of(
+                                "text",
+                                sentence(violation),
+                                "purpose",
+                                "URGENT",
+                                "outputs",
+                                List.of("DISPLAY", "SPEECH")),
+                        now.plus(settings.warningLifetime())));
+            }
+        }
+    }
+
+    /** What the driver hears. A proven speed is a lower bound, and is called one. */
+    static String sentence(ViolationRecorded violation) {
+        String limit = kph(violation.limitDeciKph());
+        String measured = (violation.verdict() == Verdict.PROVEN ? "至少" : "") + kph(violation.measuredDeciKph());
+        return violation.type() == ViolationType.RIGHT_TURN
+                ? "右转弯车速过快，限速" + limit + "公里每小时，实测" + measured + "公里每小时，请减速，注意右侧行人和非机动车。"
+                : "您已超速，限速" + limit + "公里每小时，实测" + measured + "公里每小时，请减速行驶。";
+    }
+
+    private static String kph(int deciKph) {
+        return BigDecimal.valueOf(deciKph, 1).stripTrailingZeros().toPlainString();
+    }
+}
