@@ -12,6 +12,7 @@ die() {
 data_dir=${LIANDAN_DATA_DIR:-$LIANDAN_ROOT/.liandan}
 http_port=${LIANDAN_HTTP_PORT:-8080}
 jt808_port=${LIANDAN_JT808_PORT:-7611}
+attachment_port=${LIANDAN_ATTACHMENT_PORT:-7612}
 app=$LIANDAN_ROOT/target/quarkus-app
 
 # ---------------------------------------------------------------------------------------------------------- checks ---
@@ -53,6 +54,8 @@ make_data_dir() {
   mkdir -p "$data_dir/log" 2>/dev/null || die "cannot write to the data folder $data_dir (LIANDAN_DATA_DIR)."
   data_dir=$(cd "$data_dir" && pwd)
   [ -w "$data_dir" ] || die "cannot write to the data folder $data_dir (LIANDAN_DATA_DIR)."
+  # the server keeps files of its own there
+  export LIANDAN_DATA_DIR=$data_dir
 }
 
 # One command at a time works on a data folder; the lock goes away with the process, however it ends.

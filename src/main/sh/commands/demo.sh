@@ -10,6 +10,7 @@ make_data_dir
 lock_data_dir
 free_port LIANDAN_HTTP_PORT "$http_port"
 free_port LIANDAN_JT808_PORT "$jt808_port"
+free_port LIANDAN_ATTACHMENT_PORT "$attachment_port"
 
 server='' client=''
 stop_all() {
@@ -33,6 +34,7 @@ export LIANDAN_SECRET_KEY=${LIANDAN_SECRET_KEY:-$(secret "$data_dir/secret.key")
 export LIANDAN_ADMIN_PASSWORD=$LIANDAN_DEMO_PASSWORD
 # the demo has well-known passwords: nobody else's network sees it unless told otherwise
 export LIANDAN_HTTP_HOST=${LIANDAN_HTTP_HOST:-127.0.0.1} LIANDAN_JT808_HOST=${LIANDAN_JT808_HOST:-127.0.0.1}
+export LIANDAN_ATTACHMENT_HOST=${LIANDAN_ATTACHMENT_HOST:-127.0.0.1}
 log=$data_dir/log/server.log
 [ ! -e "$log" ] || mv "$log" "$log.1"
 server_command

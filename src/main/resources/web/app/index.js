@@ -4,6 +4,8 @@ import 'bootstrap/dist/css/bootstrap.css';
 import './tokens.css';
 import './frame.css';
 import './parts.css';
+import './terminals.css';
 import './forms.js';
+import './refresh.js';
 
 window.htmx = htmx;

@@ -8,6 +8,8 @@ enum CloseReason {
     PEER,
     /** Nothing arrived for too long. */
     IDLE,
+    /** Nobody at the other end confirms what is sent. */
+    HALF_OPEN,
     /** Not authenticated in time. */
     LOGIN_TIMEOUT,
     /** Registration or authentication refused too often. */

@@ -34,9 +34,18 @@ final class ConnectionLink implements TerminalLink {
         return open;
     }
 
+    @Override
+    public String localHost() {
+        return connection.localHost();
+    }
+
     /** Whether both are on one connection. */
     boolean isOn(ConnectionLink other) {
         return other.connection == connection;
+    }
+
+    ConnectionWatch watch() {
+        return connection.watch();
     }
 
     void close(CloseReason why) {

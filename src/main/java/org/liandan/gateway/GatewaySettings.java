@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Settings of the terminals' socket, {@code liandan.jt808.*}. */
@@ -32,6 +33,29 @@ public interface GatewaySettings {
     /** A connection on which nothing arrives for this long is closed. */
     @WithDefault("180s")
     Duration idleTimeout();
+
+    /** What was sent and nobody has confirmed for this long ends the connection: it is half open. */
+    @WithDefault("60s")
+    Duration unconfirmedTimeout();
+
+    /**
+     * How long nothing of a split message may come before its missing packages are asked for (0x8003). Each further time
+     * takes twice as long; after the third the message is given up.
+     */
+    @WithDefault("5s")
+    Duration packageQuietTime();
+
+    /** Bytes that the unfinished split messages of all connections may take together. */
+    @WithDefault("67108864")
+    @Min(65536) long fragmentBytes();
+
+    /** The platform's own RSA key, PKCS #8 in PEM; made there when a terminal first asks for encryption. */
+    @WithDefault(".liandan/jt808-rsa.pem")
+    Path rsaKeyFile();
+
+    /** Bytes that the latest messages of all terminals may take in memory, for the terminals page. */
+    @WithDefault("67108864")
+    @Min(0) long messageLogBytes();
 
     /** A connection that has not authenticated after this time is closed. */
     @WithDefault("30s")

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -27,8 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.ingest.PositionPipeline;
+import org.liandan.jt808.FragmentBudget;
 
 /**
  * The terminals' socket. Has event loops of its own, so that neither pages nor terminals can starve the other, with epoll
@@ -44,7 +47,14 @@ public final class Jt808Server {
     /** Behind every other start-up step: the first report must find all of it ready. */
     private static final int LAST = 1_000_000;
 
+    /** Keepalive probes on a link on which nothing goes. */
+    private static final int PROBE_AFTER_S = 60;
+
+    private static final int PROBE_EVERY_S = 15;
+    private static final int PROBES = 4;
+
     private final Gateway gateway;
+    private final MediaWork mediaWork;
     private @Nullable EventLoopGroup acceptors;
     private @Nullable EventLoopGroup loops;
     private volatile @Nullable Channel channel;
@@ -56,11 +66,30 @@ public final class Jt808Server {
             PositionPipeline pipeline,
             Sessions sessions,
             LinkListeners listeners,
+            Logins logins,
+            TerminalTraces traces,
+            TerminalContacts contacts,
+            RsaKeys keys,
             Registrar registrar,
+            MediaDesk media,
+            SafetyDesk safety,
+            MediaWork mediaWork,
             FrameCounters counters,
             Clock clock) {
+        this.mediaWork = mediaWork;
         this.gateway = new Gateway(
-                new Session(directory), pipeline, sessions, listeners, registrar, counters, settings, clock);
+                new Session(directory, contacts),
+                pipeline,
+                sessions,
+                listeners,
+                logins,
+                traces,
+                keys,
+                new FragmentBudget(settings.fragmentBytes()),
+                registrar,
+                media,
+                safety,
+                counters, settings, clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
@@ -82,12 +111,25 @@ public final class Jt808Server {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(bound / 2, bound))
                 .childHandler(new Jt808ChannelInitializer(gateway));
+        if (epoll) {
+            noticeHalfOpenLinks(bootstrap);
+        }
         channel = bootstrap
                 .bind(gateway.settings().host(), gateway.settings().port())
                 .sync()
                 .channel();
         Future<?> _ = accepting.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
         LOG.infof("JT/T 808 on port %d (%s)", port(), epoll ? "epoll" : "nio");
+    }
+
+    /** A truck that drives into a tunnel says no good-bye; the kernel finds out, for what waits to be confirmed and without. */
+    private void noticeHalfOpenLinks(ServerBootstrap bootstrap) {
+        long unconfirmed = gateway.settings().unconfirmedTimeout().toMillis();
+        bootstrap
+                .childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) Math.min(unconfirmed, Integer.MAX_VALUE))
+                .childOption(EpollChannelOption.TCP_KEEPIDLE, PROBE_AFTER_S)
+                .childOption(EpollChannelOption.TCP_KEEPINTVL, PROBE_EVERY_S)
+                .childOption(EpollChannelOption.TCP_KEEPCNT, PROBES);
     }
 
     private void sweep() {
@@ -117,6 +159,9 @@ public final class Jt808Server {
         accepting.close().awaitUninterruptibly();
         gateway.sessions().each(TerminalConnection::stopReading);
         Duration deadline = gateway.settings().drainTimeout();
+        if (!mediaWork.drain(deadline)) {
+            LOG.warnf("not all photos and safety alarms were kept within %s; they were not acknowledged either", deadline);
+        }
         if (!gateway.pipeline().drain(deadline)) {
             LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);
         }

@@ -17,11 +17,13 @@ final class Outbound {
     private static final int FLUSH_AT_BYTES = 16 * 1024;
 
     private final ChannelHandlerContext context;
+    private final ConnectionWatch watch;
     private int serial;
     private @Nullable ByteBuf out;
 
-    Outbound(ChannelHandlerContext context) {
+    Outbound(ChannelHandlerContext context, ConnectionWatch watch) {
         this.context = context;
+        this.watch = watch;
     }
 
     /** True when nothing waits for the next flush. */
@@ -47,7 +49,9 @@ final class Outbound {
             out = buffer;
         }
         int first = serial;
+        int from = buffer.writerIndex();
         serial = (first + FrameWriter.write(buffer, version, phone, first, message)) & 0xffff;
+        watch.sent(buffer, from);
         if (buffer.readableBytes() > FLUSH_AT_BYTES) {
             flush();
         }

@@ -3,6 +3,7 @@ package org.liandan.gateway;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -38,7 +39,10 @@ final class Registrar {
         Thread.ofVirtual().name("register").start(() -> {
             places.acquireUninterruptibly();
             try {
-                done.accept(registrations.register(request.terminal().phone(), request.boxId(), clock.instant()));
+                done.accept(registrations.register(
+                        request.terminal().phone(),
+                        Objects.requireNonNullElse(request.device().boxId(), ""),
+                        clock.instant()));
             } catch (RuntimeException e) {
                 LOG.warnf(
                         "terminal %s could not be registered: %s",

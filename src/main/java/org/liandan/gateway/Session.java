@@ -3,9 +3,10 @@ package org.liandan.gateway;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.Device;
 import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalPhone;
 import org.liandan.jt808.AttachmentMessage;
@@ -48,9 +49,11 @@ final class Session {
     private static final int NO_PLATE = 0;
 
     private final TerminalDirectory directory;
+    private final TerminalContacts contacts;
 
-    Session(TerminalDirectory directory) {
+    Session(TerminalDirectory directory, TerminalContacts contacts) {
         this.directory = directory;
+        this.contacts = contacts;
     }
 
     Reaction on(SessionState state, Header header, TerminalMessage message) {
@@ -75,7 +78,8 @@ final class Session {
                     TerminalNotice _,
                     TerminalRsaKey _,
                     TimeQuery _,
-                    UnknownTerminalMessage _ -> new Reaction.Answer(state, PlatformResult.FAILURE);
+                    UnknownTerminalMessage _ ->
+                new Reaction.Refuse(state, Refusal.notLoggedIn(message.messageId()));
         };
     }
 
@@ -96,10 +100,12 @@ final class Session {
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer answer -> new Reaction.Answered(answer);
+            case MediaMessage media -> new Reaction.KeepMedia(media);
             case TerminalNotice notice -> new Reaction.Noticed(notice);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
+            case TerminalRsaKey key -> new Reaction.KeepKey(state.terminal(), key.key());
             // of ResendRequest: nothing that was sent is kept, so nothing can be sent again
-            case AttachmentMessage _, MediaMessage _, ResendRequest _, TerminalRsaKey _, UnknownTerminalMessage _ ->
+            case AttachmentMessage _, ResendRequest _, UnknownTerminalMessage _ ->
                 new Reaction.Answer(state, PlatformResult.UNSUPPORTED);
         };
     }
@@ -107,32 +113,52 @@ final class Session {
     private Reaction register(int refusals, Header header, Registration registration) {
         RegisteredTerminal terminal = directory.find(new TerminalPhone(header.phone()));
         if (terminal == null || !terminal.active()) {
-            return refuse(refusals, RegistrationResult.NO_SUCH_TERMINAL);
+            return refuse(refusals, RegistrationResult.NO_SUCH_TERMINAL, Refusal.unknown(terminal));
         }
-        if (registration.plateColor() != NO_PLATE
-                && !PlateNumber.normalize(registration.plate()).equals(terminal.plate())) {
-            return refuse(refusals, RegistrationResult.NO_SUCH_VEHICLE);
+        String plate = PlateNumber.normalize(registration.plate());
+        if (registration.plateColor() != NO_PLATE && !plate.equals(terminal.plate())) {
+            return refuse(refusals, RegistrationResult.NO_SUCH_VEHICLE, Refusal.plate(plate, terminal.plate()));
         }
-        return new Reaction.Register(new SessionState.Connected(refusals), terminal, registration.terminalId());
+        Device device = new Device(registration.maker(), registration.terminalId(), null, null);
+        RegisteredTerminal other = contacts.otherVehicleWith(device, terminal);
+        if (other != null) {
+            return refuse(
+                    refusals, RegistrationResult.TERMINAL_ALREADY_REGISTERED, Refusal.sameDevice(device, other));
+        }
+        return new Reaction.Register(new SessionState.Connected(refusals), terminal, device);
     }
 
-    private static Reaction refuse(int refusals, RegistrationResult result) {
-        return new Reaction.RefuseRegistration(new SessionState.Connected(refusals + 1), result);
+    private static Reaction refuse(int refusals, RegistrationResult result, Refusal why) {
+        return new Reaction.RefuseRegistration(new SessionState.Connected(refusals + 1), result, why);
     }
 
     private Reaction authenticate(int refusals, Header header, Authentication authentication) {
         RegisteredTerminal terminal = directory.find(new TerminalPhone(header.phone()));
-        if (terminal != null && terminal.active() && isCode(terminal.authCode(), authentication.authCode())) {
-            return new Reaction.Answer(new SessionState.Authenticated(terminal), PlatformResult.OK);
+        if (terminal == null || !terminal.active()) {
+            return refuse(refusals, Refusal.unknown(terminal));
         }
-        return new Reaction.Answer(new SessionState.Connected(refusals + 1), PlatformResult.FAILURE);
+        String code = terminal.authCode();
+        if (code == null || code.isEmpty()) {
+            return refuse(refusals, Refusal.neverRegistered());
+        }
+        if (!isCode(code, authentication.authCode())) {
+            return refuse(refusals, Refusal.wrongCode(authentication.authCode()));
+        }
+        Device device = new Device(null, null, authentication.imei(), authentication.softwareVersion());
+        RegisteredTerminal other = contacts.otherVehicleWith(device, terminal);
+        if (other != null) {
+            return refuse(refusals, Refusal.sameDevice(device, other));
+        }
+        return new Reaction.Answer(new SessionState.Authenticated(terminal, device), PlatformResult.OK);
+    }
+
+    private static Reaction refuse(int refusals, Refusal why) {
+        return new Reaction.Refuse(new SessionState.Connected(refusals + 1), why);
     }
 
     /** In a time that does not tell how much of the code is right. */
-    private static boolean isCode(@Nullable String issued, String shown) {
-        return issued != null
-                && !issued.isEmpty()
-                && MessageDigest.isEqual(
-                        issued.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    private static boolean isCode(String issued, String shown) {
+        return MessageDigest.isEqual(
+                issued.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 }

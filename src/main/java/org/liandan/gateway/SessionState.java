@@ -1,5 +1,6 @@
 package org.liandan.gateway;
 
+import org.liandan.fleet.Device;
 import org.liandan.fleet.RegisteredTerminal;
 
 /** How far a connection's terminal has got. */
@@ -16,6 +17,7 @@ sealed interface SessionState {
      * A known terminal has shown its code.
      *
      * @param terminal who it is; positions are stored under its vehicle
+     * @param device what it told of itself when it authenticated
      */
-    record Authenticated(RegisteredTerminal terminal) implements SessionState {}
+    record Authenticated(RegisteredTerminal terminal, Device device) implements SessionState {}
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalId;
 import org.liandan.track.live.LivePositions;
@@ -25,13 +26,20 @@ public final class Sessions {
     private final AtomicInteger admitted = new AtomicInteger();
     private final GatewaySettings settings;
     private final TerminalDirectory directory;
+    private final TerminalContacts contacts;
     private final LivePositions live;
     private final LinkListeners listeners;
 
     @Inject
-    Sessions(GatewaySettings settings, TerminalDirectory directory, LivePositions live, LinkListeners listeners) {
+    Sessions(
+            GatewaySettings settings,
+            TerminalDirectory directory,
+            TerminalContacts contacts,
+            LivePositions live,
+            LinkListeners listeners) {
         this.settings = settings;
         this.directory = directory;
+        this.contacts = contacts;
         this.live = live;
         this.listeners = listeners;
     }
@@ -94,16 +102,34 @@ public final class Sessions {
                 .toList();
     }
 
+    /** What is seen of the connection on which the terminal is logged in, or null. */
+    @Nullable ConnectionWatch watchOf(TerminalId terminal) {
+        ConnectionLink link = online.get(terminal);
+        return link == null ? null : link.watch();
+    }
+
+    /** The terminals that are logged in now. */
+    Set<TerminalId> onlineTerminals() {
+        return Set.copyOf(online.keySet());
+    }
+
     /** Once a second: closes connections that are silent, do not log in, or are no longer in the registry. */
     void sweep() {
         for (TerminalConnection connection : connections) {
-            connection.tick(
-                    settings.idleTimeout().toSeconds(), settings.loginTimeout().toSeconds());
-            if (connection.state() instanceof SessionState.Authenticated authenticated
-                    && isWithdrawn(authenticated.terminal())) {
+            SessionState state = connection.state();
+            connection.tick(silenceS(state), settings.loginTimeout().toSeconds());
+            if (state instanceof SessionState.Authenticated authenticated && isWithdrawn(authenticated.terminal())) {
                 connection.close(CloseReason.WITHDRAWN);
             }
         }
+    }
+
+    /** By the terminal's heartbeat interval where it has told it, else the general time. */
+    private long silenceS(SessionState state) {
+        Integer heartbeatS = state instanceof SessionState.Authenticated authenticated
+                ? contacts.find(authenticated.terminal().terminal()).heartbeatS()
+                : null;
+        return heartbeatS == null ? settings.idleTimeout().toSeconds() : Logins.silenceS(heartbeatS);
     }
 
     private boolean isWithdrawn(RegisteredTerminal terminal) {

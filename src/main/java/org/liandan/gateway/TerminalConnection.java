@@ -13,11 +13,14 @@ import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.ingest.Receipt;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
+import org.liandan.jt808.MediaMessage;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.ProtocolVersion;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
@@ -38,7 +41,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private record Held(Header header, TerminalMessage message) {}
 
     private final Gateway gateway;
-    private final TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+    private final TerminalStream stream;
+    private final PackageRequests requests;
     private final LoopAnswers answers;
 
     @SuppressWarnings("NullAway.Init")
@@ -49,6 +53,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     @SuppressWarnings("NullAway.Init")
     private Outbound out;
+
+    @SuppressWarnings("NullAway.Init")
+    private ConnectionWatch watch;
 
     private volatile SessionState state = new SessionState.Connected(0);
     /** Of the terminal that is authenticated here; null while none is. */
@@ -61,11 +68,15 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private @Nullable ArrayDeque<Held> held;
 
     private boolean laneFull;
+    private boolean mediaFull;
     private boolean draining;
     private @Nullable CloseReason reason;
 
     /** Set by the event loop, cleared by the sweeper. */
     private volatile boolean heard;
+
+    /** Whether there may be split messages that are not whole. */
+    private volatile boolean splits;
 
     private volatile boolean reading = true;
     /** Touched by the sweeper only. */
@@ -76,13 +87,16 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     TerminalConnection(Gateway gateway, LoopAnswers answers) {
         this.gateway = gateway;
         this.answers = answers;
+        this.stream = new TerminalStream(StreamLimits.DEFAULT, gateway.fragments());
+        this.requests = new PackageRequests(stream, gateway.settings().packageQuietTime());
     }
 
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        out = new Outbound(active);
         address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
+        watch = new ConnectionWatch(gateway.traces(), gateway.clock(), address.getHostAddress());
+        out = new Outbound(active, watch);
         if (!gateway.sessions().admit(this, address)) {
             close(CloseReason.TOO_MANY);
         }
@@ -90,9 +104,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     @Override
     public void channelInactive(ChannelHandlerContext inactive) {
-        gateway.counters().closed(reason == null ? CloseReason.PEER : reason);
+        CloseReason why = reason == null ? CloseReason.PEER : reason;
+        gateway.counters().closed(why);
+        watch.closed(why);
         gateway.sessions().remove(this, address);
         enter(new SessionState.Connected(0), ProtocolVersion.V2013);
+        stream.close();
         out.release();
     }
 
@@ -102,7 +119,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         try {
             heard = true;
             receivedAt = gateway.clock().instant();
-            stream.read(in, this);
+            watch.bytes(in, receivedAt);
+            stream.read(in, this, receivedAt.toEpochMilli());
         } finally {
             in.release();
         }
@@ -116,8 +134,16 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     // --- what the stream hands on ---------------------------------------------------------------------------------
 
     @Override
+    public void frame(byte[] bytes, int length) {
+        if (watch.frame(bytes, length)) {
+            stream.decryptWith(gateway.keys().cipher(watch.phone()));
+        }
+    }
+
+    @Override
     public void message(Header header, TerminalMessage message) {
         gateway.counters().frame();
+        watch.header(header);
         if (held == null) {
             perform(header, message);
         } else {
@@ -129,7 +155,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void fragment(Header header) {
         gateway.counters().frame();
+        watch.header(header);
         gateway.counters().fragment();
+        splits = true;
     }
 
     @Override
@@ -137,6 +165,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         gateway.counters().frame();
         gateway.counters().malformed(malformed.reason());
         LOG.tracef("malformed from %s: %s", address, malformed.detail());
+        watch.malformed(malformed);
         Header header = malformed.header();
         if (header != null) {
             out.append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
@@ -154,9 +183,14 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             }
             case Reaction.RefuseRegistration refusal -> {
                 out.append(header, new RegistrationAnswer(header.serial(), refusal.result(), null));
-                enter(refusal.next(), header.version());
+                refused(header, refusal.next(), refusal.why());
+            }
+            case Reaction.Refuse refusal -> {
+                out.answer(header, PlatformResult.FAILURE);
+                refused(header, refusal.next(), refusal.why());
             }
             case Reaction.Register register -> register(header, register);
+            case Reaction.KeepMedia media -> keepMedia(header, media.message());
             case Reaction.Answered answered ->
                 tell((listener, current) -> listener.answered(current, header, answered.answer()));
             case Reaction.Noticed noticed -> {
@@ -164,8 +198,23 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 out.answer(header, PlatformResult.OK);
             }
             case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
+            case Reaction.KeepKey keep -> keepKey(header, keep);
             case Reaction.Silence _ -> {}
         }
+    }
+
+    private void refused(Header header, SessionState next, Refusal why) {
+        watch.failed(why.kind(), why.detail());
+        enter(next, header.version());
+    }
+
+    /** Keeps the terminal's key and tells it the platform's; from then on it may encrypt. */
+    private void keepKey(Header header, Reaction.KeepKey keep) {
+        gateway.keys().keep(keep.terminal(), keep.key(), receivedAt, own -> context.executor().execute(() -> {
+            out.append(header, own == null ? PlatformAnswer.to(header, PlatformResult.FAILURE) : new PlatformRsaKey(own));
+            out.flush();
+            stream.decryptWith(gateway.keys().cipher(keep.terminal().phone().digits()));
+        }));
     }
 
     private void tell(BiConsumer<LinkListener, TerminalLink> news) {
@@ -175,10 +224,22 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
     }
 
+    private void keepMedia(Header header, MediaMessage message) {
+        ConnectionLink current = link;
+        if (current != null) {
+            gateway.media().take(this, current, header, message, receivedAt);
+        }
+    }
+
     private void store(Header header, Reaction.Store store) {
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
-        PendingAnswer answer = new PendingAnswer(this, header, answers);
+        watch.positions(translation.positions().size());
+        ConnectionLink current = link;
+        Receipt answer = new PendingAnswer(this, header, answers);
+        if (current != null) {
+            answer = gateway.safety().accompany(this, current, store.reports(), receivedAt, answer);
+        }
         if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
             laneFull = true;
             updateReading();
@@ -189,6 +250,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private void register(Header header, Reaction.Register register) {
         registeredAs2011 = header.version() == ProtocolVersion.V2011;
         held = new ArrayDeque<>();
+        watch.said(register.device());
         enter(register.next(), header.version());
         updateReading();
         gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
@@ -218,8 +280,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
         state = next;
         switch (next) {
-            case SessionState.Authenticated is ->
-                relink(new ConnectionLink(this, is.terminal(), registeredAs2011 ? ProtocolVersion.V2011 : version));
+            case SessionState.Authenticated is -> {
+                ProtocolVersion spoken = registeredAs2011 ? ProtocolVersion.V2011 : version;
+                watch.said(is.device());
+                gateway.logins().loggedIn(watch, is.terminal(), spoken, receivedAt);
+                relink(new ConnectionLink(this, is.terminal(), spoken));
+            }
             case SessionState.Connected connected -> {
                 relink(null);
                 countRefusals(before, connected);
@@ -237,6 +303,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         if (before != null) {
             before.end();
             gateway.sessions().offline(before);
+            if (next == null) {
+                gateway.logins().left(watch, before.terminal());
+            }
         }
     }
 
@@ -265,6 +334,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     void flush() {
         out.flush();
+    }
+
+    /** Answers that message, in the edition and under the number that it used; any thread. */
+    void reply(Header to, PlatformMessage message) {
+        context.executor().execute(() -> {
+            if (context.channel().isActive()) {
+                out.append(to, message);
+                out.flush();
+            }
+        });
+    }
+
+    /** The address under which the terminal has reached us. */
+    String localHost() {
+        return ((InetSocketAddress) context.channel().localAddress()).getAddress().getHostAddress();
     }
 
     /** For {@link TerminalLink#send}; any thread. */
@@ -298,7 +382,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     // --- reading and ending; the methods below may be called by any thread ----------------------------------------
 
     private void updateReading() {
-        boolean read = held == null && !laneFull && !draining;
+        boolean read = held == null && !laneFull && !mediaFull && !draining;
         reading = read;
         context.channel().config().setAutoRead(read);
     }
@@ -306,6 +390,19 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     void resumeReading() {
         context.executor().execute(() -> {
             laneFull = false;
+            updateReading();
+        });
+    }
+
+    /** More photos wait than are allowed; event loop only. */
+    void pauseForMedia() {
+        mediaFull = true;
+        updateReading();
+    }
+
+    void resumeAfterMedia() {
+        context.executor().execute(() -> {
+            mediaFull = false;
             updateReading();
         });
     }
@@ -330,9 +427,16 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         return state;
     }
 
+    ConnectionWatch watch() {
+        return watch;
+    }
+
     /** The sweeper's second has passed. A connection that we do not read is not the silent one. */
     void tick(long idleTimeoutS, long loginTimeoutS) {
         connectedS++;
+        if (splits) {
+            context.executor().execute(this::askForPackages);
+        }
         silentS = heard || !reading ? 0 : silentS + 1;
         heard = false;
         if (silentS >= idleTimeoutS) {
@@ -340,6 +444,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         } else if (connectedS >= loginTimeoutS && state instanceof SessionState.Connected) {
             close(CloseReason.LOGIN_TIMEOUT);
         }
+    }
+
+    private void askForPackages() {
+        long now = gateway.clock().millis();
+        splits = requests.ask(out, watch, this, now) && context.channel().isActive();
+        out.flush();
     }
 
     void close(CloseReason why) {
@@ -358,7 +468,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             LOG.errorf(cause, "connection from %s failed", address);
             close(CloseReason.FAILURE);
         } else {
-            close(CloseReason.PEER);
+            close(timedOut(cause) ? CloseReason.HALF_OPEN : CloseReason.PEER);
         }
+    }
+
+    /** ETIMEDOUT: nobody has confirmed what was sent, for as long as {@link GatewaySettings#unconfirmedTimeout}. */
+    private static boolean timedOut(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("timed out");
     }
 }

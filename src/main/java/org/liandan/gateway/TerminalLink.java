@@ -20,6 +20,9 @@ public interface TerminalLink {
     /** The edition that the terminal speaks here. */
     ProtocolVersion version();
 
+    /** Our address as this terminal reached it: where else it will find us if nothing else is said. */
+    String localHost();
+
     /** False once the connection, or the terminal's right to it, has ended. */
     boolean open();
 

@@ -15,7 +15,13 @@ public final class Navigation {
     private static final List<Entry> ALL = List.of(
             new Entry("/map", "nav.map", "map", with(Role.CARRIER)),
             new Entry("/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
+            new Entry("/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
             new Entry("/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
+            new Entry(
+                    "/terminals",
+                    "nav.terminals",
+                    "signal",
+                    EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)));
 
     private Navigation() {}

@@ -36,6 +36,7 @@ public class Page {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     /** What {@code <input type="datetime-local">} reads and writes. */
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
@@ -92,7 +93,7 @@ public class Page {
             return bilingual;
         }
         return chinese()
-                ? bilingual.substring(0, english).strip()
+                ? Bilingual.chinese(bilingual, english)
                 : bilingual.substring(english).strip();
     }
 
@@ -186,6 +187,11 @@ public class Page {
         }
         boolean isToday = LocalDate.ofInstant(instant, Days.ZONE).equals(today());
         return format(isToday ? TIME_OF_DAY : DAY_AND_MINUTE, instant);
+    }
+
+    /** Month to second, in the district's time. */
+    public String clock(@Nullable Instant instant) {
+        return format(CLOCK, instant);
     }
 
     /** The instant as the value of a {@code datetime-local} input, in the district's time. */

@@ -16,6 +16,9 @@ final class FrameReader {
     /** What a frame turns out to be. */
     interface Receiver {
 
+        /** The bytes between two flags, before anything has been done to them. */
+        default void frame(byte[] bytes, int length) {}
+
         /** The body of a whole message, already put together from its packages. */
         void body(Header header, BodyReader body);
 
@@ -130,6 +133,7 @@ final class FrameReader {
     }
 
     private void take(int raw, Receiver receiver) {
+        receiver.frame(frame, raw);
         int length = unescape(raw);
         if (length < 0) {
             receiver.malformed(badEscape(-length - 1));

@@ -18,6 +18,8 @@ public final class LocationItems {
     private static final int MILEAGE = 0x01;
     private static final int RECORDER_SPEED = 0x03;
     private static final int SATELLITES = 0x31;
+    private static final int FIRST_SAFETY = 0x64;
+    private static final int LAST_SAFETY = 0x67;
 
     private final byte[] raw;
 
@@ -66,6 +68,26 @@ public final class LocationItems {
         List<LocationItem> items = new ArrayList<>();
         forEachRaw((id, value) -> items.add(LocationItemCodec.read(id, value.reader())));
         return List.copyOf(items);
+    }
+
+    /**
+     * The active-safety alarms: items 0x64 to 0x67, as far as their lengths are those of T/JSATL 12 or T/GDRTA 002. Costs a
+     * look at the ids where there are none.
+     */
+    public List<SafetyAlarm> safetyAlarms() {
+        List<SafetyAlarm> found = List.of();
+        int at = 0;
+        for (int next = next(at); next >= 0; next = next(at)) {
+            int id = raw[at] & 0xff;
+            if (id >= FIRST_SAFETY && id <= LAST_SAFETY
+                    && LocationItemCodec.read(id, Bytes.copyOf(raw, at + 2, next - at - 2).reader())
+                            instanceof SafetyAlarm alarm) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(alarm);
+            }
+            at = next;
+        }
+        return found;
     }
 
     /** Hands on id and value of each item in the order of the report. */

@@ -13,4 +13,10 @@ public interface TerminalSink {
      * A package that was kept and does not complete its message. T/JSATL 12 clause 4.1 wants one answer for each package.
      */
     default void fragment(Header header) {}
+
+    /**
+     * The bytes between two flags as they came, before they turn out to be anything; for those who keep what was said. Valid
+     * during the call only.
+     */
+    default void frame(byte[] bytes, int length) {}
 }

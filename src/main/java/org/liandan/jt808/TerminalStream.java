@@ -106,6 +106,11 @@ public final class TerminalStream implements AutoCloseable {
         }
 
         @Override
+        public void frame(byte[] bytes, int length) {
+            sink.frame(bytes, length);
+        }
+
+        @Override
         public void fragment(Header header) {
             sink.fragment(header);
         }

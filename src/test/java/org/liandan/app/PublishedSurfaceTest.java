@@ -52,6 +52,10 @@ class PublishedSurfaceTest {
                         "/api/v1/imports/places",
                         "/api/v1/imports/routes",
                         "/api/v1/imports/roads",
+                        "/api/v1/safety-alarms",
+                        "/api/v1/safety-alarms/{id}",
+                        "/api/v1/media",
+                        "/api/v1/media/{id}",
                         "/api/v1/boundaries",
                         "/api/v1/roads");
     }

@@ -38,6 +38,7 @@ final class House {
             new PureRoom("audit", Set.of("party"), Set.of()),
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()));
 
@@ -45,7 +46,7 @@ final class House {
     record ShellRoom(String name, Set<String> ours) {}
 
     private static final Set<String> CORE =
-            Set.of("geo", "party", "place", "fleet", "audit", "track", "manifest", "haul");
+            Set.of("geo", "party", "place", "fleet", "audit", "track", "manifest", "media", "haul");
 
     static final List<ShellRoom> SHELL_ROOMS = List.of(
             new ShellRoom("http", Set.of("party")),
@@ -64,13 +65,17 @@ final class House {
             new ShellRoom("track.live", below("track", "track.store", "http")),
             new ShellRoom("haul.store", below("haul", "http")),
             new ShellRoom("haul.web", below("haul", "haul.store", "http")),
+            new ShellRoom("media.store", below("media", "http")),
+            new ShellRoom("media.web", below("media", "media.store", "http")),
             new ShellRoom("command.store", below("command", "jt808", "http")),
             new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store")),
+            new ShellRoom("gateway.attachment", below("jt808", "media.store")),
             new ShellRoom(
                     "gateway",
                     below(
                             "gateway",
+                            "gateway.attachment",
                             "jt808",
                             "command",
                             "command.store",
@@ -78,7 +83,8 @@ final class House {
                             "track.store",
                             "track.live",
                             "fleet.store",
-                            "haul.store")),
+                            "haul.store",
+                            "media.store")),
             new ShellRoom("demo", below("demo", "jt808")));
 
     private House() {}
@@ -163,7 +169,7 @@ final class House {
 
     static final ArchRule CHANNELS_STAY_IN_THE_GATEWAY = noClasses()
             .that()
-            .resideOutsideOfPackages("org.liandan.gateway", "org.liandan.demo")
+            .resideOutsideOfPackages("org.liandan.gateway..", "org.liandan.demo")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty.channel..", "io.netty.bootstrap..", "io.netty.handler..")

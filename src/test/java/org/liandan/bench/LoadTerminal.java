@@ -57,7 +57,7 @@ final class LoadTerminal extends ChannelInboundHandlerAdapter implements Platfor
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        send(new Registration(15, 203, "70107", "BENCH", "BENCH", 2, plate));
+        send(new Registration(15, 203, "70107", "BENCH", phone.substring(phone.length() - 7), 2, plate));
         flush();
     }
 

@@ -51,7 +51,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/map", "/manifests", "/manifests/new", "/violations", "/registry/users", "/vehicles/X"})
+            strings = {"/", "/map", "/manifests", "/manifests/new", "/violations", "/alarms", "/registry/users", "/vehicles/X"})
     void aStrangerIsSentToTheSignIn(String path) {
         given().redirects()
                 .follow(false)
@@ -118,6 +118,8 @@ class PagesTest {
                 .get("/manifests/search?state=X&from=yesterday&to=99&plate=%27or1=1&page=-7")
                 .then()
                 .statusCode(200);
+        as(Role.BUREAU).get("/alarms?kind=X&from=yesterday&page=-1").then().statusCode(200);
+        as(Role.BUREAU).get("/alarms/photos?plate=%27&to=99").then().statusCode(200);
         as(Role.BUREAU)
                 .get("/violations?type=X&from=yesterday&page=999999999")
                 .then()

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.liandan.fleet.Device;
+import org.liandan.fleet.IncidentKind;
 import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.TerminalContact;
+import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalId;
 import org.liandan.fleet.TerminalPhone;
@@ -37,6 +42,7 @@ class SessionTest {
 
     private static final String PHONE = "13900000001";
     private static final String CODE = "0123456789abcdef";
+    private static final Device BOX = new Device("70107", "BOX0001", null, null);
     private static final SessionState FRESH = new SessionState.Connected(0);
 
     private final RegisteredTerminal truck = terminal(PHONE, CODE, true);
@@ -46,28 +52,48 @@ class SessionTest {
             "13900000002",
             terminal("13900000002", null, true),
             "13900000003",
-            terminal("13900000003", CODE, false))));
-    private final SessionState authenticated = new SessionState.Authenticated(truck);
+            terminal("13900000003", CODE, false))), new Contacts());
+    private final SessionState authenticated = new SessionState.Authenticated(truck, Device.UNKNOWN);
 
     @Test
     void aNumberThatNobodyHasRegisteredIsRefusedAsTerminal() {
-        assertThat(session.on(FRESH, from("13911111111"), registration(2, "蒙B12345")))
-                .isEqualTo(new Reaction.RefuseRegistration(
-                        new SessionState.Connected(1), RegistrationResult.NO_SUCH_TERMINAL));
+        assertRefused(
+                session.on(FRESH, from("13911111111"), registration(2, "蒙B12345")),
+                RegistrationResult.NO_SUCH_TERMINAL,
+                IncidentKind.UNKNOWN_TERMINAL);
     }
 
     @Test
     void aTerminalThatHasBeenWithdrawnIsRefused() {
-        assertThat(session.on(FRESH, from("13900000003"), registration(2, "蒙B12345")))
-                .isEqualTo(new Reaction.RefuseRegistration(
-                        new SessionState.Connected(1), RegistrationResult.NO_SUCH_TERMINAL));
+        assertRefused(
+                session.on(FRESH, from("13900000003"), registration(2, "蒙B12345")),
+                RegistrationResult.NO_SUCH_TERMINAL,
+                IncidentKind.WITHDRAWN_TERMINAL);
     }
 
     @Test
     void anotherVehiclesPlateIsRefusedAsVehicle() {
-        assertThat(session.on(FRESH, from(PHONE), registration(2, "蒙B99999")))
-                .isEqualTo(new Reaction.RefuseRegistration(
-                        new SessionState.Connected(1), RegistrationResult.NO_SUCH_VEHICLE));
+        assertRefused(
+                session.on(FRESH, from(PHONE), registration(2, "蒙B99999")),
+                RegistrationResult.NO_SUCH_VEHICLE,
+                IncidentKind.PLATE_MISMATCH);
+    }
+
+    @Test
+    void aBoxThatIsInUseOnAnotherVehicleIsRefused() {
+        Registration cloned = new Registration(15, 203, "70107", "TEST", "TAKEN01", 2, "蒙B12345");
+
+        assertRefused(
+                session.on(FRESH, from(PHONE), cloned),
+                RegistrationResult.TERMINAL_ALREADY_REGISTERED,
+                IncidentKind.DEVICE_CONFLICT);
+    }
+
+    @Test
+    void anImeiThatIsInUseOnAnotherVehicleIsRefusedThoughTheCodeIsRight() {
+        assertRefused(
+                session.on(FRESH, from(PHONE), new Authentication(CODE, "860000000000099", "V1")),
+                IncidentKind.DEVICE_CONFLICT);
     }
 
     @Test
@@ -84,7 +110,7 @@ class SessionTest {
     @Test
     void aRegistrationInOrderAsksForACode() {
         assertThat(session.on(FRESH, from(PHONE), registration(2, "蒙B12345")))
-                .isEqualTo(new Reaction.Register(FRESH, truck, "BOX0001"));
+                .isEqualTo(new Reaction.Register(FRESH, truck, BOX));
     }
 
     @Test
@@ -94,21 +120,34 @@ class SessionTest {
     }
 
     @Test
+    void whatABoxTellsOfItselfIsRemembered() {
+        assertThat(session.on(FRESH, from(PHONE), new Authentication(CODE, "860000000000001", "V1.2")))
+                .isEqualTo(new Reaction.Answer(
+                        new SessionState.Authenticated(truck, new Device(null, null, "860000000000001", "V1.2")),
+                        PlatformResult.OK));
+    }
+
+    @Test
     void aWrongCodeDoesNot() {
-        assertThat(session.on(FRESH, from(PHONE), new Authentication("0123456789abcdee")))
-                .isEqualTo(new Reaction.Answer(new SessionState.Connected(1), PlatformResult.FAILURE));
+        assertRefused(
+                session.on(FRESH, from(PHONE), new Authentication("0123456789abcdee")), IncidentKind.WRONG_CODE);
+    }
+
+    @Test
+    void aWrongCodeIsNotRepeatedToAnybody() {
+        assertThat(session.on(FRESH, from(PHONE), new Authentication("a-guess")).toString()).doesNotContain("a-guess");
     }
 
     @Test
     void anEmptyCodeDoesNotLetInATerminalThatHasNeverRegistered() {
-        assertThat(session.on(FRESH, from("13900000002"), new Authentication("")))
-                .isEqualTo(new Reaction.Answer(new SessionState.Connected(1), PlatformResult.FAILURE));
+        assertRefused(
+                session.on(FRESH, from("13900000002"), new Authentication("")), IncidentKind.NEVER_REGISTERED);
     }
 
     @Test
     void aCodeOfAWithdrawnTerminalDoesNot() {
-        assertThat(session.on(FRESH, from("13900000003"), new Authentication(CODE)))
-                .isEqualTo(new Reaction.Answer(new SessionState.Connected(1), PlatformResult.FAILURE));
+        assertRefused(
+                session.on(FRESH, from("13900000003"), new Authentication(CODE)), IncidentKind.WITHDRAWN_TERMINAL);
     }
 
     static List<TerminalMessage> everythingBeforeLogin() {
@@ -124,7 +163,7 @@ class SessionTest {
     @MethodSource("everythingBeforeLogin")
     void beforeAuthenticationEverythingElseFailsAndIsNotStored(TerminalMessage message) {
         assertThat(session.on(FRESH, from(PHONE), message))
-                .isEqualTo(new Reaction.Answer(FRESH, PlatformResult.FAILURE));
+                .isEqualTo(new Reaction.Refuse(FRESH, Refusal.notLoggedIn(message.messageId())));
     }
 
     @Test
@@ -175,7 +214,22 @@ class SessionTest {
     @Test
     void whoRegistersAnewMustShowTheNewCode() {
         assertThat(session.on(authenticated, from(PHONE), registration(2, "蒙B12345")))
-                .isEqualTo(new Reaction.Register(FRESH, truck, "BOX0001"));
+                .isEqualTo(new Reaction.Register(FRESH, truck, BOX));
+    }
+
+    private static void assertRefused(Reaction reaction, RegistrationResult result, IncidentKind why) {
+        assertThat(reaction).isInstanceOfSatisfying(Reaction.RefuseRegistration.class, refusal -> {
+            assertThat(refusal.next()).isEqualTo(new SessionState.Connected(1));
+            assertThat(refusal.result()).isEqualTo(result);
+            assertThat(refusal.why().kind()).isEqualTo(why);
+        });
+    }
+
+    private static void assertRefused(Reaction reaction, IncidentKind why) {
+        assertThat(reaction).isInstanceOfSatisfying(Reaction.Refuse.class, refusal -> {
+            assertThat(refusal.next()).isEqualTo(new SessionState.Connected(1));
+            assertThat(refusal.why().kind()).isEqualTo(why);
+        });
     }
 
     private static Header from(String phone) {
@@ -213,6 +267,24 @@ class SessionTest {
                 new OrganizationId(1),
                 code,
                 active);
+    }
+
+    /** Knows that one box, and one IMEI, are on another vehicle. */
+    private static final class Contacts implements TerminalContacts {
+
+        @Override
+        public TerminalContact find(TerminalId terminal) {
+            return TerminalContact.of(terminal);
+        }
+
+        @Override
+        public void remember(RegisteredTerminal terminal, UnaryOperator<TerminalContact> change) {}
+
+        @Override
+        public @Nullable RegisteredTerminal otherVehicleWith(Device device, RegisteredTerminal asking) {
+            boolean taken = "TAKEN01".equals(device.boxId()) || "860000000000099".equals(device.imei());
+            return taken ? terminal("13900000009", CODE, true) : null;
+        }
     }
 
     private record Directory(Map<String, RegisteredTerminal> terminals) implements TerminalDirectory {

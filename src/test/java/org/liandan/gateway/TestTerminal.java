@@ -12,10 +12,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.Authentication;
+import org.liandan.jt808.BodyCipher;
 import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.LocationItems;
@@ -50,8 +52,13 @@ public final class TestTerminal implements AutoCloseable {
     private @Nullable Header last;
 
     public TestTerminal(int port, String phone, ProtocolVersion version) {
+        this(port, phone, version, "127.0.0.1");
+    }
+
+    /** A terminal that comes from that address; all of 127.0.0.0/8 is ours. */
+    public TestTerminal(int port, String phone, ProtocolVersion version, String from) {
         try {
-            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,15 +83,20 @@ public final class TestTerminal implements AutoCloseable {
     }
 
     public RegistrationAnswer register(String plate) {
-        send(new Registration(15, 203, "70107", "TEST", "BOX0001", 2, plate));
+        send(new Registration(15, 203, "70107", "TEST", "B" + lastDigits(6), 2, plate));
         return (RegistrationAnswer) next();
     }
 
     public PlatformResult authenticate(String code) {
         return ask(
                 version == ProtocolVersion.V2019
-                        ? new Authentication(code, "860000000000001", "V1.0")
+                        ? new Authentication(code, "86000000" + lastDigits(7), "V1.0")
                         : new Authentication(code));
+    }
+
+    /** Every box has an id of its own. */
+    private String lastDigits(int count) {
+        return ("0".repeat(count) + phone).substring(phone.length());
     }
 
     /** Sends and waits for the general answer to it. */
@@ -103,6 +115,23 @@ public final class TestTerminal implements AutoCloseable {
         serial = (serial + FrameWriter.write(out, version, phone, serial, message)) & 0xffff;
         sendRaw(out);
         return sent;
+    }
+
+    /** The frames of a message, unsent; their serials are used up. */
+    public List<ByteBuf> frames(TerminalMessage message) {
+        return frames(message, null);
+    }
+
+    /** The same with encrypted bodies. */
+    public List<ByteBuf> frames(TerminalMessage message, @Nullable BodyCipher cipher) {
+        ByteBuf out = Unpooled.buffer();
+        serial = (serial + FrameWriter.write(out, version, phone, serial, message, cipher)) & 0xffff;
+        List<ByteBuf> frames = new ArrayList<>();
+        while (out.isReadable()) {
+            int end = out.indexOf(out.readerIndex() + 1, out.writerIndex(), (byte) 0x7e);
+            frames.add(out.readSlice(end + 1 - out.readerIndex()));
+        }
+        return frames;
     }
 
     /** Sends all in one piece. */

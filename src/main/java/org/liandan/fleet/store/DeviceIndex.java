@@ -1,0 +1,61 @@
+package org.liandan.fleet.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.Device;
+import org.liandan.fleet.TerminalPhone;
+
+/** Which numbers were last seen with which box. Guarded by its own lock. */
+final class DeviceIndex {
+
+    private final Map<TerminalPhone, Device> devices = new HashMap<>();
+    private final Map<String, Set<TerminalPhone>> byBoxId = new HashMap<>();
+    private final Map<String, Set<TerminalPhone>> byImei = new HashMap<>();
+
+    /** What a device does not tell stays as it was. */
+    synchronized void put(TerminalPhone phone, Device told) {
+        Device before = devices.getOrDefault(phone, Device.UNKNOWN);
+        Device device = before.with(told);
+        devices.put(phone, device);
+        remove(byBoxId, before.boxId(), phone);
+        remove(byImei, before.imei(), phone);
+        add(byBoxId, device.boxId(), phone);
+        add(byImei, device.imei(), phone);
+    }
+
+    /** The numbers of that box. Equal ids of two makers are two boxes; a maker that is not known may be any. */
+    synchronized List<TerminalPhone> same(Device device) {
+        List<TerminalPhone> found = new ArrayList<>();
+        for (TerminalPhone phone : of(byBoxId, device.boxId())) {
+            Device other = devices.getOrDefault(phone, Device.UNKNOWN);
+            String maker = device.maker();
+            if (maker == null || other.maker() == null || maker.equals(other.maker())) {
+                found.add(phone);
+            }
+        }
+        found.addAll(of(byImei, device.imei()));
+        return found;
+    }
+
+    private static Set<TerminalPhone> of(Map<String, Set<TerminalPhone>> index, @Nullable String id) {
+        return id == null ? Set.of() : index.getOrDefault(id, Set.of());
+    }
+
+    private static void add(Map<String, Set<TerminalPhone>> index, @Nullable String id, TerminalPhone phone) {
+        if (id != null && Device.tells(id)) {
+            index.computeIfAbsent(id, _ -> LinkedHashSet.newLinkedHashSet(1)).add(phone);
+        }
+    }
+
+    private static void remove(Map<String, Set<TerminalPhone>> index, @Nullable String id, TerminalPhone phone) {
+        Set<TerminalPhone> phones = id == null ? null : index.get(id);
+        if (phones != null && phones.remove(phone) && phones.isEmpty()) {
+            index.remove(id);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.liandan.gateway;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.liandan.media.store.MediaSettings;
+
+/**
+ * What takes disk and database longer than an event loop may wait: photos and safety alarms, a few at a time on virtual
+ * threads. Bounded by bytes: above the bound a sender is no longer read, below half of it reading goes on, as in the lanes.
+ */
+@Singleton
+final class MediaWork {
+
+    private static final Logger LOG = Logger.getLogger(MediaWork.class);
+
+    private final Semaphore places;
+    private final long mostBytes;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final Queue<TerminalConnection> paused = new ConcurrentLinkedQueue<>();
+
+    @Inject
+    MediaWork(MediaSettings settings) {
+        this.places = new Semaphore(settings.writers());
+        this.mostBytes = settings.maxWaitingBytes();
+    }
+
+    /** Takes a task; never blocks and never refuses. On the sender's event loop. */
+    void submit(TerminalConnection sender, long bytes, Runnable task) {
+        long waiting = waitingBytes.addAndGet(bytes);
+        start(bytes, task);
+        if (waiting > mostBytes) {
+            sender.pauseForMedia();
+            paused.add(sender);
+            // all may have been done between the two: then nobody else would wake this sender
+            if (waitingBytes.get() <= mostBytes / 2) {
+                resumePaused();
+            }
+        }
+    }
+
+    /** Takes a task of ours, which nobody sent. */
+    void submit(Runnable task) {
+        start(0, task);
+    }
+
+    private void start(long bytes, Runnable task) {
+        tasks.incrementAndGet();
+        Thread.ofVirtual().name("media").start(() -> run(bytes, task));
+    }
+
+    private void run(long bytes, Runnable task) {
+        places.acquireUninterruptibly();
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("a photo or a safety alarm could not be dealt with", e);
+        } finally {
+            places.release();
+            tasks.decrementAndGet();
+            if (waitingBytes.addAndGet(-bytes) <= mostBytes / 2) {
+                resumePaused();
+            }
+        }
+    }
+
+    private void resumePaused() {
+        for (TerminalConnection sender = paused.poll(); sender != null; sender = paused.poll()) {
+            sender.resumeAfterMedia();
+        }
+    }
+
+    /** Waits for what was taken; false when the deadline passed first. */
+    boolean drain(Duration deadline) {
+        long stepNs = TimeUnit.MILLISECONDS.toNanos(10);
+        long stepsLeft = deadline.toNanos() / stepNs;
+        while (tasks.get() > 0 && stepsLeft-- > 0) {
+            LockSupport.parkNanos(stepNs);
+        }
+        return tasks.get() == 0;
+    }
+}
