@@ -76,8 +76,7 @@ final class Camera {
         List<Photo> taken = new ArrayList<>();
         for (int i = 0; i < Math.min(order.action(), MOST_PHOTOS); i++) {
             lastId++;
-            taken.add(new Photo(
-                    new MediaHead(lastId, 0, 0, 0, order.channel()), here, jpeg(size[0], size[1])));
+            taken.add(new Photo(new MediaHead(lastId, 0, 0, 0, order.channel()), here, jpeg(size[0], size[1])));
         }
         photos.addAll(taken);
         while (photos.size() > KEPT_PHOTOS) {

@@ -58,8 +58,8 @@ final class SafetyBox {
                 at,
                 IGNITION_AND_FIX);
         List<LocationItem> items = new ArrayList<>(here.items().list());
-        items.add(new SafetyAlarm.DriverState(
-                alarms++, 0, TELEPHONE, 2, 0, Bytes.ofHex("00000000"), scene, identifier));
+        items.add(
+                new SafetyAlarm.DriverState(alarms++, 0, TELEPHONE, 2, 0, Bytes.ofHex("00000000"), scene, identifier));
         LocationReport report = new LocationReport(
                 here.alarmFlags(),
                 here.statusFlags(),

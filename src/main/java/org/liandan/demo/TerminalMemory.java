@@ -65,8 +65,8 @@ final class TerminalMemory {
     /** Each takes the place of all that had its id. */
     synchronized void set(List<Parameter> changed) {
         Map<Long, List<Parameter>> byId = new LinkedHashMap<>();
-        changed.forEach(one ->
-                byId.computeIfAbsent(one.id(), _ -> new ArrayList<>()).add(one));
+        changed.forEach(
+                one -> byId.computeIfAbsent(one.id(), _ -> new ArrayList<>()).add(one));
         parameters.putAll(byId);
     }
 

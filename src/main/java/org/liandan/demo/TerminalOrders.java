@@ -131,8 +131,7 @@ final class TerminalOrders {
                 yield ok(header);
             }
             case QueryAllParameters _ -> List.of(new ParameterAnswer(header.serial(), memory.parameters()));
-            case QueryParameters query ->
-                List.of(new ParameterAnswer(header.serial(), memory.parameters(query.ids())));
+            case QueryParameters query -> List.of(new ParameterAnswer(header.serial(), memory.parameters(query.ids())));
             case QueryProperties _ -> List.of(properties());
             case QueryLocation _ -> List.of(location(header));
             case TemporaryTracking tracking -> {
@@ -161,7 +160,9 @@ final class TerminalOrders {
                 yield upload(header, photo == null ? List.of() : List.of(photo), fetch.delete());
             }
             case AttachmentRequest request ->
-                general(header, memory.filesOf(request.identifier()).isEmpty() ? TerminalResult.FAILURE : TerminalResult.OK);
+                general(
+                        header,
+                        memory.filesOf(request.identifier()).isEmpty() ? TerminalResult.FAILURE : TerminalResult.OK);
             case QueryDriver _ -> List.of(driver());
             case UpgradePackage upgrade ->
                 List.of(generalAnswer(header, TerminalResult.OK), new UpgradeResult(upgrade.target(), 0));
@@ -215,7 +216,8 @@ final class TerminalOrders {
         }
         return List.of(
                 generalAnswer(header, TerminalResult.OK),
-                new QuestionAnswer(header.serial(), question.answers().getFirst().id()));
+                new QuestionAnswer(
+                        header.serial(), question.answers().getFirst().id()));
     }
 
     private List<TerminalMessage> control(Header header, VehicleControl control) {
@@ -229,8 +231,7 @@ final class TerminalOrders {
                 generalAnswer(header, TerminalResult.OK), new VehicleControlAnswer(header.serial(), memory.here()));
     }
 
-    private List<TerminalMessage> areas(
-            Header header, AreaChange change, AreaKind kind, List<? extends Area> areas) {
+    private List<TerminalMessage> areas(Header header, AreaChange change, AreaKind kind, List<? extends Area> areas) {
         return general(header, memory.set(change, kind, areas) ? TerminalResult.OK : TerminalResult.FAILURE);
     }
 

@@ -70,8 +70,7 @@ class AttachmentLinkTest {
     void blocks_that_were_lost_are_asked_for_and_come_again(ProtocolVersion version) throws IOException {
         SafetyBox.Alarm alarm = alarm(version);
 
-        AttachmentLink.upload(
-                identity(version), request(alarm), alarm.files(), new LinkFaults(Set.of(), Set.of(1, 3)));
+        AttachmentLink.upload(identity(version), request(alarm), alarm.files(), new LinkFaults(Set.of(), Set.of(1, 3)));
 
         assertThat(port.whole).containsExactlyElementsOf(names(alarm));
         assertThat(port.data(port.whole.getLast()))

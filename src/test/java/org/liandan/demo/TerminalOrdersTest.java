@@ -130,8 +130,8 @@ class TerminalOrdersTest {
     void the_driver_hears_a_text(ProtocolVersion version) {
         online(version, LinkFaults.NONE);
 
-        int serial = platform.send(TextMessage.of(
-                version, TextMessage.Purpose.URGENT, Set.of(TextMessage.Output.SPEECH), "您已超速，请减速"));
+        int serial = platform.send(
+                TextMessage.of(version, TextMessage.Purpose.URGENT, Set.of(TextMessage.Output.SPEECH), "您已超速，请减速"));
 
         assertThat(answerTo(serial)).isEqualTo(TerminalResult.OK);
         assertThat(journal).anySatisfy(line -> assertThat(line).contains("您已超速，请减速"));
@@ -203,10 +203,8 @@ class TerminalOrdersTest {
 
         MediaUpload.MediaPart first = platform.await(MediaUpload.class).part();
         assertThat(first).isNotNull();
-        await().until(() -> platform.received.stream()
-                        .filter(MediaUpload.class::isInstance)
-                        .count()
-                == first.total());
+        await().until(() ->
+                platform.received.stream().filter(MediaUpload.class::isInstance).count() == first.total());
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.liandan.demo;
 
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -76,7 +75,8 @@ final class TestPlatform implements AutoCloseable {
 
     /** The first message of that kind, as soon as it is there. */
     <M extends TerminalMessage> M await(Class<M> kind) {
-        return org.awaitility.Awaitility.await().until(
+        return org.awaitility.Awaitility.await()
+                .until(
                         () -> received.stream()
                                 .filter(kind::isInstance)
                                 .map(kind::cast)
