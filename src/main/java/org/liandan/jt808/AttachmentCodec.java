@@ -14,7 +14,7 @@ final class AttachmentCodec {
     private AttachmentCodec() {}
 
     static AttachmentRequest readRequest(BodyReader in) {
-        String host = in.text("host", in.octet("hostLength"));
+        String host = in.octetText("host");
         int tcpPort = in.word("tcpPort");
         int udpPort = in.word("udpPort");
         boolean isLong = in.remaining() >= AlarmIdentifier.LONG_BYTES + ALARM_NUMBER_BYTES + RESERVED_BYTES;
@@ -44,7 +44,7 @@ final class AttachmentCodec {
         int count = in.octet("count");
         List<AttachmentFile> files = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            files.add(new AttachmentFile(in.text("name", in.octet("nameLength")), in.dword("bytes")));
+            files.add(new AttachmentFile(in.octetText("name"), in.dword("bytes")));
         }
         return new AttachmentList(terminalId, identifier, alarmNumber, kind, files);
     }
@@ -86,11 +86,11 @@ final class AttachmentCodec {
 
     static AttachmentStart readStart(BodyReader in) {
         return new AttachmentStart(
-                in.text("name", in.octet("nameLength")), in.octet("fileType"), in.dword("bytes"));
+                in.octetText("name"), in.octet("fileType"), in.dword("bytes"));
     }
 
     static AttachmentEnd readEnd(BodyReader in) {
-        return new AttachmentEnd(in.text("name", in.octet("nameLength")), in.octet("fileType"), in.dword("bytes"));
+        return new AttachmentEnd(in.octetText("name"), in.octet("fileType"), in.dword("bytes"));
     }
 
     static void write(BodyWriter out, AttachmentStart message) {
@@ -109,7 +109,7 @@ final class AttachmentCodec {
 
     /** The result is told by the count as well, so only the count is kept; they must agree. */
     static AttachmentAnswer readAnswer(BodyReader in) {
-        String name = in.text("name", in.octet("nameLength"));
+        String name = in.octetText("name");
         int fileType = in.octet("fileType");
         boolean again = in.flag("result");
         int count = again ? in.octet("count", 1, 0xff) : in.octet("count", 0, 0);

@@ -45,16 +45,16 @@ final class DriverCodec {
     }
 
     private static DriverCard readCard2011(BodyReader in) {
-        String name = in.text("name", in.octet("nameLength"));
+        String name = in.octetText("name");
         String idCard = in.text("idCard", ID_CARD_BYTES);
         String licence = in.text("licence", LICENCE_BYTES_2011);
-        return new DriverCard(name, licence, in.text("agency", in.octet("agencyLength")), null, idCard);
+        return new DriverCard(name, licence, in.octetText("agency"), null, idCard);
     }
 
     private static DriverCard readCard(BodyReader in) {
-        String name = in.text("name", in.octet("nameLength"));
+        String name = in.octetText("name");
         String licence = in.text("licence", LICENCE_BYTES);
-        String agency = in.text("agency", in.octet("agencyLength"));
+        String agency = in.octetText("agency");
         String validUntil = in.digits("validUntil", DATE_BYTES);
         // of 2019; there are terminals that send it under a header of 2013, and some that leave it out
         @Nullable String idCard = in.remaining() == ID_CARD_BYTES ? in.text("idCard", ID_CARD_BYTES) : null;

@@ -3,7 +3,7 @@ package org.liandan.jt808;
 /**
  * 0x0201, where the terminal is.
  *
- * @param answeredSerial serial number of the 0x8201, or -1 in the form of 2011, which does not send it
+ * @param answeredSerial serial number of the 0x8201, or {@link #NO_SERIAL} in the form of 2011, which does not send it
  * @param report as in 0x0200
  */
 public record LocationAnswer(int answeredSerial, LocationReport report) implements CommandAnswer {
@@ -11,7 +11,7 @@ public record LocationAnswer(int answeredSerial, LocationReport report) implemen
     public static final int ID = 0x0201;
 
     public LocationAnswer {
-        Check.range("answeredSerial", answeredSerial, -1, 0xffff);
+        Check.range("answeredSerial", answeredSerial, NO_SERIAL, 0xffff);
     }
 
     @Override

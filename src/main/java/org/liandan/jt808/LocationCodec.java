@@ -38,7 +38,7 @@ final class LocationCodec {
     static LocationAnswer readAnswer(BodyReader in) {
         if (!answersWithSerial(in)) {
             in.use(ProtocolVersion.V2011);
-            return new LocationAnswer(-1, readReport(in));
+            return new LocationAnswer(CommandAnswer.NO_SERIAL, readReport(in));
         }
         if (in.version() == ProtocolVersion.V2011) {
             in.use(ProtocolVersion.V2013);

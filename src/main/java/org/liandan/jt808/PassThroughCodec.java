@@ -112,22 +112,18 @@ final class PassThroughCodec {
                 BodyReader description = in.slice("description", in.octet("length"));
                 descriptions.add(new PeripheralDescription(
                         peripheral,
-                        octetText(description),
-                        octetText(description),
-                        octetText(description),
-                        octetText(description),
-                        octetText(description),
-                        octetText(description)));
+                        description.octetText("company"),
+                        description.octetText("model"),
+                        description.octetText("hardwareVersion"),
+                        description.octetText("softwareVersion"),
+                        description.octetText("deviceId"),
+                        description.octetText("customer")));
                 description.finish();
             }
             return in.remaining() == 0 ? new PeripheralDescriptions(descriptions) : null;
         } catch (MalformedBody other) {
             return null;
         }
-    }
-
-    private static String octetText(BodyReader in) {
-        return in.text("description", in.octet("length"));
     }
 
     static void write(BodyWriter out, PassThrough content) {

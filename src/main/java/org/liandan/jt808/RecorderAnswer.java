@@ -3,7 +3,7 @@ package org.liandan.jt808;
 /**
  * 0x0700, data of the driving recorder.
  *
- * @param answeredSerial serial number of the 0x8700, or -1 in the form of 2011, which does not send it
+ * @param answeredSerial serial number of the 0x8700, or {@link #NO_SERIAL} in the form of 2011, which does not send it
  * @param command of GB/T 19056, 0 to 255
  * @param totalBytes bytes of all blocks of the answer: 2011 may send them in several messages, else those of this one
  * @param block data block of GB/T 19056
@@ -18,7 +18,7 @@ public record RecorderAnswer(int answeredSerial, int command, int totalBytes, By
     }
 
     public RecorderAnswer {
-        Check.range("answeredSerial", answeredSerial, -1, 0xffff);
+        Check.range("answeredSerial", answeredSerial, NO_SERIAL, 0xffff);
         Check.octet("command", command);
         if (answeredSerial >= 0) {
             Check.range("totalBytes", totalBytes, block.size(), block.size());

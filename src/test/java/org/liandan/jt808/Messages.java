@@ -83,6 +83,8 @@ final class Messages {
         return Arbitraries.oneOf(
                 basicTerminal(),
                 ManagementMessages.terminal(version),
+                MediaMessages.terminal(version),
+                VehicleDataMessages.terminal(version),
                 TextMessages.terminal(),
                 AreaMessages.terminal(version));
     }
@@ -113,6 +115,8 @@ final class Messages {
         return Arbitraries.oneOf(
                 basicPlatform(),
                 ManagementMessages.platform(version),
+                MediaMessages.platform(version),
+                VehicleDataMessages.platform(),
                 TextMessages.platform(version),
                 AreaMessages.platform(version));
     }

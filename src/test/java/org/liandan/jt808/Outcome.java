@@ -98,6 +98,11 @@ sealed interface Outcome {
         List<Outcome> outcomes = new ArrayList<>();
         PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
         stream.assume(edition);
+        return ofPlatform(stream, bytes);
+    }
+
+    static List<Outcome> ofPlatform(PlatformStream stream, byte[] bytes) {
+        List<Outcome> outcomes = new ArrayList<>();
         stream.read(Unpooled.wrappedBuffer(bytes), new PlatformSink() {
             @Override
             public void message(Header header, PlatformMessage message) {
