@@ -67,7 +67,7 @@ final class Camera {
     }
 
     boolean has(int channel) {
-        return channel >= 1 && channel <= CHANNELS || channel == DRIVER_ASSISTANCE || channel == DRIVER;
+        return (channel >= 1 && channel <= CHANNELS) || channel == DRIVER_ASSISTANCE || channel == DRIVER;
     }
 
     /** Takes the photos that were ordered, ten at most. */

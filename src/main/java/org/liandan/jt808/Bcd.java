@@ -158,7 +158,7 @@ final class Bcd {
         }
         char c = digits.charAt(index);
         int value = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-        if (value < 0 || value > 15 || c > '9' && value < 10) {
+        if (value < 0 || value > 15 || (c > '9' && value < 10)) {
             throw new IllegalArgumentException(field + " must be hexadecimal digits, is '" + digits + "'");
         }
         return value;

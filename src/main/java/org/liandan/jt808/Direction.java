@@ -11,7 +11,11 @@ public enum Direction {
     private static final int VENDORS_UPWARD = 0xe000;
     private static final int DOWNWARD = 0x8000;
 
-    /** @param messageId 0 to 0xffff */
+    /**
+     * The way of the messages with that id.
+     *
+     * @param messageId 0 to 0xffff
+     */
     public static Direction of(int messageId) {
         return messageId < DOWNWARD || (messageId & VENDORS_MASK) == VENDORS_UPWARD ? FROM_TERMINAL : FROM_PLATFORM;
     }

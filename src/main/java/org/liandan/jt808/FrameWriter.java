@@ -104,7 +104,7 @@ public final class FrameWriter {
     private static int end(
             ByteBuf out, ProtocolVersion version, int start, int bodyStart, @Nullable BodyCipher cipher) {
         int length = out.writerIndex() - bodyStart;
-        if (cipher != null && length > 0 || length > MOST_BODY_BYTES) {
+        if ((cipher != null && length > 0) || length > MOST_BODY_BYTES) {
             return writePackages(out, version, start, bodyStart, cipher);
         }
         out.setShort(start + 3, out.getUnsignedShort(start + 3) | length);
@@ -166,7 +166,7 @@ public final class FrameWriter {
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long value = out.getLong(at);
             eight ^= value;
-            clean &= !EightBytes.holds(value, FLAGS) & !EightBytes.holds(value, ESCAPES);
+            clean = clean && !EightBytes.holds(value, FLAGS) && !EightBytes.holds(value, ESCAPES);
         }
         int code = EightBytes.exclusiveOr(eight);
         for (; at < end; at++) {

@@ -76,7 +76,7 @@ final class BareWriter {
             if (total > 1) {
                 escaped(total >> 8);
                 escaped(total);
-                escaped(i + 1 >> 8);
+                escaped((i + 1) >> 8);
                 escaped(i + 1);
             }
             for (int k = from; k < from + length; k++) {

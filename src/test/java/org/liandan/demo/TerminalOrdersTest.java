@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -201,8 +202,8 @@ class TerminalOrdersTest {
 
         platform.send(CameraCommand.photos(1, 1, 0));
 
-        MediaUpload.MediaPart first = platform.await(MediaUpload.class).part();
-        assertThat(first).isNotNull();
+        MediaUpload.MediaPart first =
+                Objects.requireNonNull(platform.await(MediaUpload.class).part());
         await().until(() ->
                 platform.received.stream().filter(MediaUpload.class::isInstance).count() == first.total());
     }

@@ -78,7 +78,7 @@ final class FuzzInput {
         boolean edition2019 = (content[2] & 0x40) != 0;
         int body = content.length - (edition2019 ? 17 : 12) - (split ? 4 : 0);
         if (body >= 0 && body <= MOST_BODY_BYTES) {
-            content[2] = (byte) (content[2] & ~3 | body >> 8);
+            content[2] = (byte) ((content[2] & ~3) | body >> 8);
             content[3] = (byte) body;
         }
     }
