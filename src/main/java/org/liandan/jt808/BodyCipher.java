@@ -17,9 +17,17 @@ public interface BodyCipher {
     /** So many bytes of a body fit into one package once they are encrypted. */
     int mostPlainBytes();
 
-    /** @throws GeneralSecurityException if there is no key to encrypt with */
+    /**
+     * The body of one package, encrypted.
+     *
+     * @throws GeneralSecurityException if there is no key to encrypt with
+     */
     byte[] encrypt(byte[] plain) throws GeneralSecurityException;
 
-    /** @throws GeneralSecurityException if the bytes were not encrypted for this key, or there is none to decrypt with */
+    /**
+     * The body of one package as it was before it was encrypted.
+     *
+     * @throws GeneralSecurityException if the bytes were not encrypted for this key, or there is none to decrypt with
+     */
     byte[] decrypt(byte[] encrypted) throws GeneralSecurityException;
 }

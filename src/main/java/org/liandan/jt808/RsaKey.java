@@ -19,7 +19,11 @@ public record RsaKey(long exponent, Bytes modulus) {
         Check.range("modulus.size", modulus.size(), MODULUS_BYTES, MODULUS_BYTES);
     }
 
-    /** @throws IllegalArgumentException if the key has more than 1024 bits or an exponent of more than 32 */
+    /**
+     * A key as the messages carry it.
+     *
+     * @throws IllegalArgumentException if the key has more than 1024 bits or an exponent of more than 32
+     */
     public static RsaKey of(RSAPublicKey key) {
         Check.range("modulus.bits", key.getModulus().bitLength(), 1, MODULUS_BYTES * 8L);
         byte[] magnitude = key.getModulus().toByteArray();
