@@ -4,3 +4,6 @@ document.addEventListener('htmx:beforeRequest', (event) => {
   const part = event.target;
   if (part.matches?.('[data-pause-while-open]') && part.querySelector('details[open]')) event.preventDefault();
 });
+
+// where the menu does not fit, the page's own entry is in sight
+document.querySelector('.bar-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

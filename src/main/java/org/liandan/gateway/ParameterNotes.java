@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalContacts;
+import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.Fields;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Parameter;
 import org.liandan.jt808.ParameterAnswer;
-import org.liandan.jt808.CommandAnswer;
 
 /** Remembers what terminals tell of their parameters (0x0104), the heartbeat interval before all. */
 @Singleton

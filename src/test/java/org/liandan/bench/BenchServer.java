@@ -64,6 +64,9 @@ public final class BenchServer implements AutoCloseable {
                         "0",
                         "LIANDAN_ATTACHMENT_HOST",
                         "127.0.0.1",
+                        // the load terminals answer nothing, and positions are what is measured
+                        "LIANDAN_TERMINAL_SETTINGS_ENABLED",
+                        "false",
                         "LIANDAN_SECRET_KEY",
                         "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",

@@ -51,7 +51,7 @@ class TerminalsStoryTest {
             assertThat(visit.text(".notice-bad")).contains("蒙B11111").contains("怎么办");
 
             visit.open("/terminals/" + online.phone());
-            visit.page().locator(".message summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("0x0200"))
+            visit.page().locator(".message summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("位置信息汇报"))
                     .first()
                     .click();
             visit.picture("terminal-messages");

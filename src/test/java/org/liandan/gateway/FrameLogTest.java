@@ -52,6 +52,23 @@ class FrameLogTest {
     }
 
     @Test
+    void keepingAFrameAllocatesNothingOnceTheRingIsThere() {
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        FrameLog log = new FrameLog(new LogBudget(1 << 20));
+        byte[] report = new byte[75];
+        for (int i = 0; i < 10_000; i++) {
+            log.received(i, report, report.length);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            log.received(i, report, report.length);
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated / 10_000.0).as("bytes a frame").isLessThan(0.5);
+    }
+
+    @Test
     void whereThereIsNoRoomAtAllNothingIsKept() {
         FrameLog log = new FrameLog(new LogBudget(100));
         log.received(1, new byte[20], 20);
