@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +110,10 @@ class MediaFilesTest {
         }
     }
 
-    private Stream<Path> everything() throws IOException {
-        return Files.walk(folder).filter(Files::isRegularFile);
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     private MediaFiles files(long maxTotalBytes, long minFreeBytes) {
