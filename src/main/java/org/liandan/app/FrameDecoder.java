@@ -69,7 +69,8 @@ final class FrameDecoder {
 
     /** A line of which no more than that many characters are kept was longer. */
     void tooLong(int characters) {
-        malformed("line_too_long", "一行最多 " + characters + " 个字符 / a line may have at most " + characters + " characters");
+        malformed(
+                "line_too_long", "一行最多 " + characters + " 个字符 / a line may have at most " + characters + " characters");
     }
 
     /** What is still unfinished, once there are no more lines. */
@@ -86,7 +87,8 @@ final class FrameDecoder {
         int flag = nextFlag(line, 0);
         if (flag > 0) {
             malformed(
-                    "no_start_flag", "首个标识位 0x7e 之前有 " + flag + " 字节 / there are " + flag + " bytes before the first flag 0x7e");
+                    "no_start_flag",
+                    "首个标识位 0x7e 之前有 " + flag + " 字节 / there are " + flag + " bytes before the first flag 0x7e");
         }
         int start = flag + 1;
         while (start < line.length) {

@@ -65,6 +65,8 @@ final class HexLine {
     }
 
     private static String shown(char c) {
-        return c > ' ' && c < 0x7f ? "'" + c + "'" : "U+" + Integer.toHexString(0x1_0000 | c).substring(1);
+        return c > ' ' && c < 0x7f
+                ? "'" + c + "'"
+                : "U+" + Integer.toHexString(0x1_0000 | c).substring(1);
     }
 }

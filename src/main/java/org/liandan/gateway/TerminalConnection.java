@@ -348,7 +348,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     /** The address under which the terminal has reached us. */
     String localHost() {
-        return ((InetSocketAddress) context.channel().localAddress()).getAddress().getHostAddress();
+        return ((InetSocketAddress) context.channel().localAddress())
+                .getAddress()
+                .getHostAddress();
     }
 
     /** For {@link TerminalLink#send}; any thread. */

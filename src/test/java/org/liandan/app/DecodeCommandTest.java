@@ -47,8 +47,9 @@ class DecodeCommandTest {
     void hexadecimal_digits_are_read_however_they_are_written(String line) {
         assertThat(decode(line))
                 .singleElement()
-                .hasToString("{\"messageId\":\"0x0002\",\"version\":\"2013\",\"phone\":\"13800138000\",\"serial\":65535,"
-                        + "\"body\":{}}");
+                .hasToString(
+                        "{\"messageId\":\"0x0002\",\"version\":\"2013\",\"phone\":\"13800138000\",\"serial\":65535,"
+                                + "\"body\":{}}");
     }
 
     @Test
@@ -120,8 +121,9 @@ class DecodeCommandTest {
     void a_message_whose_packages_never_come_is_told_at_the_end() {
         assertThat(decode("7e0fff2002013800138000000a00020001aabb607e", HEARTBEAT)
                         .getLast())
-                .hasToString("{\"malformed\":\"packages_missing\",\"detail\":\"分包消息共 2 包，缺第 2 包 / of the 2 packages of"
-                        + " a split message 2 have not come\",\"messageId\":\"0x0fff\",\"phone\":\"13800138000\",\"firstSerial\":10}");
+                .hasToString(
+                        "{\"malformed\":\"packages_missing\",\"detail\":\"分包消息共 2 包，缺第 2 包 / of the 2 packages of"
+                                + " a split message 2 have not come\",\"messageId\":\"0x0fff\",\"phone\":\"13800138000\",\"firstSerial\":10}");
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class CodecBench {
         }
         List<Row> rows = new ArrayList<>();
         for (String name : CASES) {
-            rows.add(new Row(name, cost(costs, name + "Codec"), cost(costs, name + "Limit"), cost(costs, name + "Peer")));
+            rows.add(new Row(
+                    name, cost(costs, name + "Codec"), cost(costs, name + "Limit"), cost(costs, name + "Peer")));
         }
         Map<String, OwnParts> parts = Map.of(
                 "readReport", ownParts(BenchFrames.wire(BenchFrames.reports(1))),

@@ -54,7 +54,8 @@ public final class Fuzz {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + CodecFuzz.class.getName(),
                 "--instrumentation_includes=org.liandan.jt808.**",
-                // Jazzer's own detectors look for misuse of files, sockets and reflection; one of them breaks Netty's start
+                // Jazzer's own detectors look for misuse of files, sockets and reflection; one of them breaks Netty's
+                // start
                 "--custom_hook_includes=org.liandan.jt808.**",
                 "--reproducer_path=" + folder.resolve("findings"),
                 "-artifact_prefix=" + folder.resolve("findings") + "/",

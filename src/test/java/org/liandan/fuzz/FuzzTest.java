@@ -30,7 +30,8 @@ class FuzzTest {
         byte[] content = HexFormat.of().parseHex("000203ff0138001380007e7d");
         byte[] input = FuzzInput.ofContents(FuzzInput.CONTENTS_OF_RIGHT_LENGTH, content);
 
-        assertThat(HexFormat.of().formatHex(FuzzInput.wire(input))).isEqualTo("7e00020000013800138000" + "7d027d01ab7e");
+        assertThat(HexFormat.of().formatHex(FuzzInput.wire(input)))
+                .isEqualTo("7e00020000013800138000" + "7d027d01ab7e");
     }
 
     /** The same seed and the same number of runs each time; the long run is {@code ./liandan fuzz}. */

@@ -53,8 +53,7 @@ class MutationTest {
     private static int[] values(int kept, int length) {
         IntStream values = length <= SHORT_BYTES
                 ? IntStream.range(0, 256)
-                : IntStream.concat(
-                        Arrays.stream(HURTFUL), IntStream.range(0, 8).map(bit -> kept ^ 1 << bit));
+                : IntStream.concat(Arrays.stream(HURTFUL), IntStream.range(0, 8).map(bit -> kept ^ 1 << bit));
         return values.filter(value -> value != kept).toArray();
     }
 
