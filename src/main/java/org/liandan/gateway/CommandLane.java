@@ -243,6 +243,11 @@ final class CommandLane {
         }
     }
 
+    /** The answer as people may see it: parameters may hold passwords. */
+    private static Map<String, @Nullable Object> shown(TerminalMessage answer) {
+        return new Secrets(null).masked(answer.messageId(), Fields.of(answer));
+    }
+
     private void fail(ServedTerminal terminal, PlacedCommand order, FailureReason reason, @Nullable String detail) {
         terminal.queue = terminal.queue.without(order.id());
         end(terminal, order, CommandState.FAILED, reason, detail, null);
@@ -255,7 +260,7 @@ final class CommandLane {
             @Nullable FailureReason reason,
             @Nullable String detail,
             @Nullable TerminalMessage answer) {
-        progress.end(order, state, reason, detail, answer == null ? null : Fields.of(answer));
+        progress.end(order, state, reason, detail, answer == null ? null : shown(answer));
         terminal.orders.remove(order.id());
         CommandAnswer said = answer instanceof CommandAnswer words ? words : null;
         setup.ended(terminal.link, order, state, reason, said);

@@ -3,9 +3,7 @@ package org.liandan.command.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.command.CommandKind;
 import org.liandan.command.CommandOrigin;
@@ -44,11 +42,6 @@ public record CommandBody(
         @Nullable Map<String, ?> answer,
         @Nullable Failure failure) {
 
-    private static final Set<String> SECRET = Set.of("password", "authCode");
-
-    /** Too long to be read back, and of no use to anybody but the terminal. */
-    private static final String SOFTWARE = "software";
-
     /** Why nothing came of it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Failure(
@@ -64,7 +57,7 @@ public record CommandBody(
                 command.origin(),
                 command.requestedBy(),
                 command.reason(),
-                withoutSecrets(command.request()),
+                ShownRequest.of(command.request()),
                 at(command.createdAt()),
                 at(command.expiresAt()),
                 maybe(command.confirmBy()),
@@ -78,23 +71,6 @@ public record CommandBody(
                 failure == null
                         ? null
                         : new Failure(failure, failure.chinese() + " " + failure.english(), command.failureDetail()));
-    }
-
-    /** The fields, with what opens a server to others hidden. */
-    static Map<String, Object> withoutSecrets(Map<?, ?> fields) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        fields.forEach((name, value) -> {
-            if (SECRET.contains(String.valueOf(name))) {
-                shown.put(String.valueOf(name), "***");
-            } else if (SOFTWARE.equals(name)) {
-                shown.put(SOFTWARE, "Base64, " + String.valueOf(value).length() + " characters");
-            } else if (value instanceof Map<?, ?> part) {
-                shown.put(String.valueOf(name), withoutSecrets(part));
-            } else if (value != null) {
-                shown.put(String.valueOf(name), value);
-            }
-        });
-        return shown;
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -33,7 +33,7 @@ public record CommandLine(
     static CommandLine of(PlacedCommand command, boolean mayConfirm, boolean mayCancel) {
         return new CommandLine(
                 command,
-                leaves(CommandBody.withoutSecrets(command.request())),
+                leaves(ShownRequest.of(command.request())),
                 leaves(command.answer()),
                 mayConfirm,
                 mayCancel);
