@@ -121,8 +121,8 @@ final class ConnectionWatch {
 
     void malformed(Malformed malformed) {
         TerminalTrace whose = whose();
-        boolean cipher = malformed.reason() == MalformedReason.ENCRYPTED
-                || malformed.reason() == MalformedReason.UNDECIPHERABLE;
+        boolean cipher =
+                malformed.reason() == MalformedReason.ENCRYPTED || malformed.reason() == MalformedReason.UNDECIPHERABLE;
         whose.malformed(cipher);
         if (!loggedIn) {
             failed(cipher ? IncidentKind.ENCRYPTED : IncidentKind.MALFORMED, malformed.detail());

@@ -89,7 +89,9 @@ public final class Jt808Server {
                 registrar,
                 media,
                 safety,
-                counters, settings, clock);
+                counters,
+                settings,
+                clock);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
@@ -160,7 +162,9 @@ public final class Jt808Server {
         gateway.sessions().each(TerminalConnection::stopReading);
         Duration deadline = gateway.settings().drainTimeout();
         if (!mediaWork.drain(deadline)) {
-            LOG.warnf("not all photos and safety alarms were kept within %s; they were not acknowledged either", deadline);
+            LOG.warnf(
+                    "not all photos and safety alarms were kept within %s; they were not acknowledged either",
+                    deadline);
         }
         if (!gateway.pipeline().drain(deadline)) {
             LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);

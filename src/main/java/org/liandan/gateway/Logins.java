@@ -52,8 +52,7 @@ final class Logins {
         Device said = here.device();
         Integer edition = here.edition();
         int year = edition == null ? version.year() : edition;
-        contacts.remember(
-                terminal, contact -> contact.withDevice(said).withLogin(year, here.address(), at));
+        contacts.remember(terminal, contact -> contact.withDevice(said).withLogin(year, here.address(), at));
         here.online();
     }
 
@@ -108,8 +107,8 @@ final class Logins {
         }
         Device now = here.device();
         if (now.differsFrom(before)) {
-            String ids = "%s/%s → %s/%s".formatted(
-                    shown(before.boxId()), shown(before.imei()), shown(now.boxId()), shown(now.imei()));
+            String ids = "%s/%s → %s/%s"
+                    .formatted(shown(before.boxId()), shown(before.imei()), shown(now.boxId()), shown(now.imei()));
             chinese.append("，设备编号/IMEI ").append(ids);
             english.append(", box id/IMEI ").append(ids);
         }

@@ -73,8 +73,7 @@ final class PackageRequests {
         int _ = out.append(
                 message.version(),
                 message.phone(),
-                new PackageRequest(
-                        message.firstSerial(), indices.subList(0, Math.min(indices.size(), MOST_INDICES))));
+                new PackageRequest(message.firstSerial(), indices.subList(0, Math.min(indices.size(), MOST_INDICES))));
     }
 
     private static Key key(MissingPackages message) {

@@ -42,12 +42,15 @@ final class ParameterNotes implements LinkListener {
             return;
         }
         try {
-            String fields = json.writeValueAsString(
-                    new Secrets(null).masked(ParameterAnswer.ID, Fields.of(parameters)));
+            String fields =
+                    json.writeValueAsString(new Secrets(null).masked(ParameterAnswer.ID, Fields.of(parameters)));
             Integer seconds = heartbeatS(parameters);
             contacts.remember(link.terminal(), contact -> contact.withParameters(fields, seconds, clock.instant()));
         } catch (JsonProcessingException e) {
-            LOG.errorf(e, "parameters of %s cannot be written", link.terminal().phone().digits());
+            LOG.errorf(
+                    e,
+                    "parameters of %s cannot be written",
+                    link.terminal().phone().digits());
         }
     }
 

@@ -85,7 +85,10 @@ final class RsaKeys {
                         new TerminalKeys.PublicKey(key.exponent(), key.modulus().toHex()),
                         at);
             } catch (IOException | GeneralSecurityException | RuntimeException e) {
-                LOG.errorf(e, "the RSA key of terminal %s was not kept", terminal.phone().digits());
+                LOG.errorf(
+                        e,
+                        "the RSA key of terminal %s was not kept",
+                        terminal.phone().digits());
                 publicKey = null;
             }
             done.accept(publicKey);
@@ -117,8 +120,8 @@ final class RsaKeys {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(BITS, new SecureRandom());
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
-        String pem = BEGIN + "\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()) + "\n" + END + "\n";
+        String pem = BEGIN + "\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()) + "\n"
+                + END + "\n";
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(

@@ -45,8 +45,7 @@ final class SafetyDesk implements LinkListener {
     private final Clock clock;
 
     @Inject
-    SafetyDesk(
-            MediaWork work, SafetyAlarms alarms, AttachmentServer attachments, MediaCounters counters, Clock clock) {
+    SafetyDesk(MediaWork work, SafetyAlarms alarms, AttachmentServer attachments, MediaCounters counters, Clock clock) {
         this.work = work;
         this.alarms = alarms;
         this.attachments = attachments;

@@ -45,7 +45,9 @@ final class Secrets {
         boolean hidesText = messageId == TerminalControl.ID;
         fields.forEach((name, value) -> shown.put(
                 name,
-                SECRET_NAMES.contains(name) || (hidesText && name.startsWith("param")) ? mask(value) : deeper(messageId, value)));
+                SECRET_NAMES.contains(name) || (hidesText && name.startsWith("param"))
+                        ? mask(value)
+                        : deeper(messageId, value)));
         return shown;
     }
 

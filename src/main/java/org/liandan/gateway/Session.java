@@ -78,8 +78,7 @@ final class Session {
                     TerminalNotice _,
                     TerminalRsaKey _,
                     TimeQuery _,
-                    UnknownTerminalMessage _ ->
-                new Reaction.Refuse(state, Refusal.notLoggedIn(message.messageId()));
+                    UnknownTerminalMessage _ -> new Reaction.Refuse(state, Refusal.notLoggedIn(message.messageId()));
         };
     }
 
@@ -122,8 +121,7 @@ final class Session {
         Device device = new Device(registration.maker(), registration.terminalId(), null, null);
         RegisteredTerminal other = contacts.otherVehicleWith(device, terminal);
         if (other != null) {
-            return refuse(
-                    refusals, RegistrationResult.TERMINAL_ALREADY_REGISTERED, Refusal.sameDevice(device, other));
+            return refuse(refusals, RegistrationResult.TERMINAL_ALREADY_REGISTERED, Refusal.sameDevice(device, other));
         }
         return new Reaction.Register(new SessionState.Connected(refusals), terminal, device);
     }
@@ -158,7 +156,6 @@ final class Session {
 
     /** In a time that does not tell how much of the code is right. */
     private static boolean isCode(String issued, String shown) {
-        return MessageDigest.isEqual(
-                issued.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(issued.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 }

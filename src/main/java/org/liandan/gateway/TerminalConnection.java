@@ -208,11 +208,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     /** Keeps the terminal's key and tells it the platform's; from then on it may encrypt. */
     private void keepKey(Header header, Reaction.KeepKey keep) {
-        gateway.keys().keep(keep.terminal(), keep.key(), receivedAt, own -> context.executor().execute(() -> {
-            out.append(header, own == null ? PlatformAnswer.to(header, PlatformResult.FAILURE) : new PlatformRsaKey(own));
-            out.flush();
-            stream.decryptWith(gateway.keys().cipher(keep.terminal().phone().digits()));
-        }));
+        gateway.keys()
+                .keep(
+                        keep.terminal(),
+                        keep.key(),
+                        receivedAt,
+                        own -> context.executor().execute(() -> {
+                            out.append(
+                                    header,
+                                    own == null
+                                            ? PlatformAnswer.to(header, PlatformResult.FAILURE)
+                                            : new PlatformRsaKey(own));
+                            out.flush();
+                            stream.decryptWith(gateway.keys()
+                                    .cipher(keep.terminal().phone().digits()));
+                        }));
     }
 
     private void tell(BiConsumer<LinkListener, TerminalLink> news) {
@@ -344,7 +354,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     /** The address under which the terminal has reached us. */
     String localHost() {
-        return ((InetSocketAddress) context.channel().localAddress()).getAddress().getHostAddress();
+        return ((InetSocketAddress) context.channel().localAddress())
+                .getAddress()
+                .getHostAddress();
     }
 
     /** For {@link TerminalLink#send}; any thread. */

@@ -101,8 +101,7 @@ public final class TerminalTraces implements TerminalLinks {
     }
 
     /** Somebody did not get in. */
-    void failed(
-            TerminalTrace trace, IncidentKind kind, String address, String detail, String hex, Instant at) {
+    void failed(TerminalTrace trace, IncidentKind kind, String address, String detail, String hex, Instant at) {
         LoginFailure _ = trace.failed(kind, address, detail, hex, at);
         synchronized (failing) {
             failing.put(trace.phone.isEmpty() ? "@" + address : trace.phone, trace);

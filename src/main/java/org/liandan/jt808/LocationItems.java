@@ -79,8 +79,10 @@ public final class LocationItems {
         int at = 0;
         for (int next = next(at); next >= 0; next = next(at)) {
             int id = raw[at] & 0xff;
-            if (id >= FIRST_SAFETY && id <= LAST_SAFETY
-                    && LocationItemCodec.read(id, Bytes.copyOf(raw, at + 2, next - at - 2).reader())
+            if (id >= FIRST_SAFETY
+                    && id <= LAST_SAFETY
+                    && LocationItemCodec.read(
+                                    id, Bytes.copyOf(raw, at + 2, next - at - 2).reader())
                             instanceof SafetyAlarm alarm) {
                 found = found.isEmpty() ? new ArrayList<>() : found;
                 found.add(alarm);

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param alarmCode for instance 6401, or null
  */
 public record EvidenceFile(
-        String name, MediaFormat format, MediaKind kind, @Nullable Integer channel, @Nullable String alarmCode) {
+        String name,
+        MediaFormat format,
+        MediaKind kind,
+        @Nullable Integer channel,
+        @Nullable String alarmCode) {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,49}");
     private static final Pattern RULE =

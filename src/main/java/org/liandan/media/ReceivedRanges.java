@@ -67,7 +67,10 @@ public final class ReceivedRanges {
 
     /** True when every byte has come. */
     public boolean complete() {
-        return size == 0 || (pieces.size() == 1 && pieces.firstEntry().getKey() == 0 && pieces.firstEntry().getValue() == size);
+        return size == 0
+                || (pieces.size() == 1
+                        && pieces.firstEntry().getKey() == 0
+                        && pieces.firstEntry().getValue() == size);
     }
 
     /** What has not come, from the front. */

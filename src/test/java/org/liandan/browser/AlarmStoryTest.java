@@ -53,7 +53,8 @@ class AlarmStoryTest {
         long carrier = Registered.organization("模拟主动安全承运公司");
         TestTruck truck = TestTruck.register(carrier);
         alarmWithProof(truck);
-        String officer = Registered.user("alarms-" + screen.name().toLowerCase(java.util.Locale.ROOT), Role.BUREAU, carrier);
+        String officer =
+                Registered.user("alarms-" + screen.name().toLowerCase(java.util.Locale.ROOT), Role.BUREAU, carrier);
         try (Visit visit = Visit.by(officer, screen)) {
             String table = visit.open("/alarms?plate=" + truck.plate()).text("table");
 

@@ -51,7 +51,16 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/map", "/manifests", "/manifests/new", "/violations", "/alarms", "/registry/users", "/vehicles/X"})
+            strings = {
+                "/",
+                "/map",
+                "/manifests",
+                "/manifests/new",
+                "/violations",
+                "/alarms",
+                "/registry/users",
+                "/vehicles/X"
+            })
     void aStrangerIsSentToTheSignIn(String path) {
         given().redirects()
                 .follow(false)

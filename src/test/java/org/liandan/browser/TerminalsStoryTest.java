@@ -36,7 +36,8 @@ class TerminalsStoryTest {
         TestTruck wrong = TestTruck.register(organization);
         try (TestTerminal good = new TestTerminal(server.port(), online.phone(), ProtocolVersion.V2019);
                 TestTerminal mistaken = new TestTerminal(server.port(), wrong.phone(), ProtocolVersion.V2013);
-                TestTerminal stranger = new TestTerminal(server.port(), "1398888777" + screen.ordinal(), ProtocolVersion.V2013);
+                TestTerminal stranger =
+                        new TestTerminal(server.port(), "1398888777" + screen.ordinal(), ProtocolVersion.V2013);
                 Visit visit = Visit.by(officer, screen)) {
             good.logIn(online.plate());
             good.ask(TestTerminal.report(clock.instant(), 109.84, 40.65, 42, 90));
@@ -51,7 +52,9 @@ class TerminalsStoryTest {
             assertThat(visit.text(".notice-bad")).contains("蒙B11111").contains("怎么办");
 
             visit.open("/terminals/" + online.phone());
-            visit.page().locator(".message summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("位置信息汇报"))
+            visit.page()
+                    .locator(
+                            ".message summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("位置信息汇报"))
                     .first()
                     .click();
             visit.picture("terminal-messages");

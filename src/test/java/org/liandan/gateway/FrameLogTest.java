@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class FrameLogTest {
 
     @Property
-    void theLatestFramesAreKeptAsTheyWere(@ForAll @Size(max = 200) List<@IntRange(min = 1, max = 1100) Integer> lengths) {
+    void theLatestFramesAreKeptAsTheyWere(
+            @ForAll @Size(max = 200) List<@IntRange(min = 1, max = 1100) Integer> lengths) {
         FrameLog log = new FrameLog(new LogBudget(1 << 20));
         List<String> all = new ArrayList<>();
         for (int i = 0; i < lengths.size(); i++) {

@@ -65,6 +65,7 @@ class LoginsTest {
         Device known = new Device("70107", "A1B2C3D", "860000000000017", "V1");
 
         assertThat(known.differsFrom(Device.UNKNOWN)).isFalse();
-        assertThat(known.differsFrom(new Device(null, null, "860000000000018", null))).isTrue();
+        assertThat(known.differsFrom(new Device(null, null, "860000000000018", null)))
+                .isTrue();
     }
 }

@@ -142,7 +142,8 @@ class PhotoTest {
     void aPhotoThatIsTooLargeIsRefusedForGoodAndLeavesNothing() {
         long refused = counters.of(MediaCounters.Result.REFUSED_TOO_LARGE);
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
-            frames(ProtocolVersion.V2013, 700, upload(35, Evidence.photo(25, 70_000))).forEach(terminal::sendRaw);
+            frames(ProtocolVersion.V2013, 700, upload(35, Evidence.photo(25, 70_000)))
+                    .forEach(terminal::sendRaw);
 
             assertThat(((PlatformAnswer) terminal.next()).result()).isEqualTo(PlatformResult.UNSUPPORTED);
             // and the connection lives on

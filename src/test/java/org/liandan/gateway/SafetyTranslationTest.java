@@ -49,8 +49,7 @@ class SafetyTranslationTest {
         assertThat(report.flag()).isEqualTo(1);
         assertThat(report.at()).isEqualTo(AT);
         assertThat(report.location()).isEqualTo(new LonLat(109.841, 40.651));
-        assertThat(report.detail())
-                .isEqualTo(Map.of("frontSpeedKph", 40, "frontDistanceTenthS", 12));
+        assertThat(report.detail()).isEqualTo(Map.of("frontSpeedKph", 40, "frontDistanceTenthS", 12));
         assertThat(report.vehicleId()).isEqualTo(70);
     }
 
@@ -73,8 +72,8 @@ class SafetyTranslationTest {
 
     @Test
     void aBlindSpotHasNoLevel() {
-        SafetyReport report = translated(
-                new SafetyAlarm.BlindSpot(9, 2, 3, scene(AT, 109_841_000, 40_651_000), identifier(AT)));
+        SafetyReport report =
+                translated(new SafetyAlarm.BlindSpot(9, 2, 3, scene(AT, 109_841_000, 40_651_000), identifier(AT)));
 
         assertThat(report.kind()).isEqualTo(SafetyAlarmKind.BSD);
         assertThat(report.level()).isZero();
@@ -86,7 +85,8 @@ class SafetyTranslationTest {
 
         assertThat(report.at()).isEqualTo(AT);
         assertThat(report.location()).isEqualTo(new LonLat(109.84, 40.65));
-        assertThat(translated(blindSpot(scene(null, 0, 0), identifier(AT.minusSeconds(9)))).at())
+        assertThat(translated(blindSpot(scene(null, 0, 0), identifier(AT.minusSeconds(9))))
+                        .at())
                 .as("the identifier's time before the report's")
                 .isEqualTo(AT.minusSeconds(9));
     }
@@ -103,7 +103,8 @@ class SafetyTranslationTest {
     void anIdentifierComesBackAsItWas() {
         AlarmIdentifier yue = new AlarmIdentifier("A TERMINAL ID OF THIRTY BYTES!", AT, 255, 3, Bytes.ofHex("0102"));
 
-        assertThat(SafetyTranslation.identifier(SafetyTranslation.identity(yue))).isEqualTo(yue);
+        assertThat(SafetyTranslation.identifier(SafetyTranslation.identity(yue)))
+                .isEqualTo(yue);
         assertThat(SafetyTranslation.identifier(SafetyTranslation.identity(identifier(null))))
                 .isEqualTo(identifier(null));
     }

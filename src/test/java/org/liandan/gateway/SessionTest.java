@@ -46,13 +46,15 @@ class SessionTest {
     private static final SessionState FRESH = new SessionState.Connected(0);
 
     private final RegisteredTerminal truck = terminal(PHONE, CODE, true);
-    private final Session session = new Session(new Directory(Map.of(
-            PHONE,
-            truck,
-            "13900000002",
-            terminal("13900000002", null, true),
-            "13900000003",
-            terminal("13900000003", CODE, false))), new Contacts());
+    private final Session session = new Session(
+            new Directory(Map.of(
+                    PHONE,
+                    truck,
+                    "13900000002",
+                    terminal("13900000002", null, true),
+                    "13900000003",
+                    terminal("13900000003", CODE, false))),
+            new Contacts());
     private final SessionState authenticated = new SessionState.Authenticated(truck, Device.UNKNOWN);
 
     @Test
@@ -129,19 +131,18 @@ class SessionTest {
 
     @Test
     void aWrongCodeDoesNot() {
-        assertRefused(
-                session.on(FRESH, from(PHONE), new Authentication("0123456789abcdee")), IncidentKind.WRONG_CODE);
+        assertRefused(session.on(FRESH, from(PHONE), new Authentication("0123456789abcdee")), IncidentKind.WRONG_CODE);
     }
 
     @Test
     void aWrongCodeIsNotRepeatedToAnybody() {
-        assertThat(session.on(FRESH, from(PHONE), new Authentication("a-guess")).toString()).doesNotContain("a-guess");
+        assertThat(session.on(FRESH, from(PHONE), new Authentication("a-guess")).toString())
+                .doesNotContain("a-guess");
     }
 
     @Test
     void anEmptyCodeDoesNotLetInATerminalThatHasNeverRegistered() {
-        assertRefused(
-                session.on(FRESH, from("13900000002"), new Authentication("")), IncidentKind.NEVER_REGISTERED);
+        assertRefused(session.on(FRESH, from("13900000002"), new Authentication("")), IncidentKind.NEVER_REGISTERED);
     }
 
     @Test

@@ -24,7 +24,8 @@ class TextsTest {
             Pattern.compile("\"((?:nav|form|registry|list|done|step|carriage|new)\\.[A-Za-z.]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     /** Keys whose last part is a code, put together where they are used. */
-    private static final List<String> BY_CODE = List.of("role.", "map.state.", "map.kind.", "map.heading.", "terminals.closed.");
+    private static final List<String> BY_CODE =
+            List.of("role.", "map.state.", "map.kind.", "map.heading.", "terminals.closed.");
 
     @Test
     void bothLanguagesHaveTheSameKeys() {

@@ -64,8 +64,9 @@ class EvidenceFileTest {
 
     @Property
     void noNameThatIsTakenLeadsAnywhere(@ForAll String name) {
-        EvidenceFile.of(name).ifPresent(file -> assertThat(file.name())
-                .doesNotContain("/", "\\", "..", "\"", "\n")
-                .hasSizeBetween(1, 50));
+        EvidenceFile.of(name)
+                .ifPresent(file -> assertThat(file.name())
+                        .doesNotContain("/", "\\", "..", "\"", "\n")
+                        .hasSizeBetween(1, 50));
     }
 }

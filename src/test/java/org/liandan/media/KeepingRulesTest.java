@@ -47,8 +47,11 @@ class KeepingRulesTest {
     void anIdentityWithMoreFilesNamesTheSameAlarm() {
         AlarmIdentity identity = new AlarmIdentity("A", Instant.EPOCH, 3, 2, "00");
 
-        assertThat(identity.names(new AlarmIdentity("A", Instant.EPOCH, 3, 4, "00"))).isTrue();
-        assertThat(identity.names(new AlarmIdentity("A", Instant.EPOCH, 4, 2, "00"))).isFalse();
-        assertThat(identity.names(new AlarmIdentity("B", Instant.EPOCH, 3, 2, "00"))).isFalse();
+        assertThat(identity.names(new AlarmIdentity("A", Instant.EPOCH, 3, 4, "00")))
+                .isTrue();
+        assertThat(identity.names(new AlarmIdentity("A", Instant.EPOCH, 4, 2, "00")))
+                .isFalse();
+        assertThat(identity.names(new AlarmIdentity("B", Instant.EPOCH, 3, 2, "00")))
+                .isFalse();
     }
 }

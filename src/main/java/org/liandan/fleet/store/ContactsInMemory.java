@@ -57,8 +57,7 @@ public class ContactsInMemory implements TerminalContacts {
     @Override
     public void remember(RegisteredTerminal terminal, UnaryOperator<TerminalContact> change) {
         TerminalContact now = contacts.compute(
-                terminal.terminal(),
-                (id, before) -> change.apply(before == null ? TerminalContact.of(id) : before));
+                terminal.terminal(), (id, before) -> change.apply(before == null ? TerminalContact.of(id) : before));
         devices.put(terminal.phone(), now.device());
         changed.add(terminal.terminal());
     }

@@ -65,7 +65,12 @@ public class IncidentBook implements TerminalIncidents {
     IncidentBook(DataSource database, Clock clock, MeterRegistry metrics) {
         this.database = database;
         this.clock = clock;
-        metrics.more().counter("liandan.incidents.dropped", io.micrometer.core.instrument.Tags.empty(), dropped, LongAdder::sum);
+        metrics.more()
+                .counter(
+                        "liandan.incidents.dropped",
+                        io.micrometer.core.instrument.Tags.empty(),
+                        dropped,
+                        LongAdder::sum);
     }
 
     @Override

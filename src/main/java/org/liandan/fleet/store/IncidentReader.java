@@ -52,7 +52,11 @@ public class IncidentReader {
     public Incidents find(Filter filter, int offset, int limit) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
-        add(conditions, values, "i.kind = ?", filter.kind() == null ? null : filter.kind().name());
+        add(
+                conditions,
+                values,
+                "i.kind = ?",
+                filter.kind() == null ? null : filter.kind().name());
         add(conditions, values, "i.phone = ?", filter.phone());
         add(
                 conditions,

@@ -54,8 +54,7 @@ public class KeysInMemory implements TerminalKeys {
     /** Before the gateway opens its port. */
     void load(@Observes @Priority(200) StartupEvent started) {
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select terminal_id, exponent, modulus from terminal_rsa_key");
+                var query = connection.prepareStatement("select terminal_id, exponent, modulus from terminal_rsa_key");
                 var row = query.executeQuery()) {
             while (row.next()) {
                 keys.put(

@@ -70,12 +70,7 @@ public class TerminalLines {
      * @param active whether it may log in
      */
     public record Line(
-            String phone,
-            String plate,
-            String organization,
-            String protocol,
-            boolean active,
-            TerminalContact contact) {
+            String phone, String plate, String organization, String protocol, boolean active, TerminalContact contact) {
 
         /** With what is remembered in memory, which is newer than the table. */
         public Line with(TerminalContact newer) {

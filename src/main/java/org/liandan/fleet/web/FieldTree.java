@@ -42,7 +42,8 @@ public final class FieldTree {
                 lines.add(new Line(depth, name, ""));
                 add(lines, deeper, map);
             }
-            case List<?> list when list.stream().anyMatch(item -> item instanceof Map || item instanceof List) -> {
+            case List<?> list
+            when list.stream().anyMatch(item -> item instanceof Map || item instanceof List) -> {
                 lines.add(new Line(depth, name, ""));
                 for (int i = 0; i < list.size(); i++) {
                     add(lines, deeper, "[" + (i + 1) + "]", list.get(i));
@@ -52,7 +53,10 @@ public final class FieldTree {
                 lines.add(new Line(
                         depth,
                         name,
-                        list.isEmpty() ? "–" : String.join(", ", list.stream().map(String::valueOf).toList())));
+                        list.isEmpty()
+                                ? "–"
+                                : String.join(
+                                        ", ", list.stream().map(String::valueOf).toList())));
             default -> lines.add(new Line(depth, name, String.valueOf(value)));
         }
     }

@@ -88,8 +88,7 @@ public class TerminalIncidentResource {
                         last == null ? null : last.toInstant()),
                 paging.offset(),
                 paging.size);
-        return paging.response(
-                found.incidents().stream().map(IncidentBody::of).toList(), found.total(), uri);
+        return paging.response(found.incidents().stream().map(IncidentBody::of).toList(), found.total(), uri);
     }
 
     private static @Nullable IncidentKind kind(@Nullable String text, Violations violations) {
@@ -100,10 +99,7 @@ public class TerminalIncidentResource {
                 .filter(each -> each.name().equals(text))
                 .findFirst()
                 .orElse(null);
-        violations.require(
-                kind != null,
-                "kind",
-                "应为以下之一 must be one of " + Arrays.toString(IncidentKind.values()));
+        violations.require(kind != null, "kind", "应为以下之一 must be one of " + Arrays.toString(IncidentKind.values()));
         return kind;
     }
 

@@ -66,7 +66,10 @@ public class TerminalPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                TerminalSearch asked, TerminalLines.Count count, List<FailureView> failures, List<TerminalView> terminals);
+                TerminalSearch asked,
+                TerminalLines.Count count,
+                List<FailureView> failures,
+                List<TerminalView> terminals);
 
         static native TemplateInstance detail(
                 TerminalView terminal,
@@ -131,7 +134,9 @@ public class TerminalPages {
     }
 
     private static @Nullable FailureView failure(@Nullable LinkState state, String plate) {
-        if (state == null || state.failures().isEmpty() || state.failures().getFirst().solved()) {
+        if (state == null
+                || state.failures().isEmpty()
+                || state.failures().getFirst().solved()) {
             return null;
         }
         return new FailureView(state.failures().getFirst(), plate);
@@ -146,7 +151,11 @@ public class TerminalPages {
             return ParameterLines.of(json.readValue(told, new TypeReference<Map<String, @Nullable Object>>() {}));
         } catch (JsonProcessingException e) {
             throw new Problem(
-                    503, "parameters-unreadable", "终端参数无法读取 The terminal's parameters cannot be read.", List.of(), Map.of());
+                    503,
+                    "parameters-unreadable",
+                    "终端参数无法读取 The terminal's parameters cannot be read.",
+                    List.of(),
+                    Map.of());
         }
     }
 }

@@ -34,7 +34,7 @@ public record TerminalSearch(String sought, Presence presence, int page, long to
     }
 
     private String address(int number) {
-        return "/terminals?q=" + URLEncoder.encode(sought, StandardCharsets.UTF_8) + "&presence=" + presence
-                + "&page=" + number;
+        return "/terminals?q=" + URLEncoder.encode(sought, StandardCharsets.UTF_8) + "&presence=" + presence + "&page="
+                + number;
     }
 }

@@ -158,7 +158,9 @@ public class TerminalSessionResource {
                 state == null ? 0 : state.positions(),
                 state == null ? 0 : state.encrypted(),
                 state == null ? null : state.closedBecause(),
-                state == null ? List.of() : state.failures().stream().map(FailureBody::of).toList());
+                state == null
+                        ? List.of()
+                        : state.failures().stream().map(FailureBody::of).toList());
     }
 
     @GET
@@ -168,10 +170,7 @@ public class TerminalSessionResource {
             @PathParam("phone") String text, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(50) int limit) {
         TerminalPhone phone = VisibleTerminals.phone(text);
         visible.find(phone);
-        return links.messages(phone).stream()
-                .limit(limit)
-                .map(MessageBody::of)
-                .toList();
+        return links.messages(phone).stream().limit(limit).map(MessageBody::of).toList();
     }
 
     private static @Nullable OffsetDateTime local(@Nullable Instant instant) {

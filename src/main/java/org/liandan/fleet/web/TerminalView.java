@@ -14,7 +14,9 @@ import org.liandan.fleet.store.TerminalLines;
  * @param link null when nothing has been heard since the server was started
  */
 public record TerminalView(
-        String phone, TerminalLines.@Nullable Line line, @Nullable LinkState link) {
+        String phone,
+        TerminalLines.@Nullable Line line,
+        @Nullable LinkState link) {
 
     public boolean registered() {
         return line != null;

@@ -48,7 +48,8 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
     AttachmentConnection(Attachments shared) {
         this.shared = shared;
         this.session = new AttachmentSession(shared);
-        this.stream = new AttachmentStream(StreamLimits.DEFAULT, shared.settings().maxBlockBytes(), shared.budget());
+        this.stream =
+                new AttachmentStream(StreamLimits.DEFAULT, shared.settings().maxBlockBytes(), shared.budget());
     }
 
     @Override
@@ -183,7 +184,9 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
 
     private void close(String why) {
         if (!closing) {
-            LOG.debugf("attachment connection from %s closed: %s", context.channel().remoteAddress(), why);
+            LOG.debugf(
+                    "attachment connection from %s closed: %s",
+                    context.channel().remoteAddress(), why);
             closing = true;
         }
         ChannelFuture _ = context.close();

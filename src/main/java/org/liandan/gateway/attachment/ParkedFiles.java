@@ -65,8 +65,7 @@ class ParkedFiles {
 
     /** Throws away what waits since before that time. */
     synchronized void expire(Instant before) {
-        while (!parked.isEmpty()
-                && parked.values().iterator().next().since().isBefore(before)) {
+        while (!parked.isEmpty() && parked.values().iterator().next().since().isBefore(before)) {
             abandonFirst();
         }
     }
@@ -83,7 +82,9 @@ class ParkedFiles {
         try {
             file.discard();
         } catch (IOException e) {
-            LOG.warnf("what came of %s could not be deleted; the next start does: %s", file.name().name(), e.getMessage());
+            LOG.warnf(
+                    "what came of %s could not be deleted; the next start does: %s",
+                    file.name().name(), e.getMessage());
         }
     }
 }

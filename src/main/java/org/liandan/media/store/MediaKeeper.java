@@ -45,8 +45,7 @@ public class MediaKeeper {
     private final MediaCounters counters;
     private final Clock clock;
 
-    MediaKeeper(
-            Statements statements, MediaFiles files, MediaSettings settings, MediaCounters counters, Clock clock) {
+    MediaKeeper(Statements statements, MediaFiles files, MediaSettings settings, MediaCounters counters, Clock clock) {
         this.statements = statements;
         this.files = files;
         this.settings = settings;

@@ -92,9 +92,7 @@ public class MediaReader {
 
     public Optional<AlarmWithDetail> alarm(long id) {
         return statements.first(
-                ALARM + " where x.id = ?",
-                List.of(id),
-                row -> new AlarmWithDetail(alarm(row), row.getString(17)));
+                ALARM + " where x.id = ?", List.of(id), row -> new AlarmWithDetail(alarm(row), row.getString(17)));
     }
 
     /** The files of those alarms, in the order of their names; alarms without files are not in the map. */
@@ -103,7 +101,8 @@ public class MediaReader {
         if (alarms.isEmpty()) {
             return all;
         }
-        List<String> ids = alarms.stream().map(alarm -> String.valueOf(alarm.id())).toList();
+        List<String> ids =
+                alarms.stream().map(alarm -> String.valueOf(alarm.id())).toList();
         statements
                 .query(
                         MEDIA + " where x.safety_alarm_id = any (?::bigint[]) order by x.name",

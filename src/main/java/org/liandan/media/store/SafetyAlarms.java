@@ -179,12 +179,9 @@ public class SafetyAlarms {
 
     /** The alarm of that number, whether or not its attachments have come. */
     public Optional<Wanted> find(AlarmNumber number) {
-        return statements.first(
-                """
+        return statements.first("""
                 select a.id, a.alarm_number, a.identifier, t.phone, a.requested_at
-                from safety_alarm a join terminal t on t.id = a.terminal_id where a.alarm_number = ?""",
-                List.of(number.digits()),
-                SafetyAlarms::wanted);
+                from safety_alarm a join terminal t on t.id = a.terminal_id where a.alarm_number = ?""", List.of(number.digits()), SafetyAlarms::wanted);
     }
 
     /** Names of the attachments that have come. */

@@ -74,8 +74,7 @@ class Statements {
                 case null -> statement.setNull(i + 1, Types.NULL);
                 case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
                 case List<?> texts ->
-                    statement.setArray(
-                            i + 1, statement.getConnection().createArrayOf("text", texts.toArray()));
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts.toArray()));
                 default -> statement.setObject(i + 1, value);
             }
         }

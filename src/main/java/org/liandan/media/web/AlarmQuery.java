@@ -17,11 +17,7 @@ final class AlarmQuery {
     private AlarmQuery() {}
 
     static MediaReader.Filter filter(
-            Caller caller,
-            @Nullable String kind,
-            @Nullable String plate,
-            @Nullable String from,
-            @Nullable String to) {
+            Caller caller, @Nullable String kind, @Nullable String plate, @Nullable String from, @Nullable String to) {
         Violations wrong = new Violations();
         SafetyAlarmKind wanted = kind(kind, wrong);
         Instant start = time("from", from, wrong);

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.file.Files;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -49,8 +48,9 @@ public class MediaResource {
     @GET
     @Operation(
             summary = "照片与录音录像列表 List photos and recordings of the main connection, newest first",
-            description = "Attachments of safety alarms stand with their alarms. from (inclusive) and to (exclusive) are"
-                    + " ISO 8601 with offset and speak of when it was taken.")
+            description =
+                    "Attachments of safety alarms stand with their alarms. from (inclusive) and to (exclusive) are"
+                            + " ISO 8601 with offset and speak of when it was taken.")
     public Response list(
             @BeanParam @Valid Paging paging,
             @QueryParam("plate") @Size(max = 20) @Nullable String plate,
@@ -71,8 +71,7 @@ public class MediaResource {
     @Operation(
             summary = "取文件 The file itself",
             description = "Who was given which file is in the audit log. The ETag is the file's SHA-256.")
-    public Response file(
-            @PathParam("id") long id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    public Response file(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         MediaItem item = find(id);
         MediaItem.StoredFile file = item.file();
         if (file == null) {
@@ -88,7 +87,8 @@ public class MediaResource {
             throw Problem.notFound("文件已丢失 The file is lost.");
         }
         reader.given(item, file);
-        Response.ResponseBuilder response = cached(Response.ok(path.toFile(), item.format().contentType()), tag)
+        Response.ResponseBuilder response = cached(
+                        Response.ok(path.toFile(), item.format().contentType()), tag)
                 .header("X-Content-Type-Options", "nosniff");
         if (!item.format().shownInPages()) {
             response.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + downloadName(item) + "\"");

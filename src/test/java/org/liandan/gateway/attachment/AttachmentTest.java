@@ -85,8 +85,8 @@ class AttachmentTest {
 
     @AfterEach
     void nothingIsLeftUnderWay() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(attachments.connected())
-                .isZero());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(attachments.connected()).isZero());
         parked.expire(Instant.MAX);
         assertThat(files.underWayBytes()).isZero();
     }
@@ -108,11 +108,13 @@ class AttachmentTest {
             assertThat(terminal.ask(list(version, request, 0, file(first, picture), file(second, video))))
                     .isEqualTo(PlatformResult.OK);
 
-            assertThat(terminal.ask(new AttachmentStart(first, 0, picture.length))).isEqualTo(PlatformResult.OK);
+            assertThat(terminal.ask(new AttachmentStart(first, 0, picture.length)))
+                    .isEqualTo(PlatformResult.OK);
             blocks(terminal, first, picture, 0, picture.length);
             assertThat(end(terminal, first, 0, picture).whole()).isTrue();
 
-            assertThat(terminal.ask(new AttachmentStart(second, 2, video.length))).isEqualTo(PlatformResult.OK);
+            assertThat(terminal.ask(new AttachmentStart(second, 2, video.length)))
+                    .isEqualTo(PlatformResult.OK);
             blocks(terminal, second, video, 0, BLOCK);
             blocks(terminal, second, video, 2 * BLOCK, video.length - 2 * BLOCK);
             assertThat(end(terminal, second, 2, video).missing())
@@ -159,8 +161,7 @@ class AttachmentTest {
                 LocationItems.of(
                         new SafetyAlarm.DriverAssistance(1, 0, 1, 1, 50, 8, 0, 0, 0, scene, id),
                         alarm(ProtocolVersion.V2013, 0),
-                        new SafetyAlarm.TyrePressure(
-                                3, 0, scene, id, List.of(new SafetyAlarm.Tyre(1, 4, 500, 40, 90))),
+                        new SafetyAlarm.TyrePressure(3, 0, scene, id, List.of(new SafetyAlarm.Tyre(1, 4, 500, 40, 90))),
                         new SafetyAlarm.BlindSpot(4, 0, 3, scene, id)));
         try (TestTerminal terminal = TestTerminal.online(gateway.port(), truck)) {
             for (int i = 0; i < 2; i++) {
@@ -224,8 +225,8 @@ class AttachmentTest {
     void aNameThatLeadsElsewhereIsRefused(String name) {
         AttachmentRequest request = alarmOf(ProtocolVersion.V2013, 1);
         try (TestTerminal terminal = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2013)) {
-            assertThat(terminal.ask(list(
-                            ProtocolVersion.V2013, request, 0, new AttachmentList.AttachmentFile(name, 10))))
+            assertThat(terminal.ask(
+                            list(ProtocolVersion.V2013, request, 0, new AttachmentList.AttachmentFile(name, 10))))
                     .isEqualTo(PlatformResult.FAILURE);
             assertThat(terminal.isClosedWithin(Duration.ofSeconds(10))).isTrue();
         }
@@ -241,10 +242,11 @@ class AttachmentTest {
                     .isEqualTo(PlatformResult.FAILURE);
         }
         try (TestTerminal terminal = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2013)) {
-            assertThat(terminal.ask(list(
-                            ProtocolVersion.V2013, request, 0, new AttachmentList.AttachmentFile("a.jpg", 10))))
+            assertThat(terminal.ask(
+                            list(ProtocolVersion.V2013, request, 0, new AttachmentList.AttachmentFile("a.jpg", 10))))
                     .isEqualTo(PlatformResult.OK);
-            assertThat(terminal.ask(new AttachmentStart("a.jpg", 0, 0xffff_ffffL))).isEqualTo(PlatformResult.FAILURE);
+            assertThat(terminal.ask(new AttachmentStart("a.jpg", 0, 0xffff_ffffL)))
+                    .isEqualTo(PlatformResult.FAILURE);
             assertThat(terminal.isClosedWithin(Duration.ofSeconds(10))).isTrue();
         }
     }
@@ -356,8 +358,7 @@ class AttachmentTest {
     }
 
     private LocationReport report(SafetyAlarm alarm) {
-        return new LocationReport(
-                0, 3, 40_650_000, 109_840_000, 1065, 460, 90, now, LocationItems.of(alarm));
+        return new LocationReport(0, 3, 40_650_000, 109_840_000, 1065, 460, 90, now, LocationItems.of(alarm));
     }
 
     private SafetyAlarm alarm(ProtocolVersion version, int attachmentCount) {
@@ -384,11 +385,7 @@ class AttachmentTest {
 
     private static AttachmentList list(AttachmentRequest request, AlarmIdentifier identifier) {
         return new AttachmentList(
-                "BOX1",
-                identifier,
-                request.alarmNumber(),
-                0,
-                List.of(new AttachmentList.AttachmentFile("a.jpg", 10)));
+                "BOX1", identifier, request.alarmNumber(), 0, List.of(new AttachmentList.AttachmentFile("a.jpg", 10)));
     }
 
     private static AttachmentList list(
@@ -417,8 +414,7 @@ class AttachmentTest {
     }
 
     /** A raw block, written as T/JSATL 12 clause 4.6.4 has it and not by the product. */
-    private static void block(
-            TestTerminal terminal, String name, long offset, byte[] content, int start, int length) {
+    private static void block(TestTerminal terminal, String name, long offset, byte[] content, int start, int length) {
         ByteBuf out = Unpooled.buffer();
         out.writeInt(0x30316364);
         out.writeBytes(Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 50));

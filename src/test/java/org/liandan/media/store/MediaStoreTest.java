@@ -97,7 +97,8 @@ class MediaStoreTest {
         store.keep(capture, ByteBuffer.wrap(Evidence.photo(3, 100)));
         store.announce(capture);
 
-        assertThat(rows("select complete, bytes from media where terminal_id = ?")).containsExactly("t|100");
+        assertThat(rows("select complete, bytes from media where terminal_id = ?"))
+                .containsExactly("t|100");
     }
 
     @Test
@@ -162,11 +163,13 @@ class MediaStoreTest {
         Instant old = now.minus(Duration.ofDays(181));
         store.keep(Evidence.capture(truck, 1, old), ByteBuffer.wrap(Evidence.photo(10, 100)));
         store.keep(Evidence.capture(truck, 2, old), ByteBuffer.wrap(Evidence.photo(11, 100)));
-        store.keep(Evidence.capture(truck, 3, old.minus(Duration.ofHours(1))), ByteBuffer.wrap(Evidence.photo(12, 100)));
+        store.keep(
+                Evidence.capture(truck, 3, old.minus(Duration.ofHours(1))), ByteBuffer.wrap(Evidence.photo(12, 100)));
         store.keep(Evidence.capture(truck, 4, now), ByteBuffer.wrap(Evidence.photo(13, 100)));
         TestTruck.query("update media set kept = true where terminal_id = ? and media_id = 2", truck.terminalId());
         violation(old.minus(Duration.ofHours(1)).minusSeconds(30));
-        String expired = rows("select path from media where terminal_id = ? and media_id = 1").getFirst();
+        String expired = rows("select path from media where terminal_id = ? and media_id = 1")
+                .getFirst();
 
         keeper.expire(now);
 
@@ -252,12 +255,17 @@ class MediaStoreTest {
     }
 
     private void violation(Instant at) {
-        TestTruck.query("""
+        TestTruck.query(
+                """
                 insert into violation (type, vehicle_id, terminal_id, organization_id, plate, started_at, detected_at,
                     limit_kph, measured_kph, verdict, established, location, evidence, rule_code, rule_version)
                 values ('SPEEDING', ?, ?, ?, ?, ?, now(), 60, 80, 'OBSERVED', 'REPORTS_ABOVE_LIMIT',
-                    st_setsrid(st_makepoint(109.8, 40.6), 4326), '{}', 'H01', 1)""", truck.vehicleId(), truck.terminalId(), truck.carrierId(), truck.plate(), at.atOffset(
-                        java.time.ZoneOffset.UTC));
+                    st_setsrid(st_makepoint(109.8, 40.6), 4326), '{}', 'H01', 1)""",
+                truck.vehicleId(),
+                truck.terminalId(),
+                truck.carrierId(),
+                truck.plate(),
+                at.atOffset(java.time.ZoneOffset.UTC));
     }
 
     private List<String> rows(String sql) {
@@ -272,8 +280,8 @@ class MediaStoreTest {
     }
 
     private static String folder(Instant at) {
-        String path = org.liandan.media.KeepingRules.path(
-                at, new java.util.UUID(0, 0), org.liandan.media.MediaFormat.JPEG);
+        String path =
+                org.liandan.media.KeepingRules.path(at, new java.util.UUID(0, 0), org.liandan.media.MediaFormat.JPEG);
         return path.substring(0, path.lastIndexOf('/'));
     }
 }

@@ -205,7 +205,11 @@ class MediaResourceTest {
     void anAnnouncedFileThatHasNotComeIsSaidToBeSo() {
         store.announce(Evidence.capture(truck, 3, now));
 
-        officer().get("/api/v1/media/" + lastMedia()).then().statusCode(404).body("detail", containsString("announced"));
+        officer()
+                .get("/api/v1/media/" + lastMedia())
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("announced"));
         officer()
                 .queryParam("plate", truck.plate())
                 .get("/api/v1/media")
@@ -235,12 +239,15 @@ class MediaResourceTest {
                 .statusCode(200)
                 .body(containsString(truck.plate()))
                 .body(containsString("<img"));
-        officer().accept("text/html").get("/alarms?kind=X&from=yesterday&page=-7").then().statusCode(200);
+        officer()
+                .accept("text/html")
+                .get("/alarms?kind=X&from=yesterday&page=-7")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification officer() {
-        return Accounts.as(
-                "media-officer", Role.BUREAU, Accounts.organization("证据测试执法局", "MEDIATESTBUREAU001"));
+        return Accounts.as("media-officer", Role.BUREAU, Accounts.organization("证据测试执法局", "MEDIATESTBUREAU001"));
     }
 
     private long photo(long mediaId, byte[] photo) throws Exception {
