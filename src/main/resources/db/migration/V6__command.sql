@@ -36,6 +36,9 @@ create table terminal_command (
     -- two persons, never one twice, and never the software
     constraint terminal_command_confirmed_ck check (confirmed_by <> requested_by),
     constraint terminal_command_guarded_ck check (confirm_by is null or origin = 'OFFICER' and reason is not null),
+    -- org.liandan.command.Guard: whatever the code does, these are never sent without a second officer
+    constraint terminal_command_two_persons_ck check (
+        kind not in ('CONTROL_VEHICLE', 'CONTROL_TERMINAL', 'UPGRADE', 'PASS_THROUGH') or confirm_by is not null),
     constraint terminal_command_unconfirmed_ck check (
         confirm_by is null or confirmed_by is not null or state in ('AWAITING_CONFIRMATION', 'EXPIRED', 'CANCELLED')),
     constraint terminal_command_expires_ck check (expires_at > created_at and expires_at <= created_at + interval '31 days'),

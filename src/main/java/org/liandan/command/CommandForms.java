@@ -31,10 +31,10 @@ public final class CommandForms {
             Command command = command(kind, request, edition);
             request.refuseTheRest();
             return request.faults().isEmpty()
-                    ? new CommandReading.Readable(command)
-                    : new CommandReading.Unreadable(request.faults());
+                    ? new CommandReading.Legible(command)
+                    : new CommandReading.Illegible(request.faults());
         } catch (IllegalArgumentException e) {
-            return new CommandReading.Unreadable(request.faults().isEmpty() ? List.of(whole(e)) : request.faults());
+            return new CommandReading.Illegible(request.faults().isEmpty() ? List.of(whole(e)) : request.faults());
         }
     }
 

@@ -7,11 +7,11 @@ import org.liandan.jt808.Command;
 public sealed interface CommandReading {
 
     /** The message that it asks for, in the edition that it was read for. */
-    record Readable(Command command) implements CommandReading {}
+    record Legible(Command command) implements CommandReading {}
 
     /** What is wrong with it, at least one thing. */
-    record Unreadable(List<FieldFault> faults) implements CommandReading {
-        public Unreadable {
+    record Illegible(List<FieldFault> faults) implements CommandReading {
+        public Illegible {
             faults = List.copyOf(faults);
         }
     }

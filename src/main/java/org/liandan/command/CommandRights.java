@@ -19,12 +19,12 @@ public final class CommandRights {
      * @param own whether the terminal is in a truck of the account's organisation
      */
     public static boolean mayRead(Set<Role> roles, boolean own) {
-        return isOfficer(roles) || roles.contains(Role.AUDITOR) || own && roles.contains(Role.CARRIER);
+        return isOfficer(roles) || roles.contains(Role.AUDITOR) || (own && roles.contains(Role.CARRIER));
     }
 
     /** Whether an account may place, or withdraw, an order of that kind. */
     public static boolean mayOrder(CommandKind kind, Set<Role> roles, boolean own) {
-        return isOfficer(roles) || own && roles.contains(Role.CARRIER) && OF_CARRIERS.contains(kind);
+        return isOfficer(roles) || (own && roles.contains(Role.CARRIER) && OF_CARRIERS.contains(kind));
     }
 
     /** Whether an account may confirm what another has ordered. */

@@ -69,7 +69,7 @@ public final class Guard {
     /** Whether this order is guarded. */
     public static boolean guards(CommandKind kind, Command command) {
         return guards(kind)
-                || command instanceof SetParameters set
-                        && set.parameters().stream().map(Parameter::id).anyMatch(SERVERS::contains);
+                || (command instanceof SetParameters set
+                        && set.parameters().stream().map(Parameter::id).anyMatch(SERVERS::contains));
     }
 }

@@ -45,11 +45,16 @@ final class MediaForms {
                 request.integer("chroma", 0, 255, 128));
     }
 
-    /** In the order of their numbers on the wire. */
     private enum MediaKind {
-        IMAGE,
-        SOUND,
-        VIDEO
+        IMAGE(0),
+        SOUND(1),
+        VIDEO(2);
+
+        private final int code;
+
+        MediaKind(int code) {
+            this.code = code;
+        }
     }
 
     static Command search(RequestFields request) {
@@ -67,7 +72,7 @@ final class MediaForms {
             request.fault("to", "不得早于 from", "must not be before from");
         }
         return new MediaFilter(
-                request.choice("media", MediaKind.class, MediaKind.IMAGE).ordinal(),
+                request.choice("media", MediaKind.class, MediaKind.IMAGE).code,
                 request.integer("channel", 0, 255, 0),
                 request.integer("event", 0, 255, 0),
                 from,

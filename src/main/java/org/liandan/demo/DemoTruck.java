@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.liandan.demo.DemoCatalogue.Truck;
 import org.liandan.demo.ManifestClerk.Load;
+import org.liandan.jt808.LocationReport;
 
 /**
  * One truck's day, second by second of the simulated time: loads, has its manifest written, hauls, has it received, drives
@@ -18,6 +19,9 @@ final class DemoTruck implements Runnable {
 
     private static final Duration MOVING_INTERVAL = Duration.ofSeconds(5);
     private static final Duration STANDING_INTERVAL = Duration.ofSeconds(20);
+    /** About one alarm in half an hour of driving. */
+    private static final int REPORTS_PER_CALL = 400;
+
     private static final int LOADING_S = 60;
     private static final int UNLOADING_S = 45;
 
@@ -105,10 +109,20 @@ final class DemoTruck implements Runnable {
     private void tick(Motion motion, boolean loaded) throws InterruptedException {
         time.sleepUntil(now);
         Motion seen = receiver.see(motion);
-        if (schedule.due(now, motion)) {
-            terminal.report(PositionReport.of(seen, now, mileageM, loaded));
+        boolean tracked = terminal.tracked(now);
+        if (schedule.due(now, motion) || tracked) {
+            report(PositionReport.of(seen, now, mileageM, loaded), motion);
         }
         now = now.plusSeconds(1);
+    }
+
+    /** Drivers of the demo are seen with a telephone every now and then, while they drive. */
+    private void report(LocationReport report, Motion motion) {
+        if (motion.speedKph() > 20 && random.nextInt(REPORTS_PER_CALL) == 0) {
+            terminal.driverTelephones(report);
+        } else {
+            terminal.report(report);
+        }
     }
 
     private interface Paperwork {

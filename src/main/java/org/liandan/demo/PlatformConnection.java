@@ -1,17 +1,19 @@
 package org.liandan.demo;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.AttachmentAnswer;
 import org.liandan.jt808.Authentication;
@@ -20,6 +22,7 @@ import org.liandan.jt808.FrameWriter;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;
 import org.liandan.jt808.MediaAnswer;
+import org.liandan.jt808.MediaUpload;
 import org.liandan.jt808.PackageRequest;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
@@ -31,9 +34,7 @@ import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
-import org.liandan.jt808.TerminalAnswer;
 import org.liandan.jt808.TerminalMessage;
-import org.liandan.jt808.TerminalResult;
 import org.liandan.jt808.TimeAnswer;
 import org.liandan.jt808.UnknownPlatformMessage;
 
@@ -48,28 +49,37 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
 
     private final TerminalIdentity identity;
     private final Socket socket;
-    private final Consumer<PlatformAnswer> answers;
-    private final Runnable closed;
+    private final LinkFaults faults;
+    private final Listener listener;
+    private final SentPackages packages = new SentPackages();
     private final PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
     private final Map<Integer, CompletableFuture<PlatformMessage>> awaited = new ConcurrentHashMap<>();
     private int serial;
 
-    private PlatformConnection(
-            TerminalIdentity identity, Socket socket, Consumer<PlatformAnswer> answers, Runnable closed) {
-        this.identity = identity;
-        this.socket = socket;
-        this.answers = answers;
-        this.closed = closed;
+    /** What a connection brings, on its reading thread. */
+    interface Listener {
+
+        /** A general answer that nobody waits for. */
+        void answered(PlatformAnswer answer);
+
+        /** The platform orders or asks something. */
+        void ordered(PlatformConnection connection, Header header, Command command);
+
+        /** Called once when the connection has ended. */
+        void closed();
     }
 
-    /**
-     * Connects.
-     *
-     * @param answers takes the general answers that nobody waits for, on the reading thread
-     * @param closed called once when the connection has ended, on the reading thread
-     */
+    private PlatformConnection(TerminalIdentity identity, LinkFaults faults, Socket socket, Listener listener) {
+        this.identity = identity;
+        this.faults = faults;
+        this.socket = socket;
+        this.listener = listener;
+        stream.assume(identity.version());
+    }
+
+    /** Connects. */
     static PlatformConnection open(
-            TerminalIdentity identity, InetSocketAddress platform, Consumer<PlatformAnswer> answers, Runnable closed)
+            TerminalIdentity identity, InetSocketAddress platform, LinkFaults faults, Listener listener)
             throws IOException {
         Socket socket = new Socket();
         try {
@@ -79,7 +89,7 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
             socket.close();
             throw e;
         }
-        PlatformConnection connection = new PlatformConnection(identity, socket, answers, closed);
+        PlatformConnection connection = new PlatformConnection(identity, faults, socket, listener);
         Thread.ofVirtual().name("answers-" + identity.phone()).start(connection::read);
         return connection;
     }
@@ -113,18 +123,50 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
     }
 
     /** Sends a message and answers its (first) serial number. */
-    synchronized int send(TerminalMessage message) throws IOException {
+    int send(TerminalMessage message) throws IOException {
+        return send(message, _ -> {});
+    }
+
+    /**
+     * Sends a message and answers its (first) serial number.
+     *
+     * @param noted takes that number before anything is sent: the answer may be faster than this thread
+     */
+    synchronized int send(TerminalMessage message, IntConsumer noted) throws IOException {
         int first = serial;
         ByteBuf out = Unpooled.buffer(256);
         int frames = FrameWriter.write(out, identity.version(), identity.phone(), first, message);
         serial = (first + frames) & 0xffff;
-        out.readBytes(socket.getOutputStream(), out.readableBytes());
+        noted.accept(first);
+        if (frames == 1) {
+            out.readBytes(socket.getOutputStream(), out.readableBytes());
+        } else {
+            sendPackages(first, message, SentPackages.frames(ByteBufUtil.getBytes(out)));
+        }
         return first;
     }
 
-    /** The serial number that the next message will have, if nobody else sends one before. */
-    synchronized int nextSerial() {
-        return serial;
+    private void sendPackages(int first, TerminalMessage message, List<byte[]> frames) throws IOException {
+        packages.keep(first, frames);
+        if (message instanceof MediaUpload upload) {
+            packages.keepMedia(upload.head().mediaId(), first);
+        }
+        for (int i = 0; i < frames.size(); i++) {
+            if (!faults.lostPackages().contains(i + 1)) {
+                socket.getOutputStream().write(frames.get(i));
+            }
+        }
+    }
+
+    /** Packages go again as they were, with the serial numbers that they had (JT/T 808-2013 clause 8.4). */
+    private synchronized void sendAgain(List<byte[]> frames) {
+        try {
+            for (byte[] frame : frames) {
+                socket.getOutputStream().write(frame);
+            }
+        } catch (IOException e) {
+            close();
+        }
     }
 
     boolean open() {
@@ -151,26 +193,16 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
         switch (message) {
             case PlatformAnswer answer -> {
                 if (!answered(answer.answeredSerial(), answer)) {
-                    answers.accept(answer);
+                    listener.answered(answer);
                 }
             }
             case RegistrationAnswer answer -> answered(answer.answeredSerial(), answer);
-            case Command command -> refuse(header, command);
-            case AttachmentAnswer _, MediaAnswer _, PackageRequest _, PlatformRsaKey _, TimeAnswer _ -> {
-                // answers to what this terminal does not say
+            case PackageRequest request -> sendAgain(packages.packages(request.firstSerial(), request.indices()));
+            case MediaAnswer answer -> sendAgain(packages.packagesOfMedia(answer.mediaId(), answer.missing()));
+            case Command command -> listener.ordered(this, header, command);
+            case TimeAnswer _, PlatformRsaKey _, AttachmentAnswer _, UnknownPlatformMessage _ -> {
+                // a platform may say more than this terminal has asked for
             }
-            case UnknownPlatformMessage _ -> {
-                // a platform may ask for more than this terminal can do
-            }
-        }
-    }
-
-    /** This terminal does what its scenario says and nothing else. */
-    private void refuse(Header header, Command command) {
-        try {
-            send(new TerminalAnswer(header.serial(), command.messageId(), TerminalResult.UNSUPPORTED));
-        } catch (IOException e) {
-            // the connection ended; whoever reads it learns that too
         }
     }
 
@@ -196,7 +228,7 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
             // closed by either side: whoever waits is told below
         }
         awaited.values().forEach(waiting -> waiting.completeExceptionally(new IOException("connection closed")));
-        closed.run();
+        listener.closed();
     }
 
     @Override

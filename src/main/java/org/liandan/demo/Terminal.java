@@ -11,11 +11,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.jt808.BatchKind;
+import org.liandan.jt808.Command;
+import org.liandan.jt808.Header;
 import org.liandan.jt808.Heartbeat;
 import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationReport;
@@ -26,9 +29,10 @@ import org.liandan.jt808.TerminalMessage;
 /**
  * A truck's terminal as JT/T 808 asks for it: registers once, authenticates on every connection, keeps itself alive, and
  * keeps each report until the platform has acknowledged it. After a loss of the connection it comes back by itself and sends
- * what is still unacknowledged first, as blind-area batches (0x0704 type 1).
+ * what is still unacknowledged first, as blind-area batches (0x0704 type 1). What the platform orders it does, as
+ * {@link TerminalOrders} has it.
  */
-final class Terminal implements AutoCloseable {
+final class Terminal implements AutoCloseable, PlatformConnection.Listener {
 
     /** Reports kept while the platform is away, three hours at one in three seconds; then the oldest go. */
     private static final int KEPT_REPORTS = 3_600;
@@ -44,6 +48,10 @@ final class Terminal implements AutoCloseable {
     private final InetSocketAddress platform;
     private final Clock clock;
     private final Consumer<String> journal;
+    private final LinkFaults faults;
+    private final TerminalMemory memory;
+    private final TerminalOrders orders;
+    private final SafetyBox safetyBox;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -59,10 +67,26 @@ final class Terminal implements AutoCloseable {
 
     /** @param journal takes a sentence when something happens that a person should know */
     Terminal(TerminalIdentity identity, InetSocketAddress platform, Clock clock, Consumer<String> journal) {
+        this(identity, platform, clock, journal, LinkFaults.NONE);
+    }
+
+    /** @param faults what the road swallows */
+    Terminal(
+            TerminalIdentity identity,
+            InetSocketAddress platform,
+            Clock clock,
+            Consumer<String> journal,
+            LinkFaults faults) {
         this.identity = identity;
         this.platform = platform;
         this.clock = clock;
         this.journal = journal;
+        this.faults = faults;
+        this.memory = new TerminalMemory(identity.version(), platform.getHostString(), platform.getPort());
+        Random random = new Random(identity.phone().hashCode());
+        Camera camera = new Camera(random);
+        this.safetyBox = new SafetyBox(identity, camera, random);
+        this.orders = new TerminalOrders(identity, memory, camera, faults, journal);
     }
 
     private record Sent(List<LocationReport> reports, Instant at) {}
@@ -78,12 +102,24 @@ final class Terminal implements AutoCloseable {
     void report(LocationReport report) {
         lock.lock();
         try {
-            waiting.add(report);
+            waiting.add(memory.note(report));
             forgetBeyondLimit();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether temporary tracking (0x8202) wants a report at that time of the simulation. */
+    boolean tracked(Instant now) {
+        return memory.trackedNow(now);
+    }
+
+    /** The driver telephones: the report is sent with an active-safety alarm, whose files the platform may ask for. */
+    void driverTelephones(LocationReport here) {
+        SafetyBox.Alarm alarm = safetyBox.driverTelephones(here);
+        memory.keep(alarm.identifier(), alarm.files());
+        report(alarm.report());
     }
 
     Count count() {
@@ -138,7 +174,7 @@ final class Terminal implements AutoCloseable {
 
     /** One connection from its beginning to its end; answers how long to wait before the next. */
     private Duration connectAndReport() throws InterruptedException {
-        try (PlatformConnection open = PlatformConnection.open(identity, platform, this::answered, this::wake)) {
+        try (PlatformConnection open = PlatformConnection.open(identity, platform, faults, this)) {
             if (!adopt(open)) {
                 return Duration.ZERO;
             }
@@ -194,14 +230,14 @@ final class Terminal implements AutoCloseable {
 
     private void transmit(PlatformConnection open, TerminalMessage message, List<LocationReport> reports)
             throws IOException {
-        lock.lock();
-        try {
-            // noted before it is sent: the answer may be faster than this thread
-            sent.put(open.nextSerial(), new Sent(reports, clock.instant()));
-        } finally {
-            lock.unlock();
-        }
-        open.send(message);
+        open.send(message, serial -> {
+            lock.lock();
+            try {
+                sent.put(serial, new Sent(reports, clock.instant()));
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     /** Waits for a report to send; false when it is time for a heartbeat. Fails when an answer is overdue. */
@@ -236,7 +272,13 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    private void answered(PlatformAnswer answer) {
+    @Override
+    public void ordered(PlatformConnection from, Header header, Command command) {
+        orders.carryOut(from, header, command);
+    }
+
+    @Override
+    public void answered(PlatformAnswer answer) {
         lock.lock();
         try {
             Sent message = sent.remove(answer.answeredSerial());
@@ -251,7 +293,8 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    private void wake() {
+    @Override
+    public void closed() {
         lock.lock();
         try {
             changed.signalAll();

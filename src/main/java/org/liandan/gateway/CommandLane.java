@@ -65,7 +65,7 @@ final class CommandLane {
 
     void offline(TerminalLink link) {
         ServedTerminal terminal = served.get(link.terminal().terminal());
-        if (terminal != null && terminal.link == link) {
+        if (terminal != null && terminal.link.equals(link)) {
             served.remove(link.terminal().terminal());
         }
     }
@@ -89,7 +89,7 @@ final class CommandLane {
 
     void answered(TerminalLink link, Heard heard, TerminalMessage message) {
         ServedTerminal terminal = served.get(link.terminal().terminal());
-        if (terminal == null || terminal.link != link) {
+        if (terminal == null || !terminal.link.equals(link)) {
             return;
         }
         attempt(terminal, () -> {
@@ -195,7 +195,7 @@ final class CommandLane {
             return;
         }
         switch (CommandForms.read(order.kind(), order.request(), link.version())) {
-            case CommandReading.Unreadable unreadable ->
+            case CommandReading.Illegible unreadable ->
                 fail(
                         terminal,
                         order,
@@ -204,7 +204,7 @@ final class CommandLane {
                                 .map(fault ->
                                         fault.field() + ": " + fault.rule().both())
                                 .collect(Collectors.joining("; ")));
-            case CommandReading.Readable(Command command) -> send(terminal, order, sending, command);
+            case CommandReading.Legible(Command command) -> send(terminal, order, sending, command);
         }
     }
 

@@ -99,8 +99,8 @@ final class Session {
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer answer -> new Reaction.Answered(answer);
-            case MediaMessage media -> new Reaction.KeepMedia(media);
             case TerminalNotice notice -> new Reaction.Noticed(notice);
+            case MediaMessage media -> new Reaction.KeepMedia(media);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;
             case TerminalRsaKey key -> new Reaction.KeepKey(state.terminal(), key.key());
             // of ResendRequest: nothing that was sent is kept, so nothing can be sent again

@@ -60,6 +60,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private volatile SessionState state = new SessionState.Connected(0);
     /** Of the terminal that is authenticated here; null while none is. */
     private @Nullable ConnectionLink link;
+    /** The registration was of the 2011 form, the one message that tells 2011 from 2013. */
+    private boolean registeredAs2011;
 
     private Instant receivedAt = Instant.EPOCH;
     /** Messages behind a registration that is being answered; null while none is. */
@@ -256,6 +258,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     /** Asks the registry for a code; what the terminal sends meanwhile is held back, in order. */
     private void register(Header header, Reaction.Register register) {
+        registeredAs2011 = header.version() == ProtocolVersion.V2011;
         held = new ArrayDeque<>();
         watch.said(register.device());
         enter(register.next(), header.version());
@@ -288,9 +291,10 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         state = next;
         switch (next) {
             case SessionState.Authenticated is -> {
+                ProtocolVersion spoken = registeredAs2011 ? ProtocolVersion.V2011 : version;
                 watch.said(is.device());
-                gateway.logins().loggedIn(watch, is.terminal(), version, receivedAt);
-                relink(new ConnectionLink(this, is.terminal(), version));
+                gateway.logins().loggedIn(watch, is.terminal(), spoken, receivedAt);
+                relink(new ConnectionLink(this, is.terminal(), spoken));
             }
             case SessionState.Connected connected -> {
                 relink(null);

@@ -91,7 +91,7 @@ class TerminalSetup {
             @Nullable FailureReason reason,
             @Nullable CommandAnswer answer) {
         if (!(CommandForms.read(order.kind(), order.request(), link.version())
-                instanceof CommandReading.Readable(var command))) {
+                instanceof CommandReading.Legible(var command))) {
             return;
         }
         Map<String, String> values = SettingsPlan.confirmed(command, order.request(), answer);

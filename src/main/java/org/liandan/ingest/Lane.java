@@ -54,7 +54,7 @@ final class Lane {
         return writer;
     }
 
-    /** What the detectors remember of the vehicle; on the lane's thread only. */
+    /** What the detectors remember of the vehicle; on the lane's thread only, or before that has started. */
     VehicleState vehicle(int vehicleId) {
         return vehicles.computeIfAbsent(vehicleId, _ -> new VehicleState());
     }

@@ -43,7 +43,8 @@ final class Lanes {
         this.clock = clock;
     }
 
-    void start(Lane.Road road) {
+    /** Makes the lanes; nothing runs on them yet. */
+    void open(Lane.Road road) {
         for (int i = 0; i < Math.min(positionSettings.writers(), settings.lanes()); i++) {
             writers.add(positionWriters.writer("position-writer-" + i));
         }
@@ -51,6 +52,9 @@ final class Lanes {
             lanes.add(new Lane("lane-" + i, settings.laneCapacity(), writers.get(i % writers.size()), road));
         }
         tracks.lastOfAll(clock.instant().minus(Duration.ofDays(positionSettings.retentionDays())), this::remember);
+    }
+
+    void start() {
         writers.forEach(PositionWriter::start);
         lanes.forEach(Lane::start);
     }

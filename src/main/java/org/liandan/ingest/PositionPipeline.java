@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.liandan.fleet.RegisteredTerminal;
-import org.liandan.haul.HaulContext;
+import org.liandan.fleet.VehicleId;
 import org.liandan.haul.HaulContexts;
-import org.liandan.haul.HaulDetector;
 import org.liandan.haul.HaulEvent;
-import org.liandan.haul.Step;
 import org.liandan.track.Admission;
-import org.liandan.track.Plausibility;
 import org.liandan.track.Position;
 import org.liandan.track.SetAside;
 import org.liandan.track.live.LivePositions;
@@ -37,6 +34,7 @@ public final class PositionPipeline {
     private final HaulContexts contexts;
     private final ViolationDesk violations;
     private final LivePositions live;
+    private final Resumption resumption;
     private final Admission admission;
     private final LongAdder received = new LongAdder();
     private final LongAdder detectorFailures = new LongAdder();
@@ -47,17 +45,22 @@ public final class PositionPipeline {
             HaulContexts contexts,
             ViolationDesk violations,
             LivePositions live,
+            Resumption resumption,
             PositionSettings settings) {
         this.lanes = lanes;
+        this.resumption = resumption;
         this.contexts = contexts;
         this.violations = violations;
         this.live = live;
         this.admission = new Admission(Duration.ofDays(settings.retentionDays()));
     }
 
-    /** Opens the lanes; before the first {@link #accept}. */
+    /** Opens the lanes, with the detectors where the last run left them; before the first {@link #accept}. */
     public void start() {
-        lanes.start(this::travel);
+        lanes.open(this::travel);
+        violations.record(
+                resumption.resume(vehicle -> lanes.of(new VehicleId(vehicle)).vehicle(vehicle)));
+        lanes.start();
     }
 
     /**
@@ -106,15 +109,7 @@ public final class PositionPipeline {
     /** Plausibility, then the detectors. One that fails on a position costs neither the position nor the lane. */
     private Position judge(Position position, VehicleState vehicle, List<HaulEvent> events) {
         try {
-            Plausibility.Marked marked = Plausibility.mark(vehicle.plausibility, position);
-            vehicle.plausibility = marked.next();
-            if (!marked.position().backlog()) {
-                HaulContext context = contexts.of(position.vehicleId());
-                Step step = HaulDetector.step(vehicle.haul, marked.position(), context);
-                vehicle.haul = step.next();
-                events.addAll(step.events());
-            }
-            return marked.position();
+            return vehicle.judge(position, contexts, events);
         } catch (RuntimeException e) {
             detectorFailures.increment();
             LOG.errorf(e, "position of vehicle %d at %s could not be judged", position.vehicleId(), position.at());

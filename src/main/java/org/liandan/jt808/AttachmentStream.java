@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * The bytes of one attachment link, turned into messages and blocks of files (T/JSATL 12-2017 clause 4.6). Two grammars
+ * The bytes of one attachment link, turned into messages and blocks of files (T/JSATL 12-2017 chapter 4). Two grammars
  * share the link: frames between flags, and raw blocks, which begin with {@code 30 31 63 64} and are neither escaped nor
  * checked. A block begins behind a flag, behind another block, or at the beginning; after bytes that are neither frame nor
  * block it may begin anywhere. One for each connection; not for use by several threads at once.
@@ -15,6 +15,7 @@ public final class AttachmentStream implements AutoCloseable {
     private static final byte[] MARK = {0x30, 0x31, 0x63, 0x64};
 
     private final TerminalStream frames;
+    private final int mostFrameBytes;
     private final int mostBlockBytes;
     /** The head of a block as far as it has come. */
     private final byte[] head = new byte[AttachmentBlock.HEAD_BYTES];
@@ -27,6 +28,8 @@ public final class AttachmentStream implements AutoCloseable {
     private boolean inBlock;
     /** Behind a flag or a block: the next byte begins something. */
     private boolean between = true;
+    /** Bytes handed to the frames since the last flag. */
+    private int frameSize;
     /** What came last was neither frame nor block. */
     private boolean lost;
 
@@ -38,6 +41,7 @@ public final class AttachmentStream implements AutoCloseable {
     public AttachmentStream(StreamLimits limits, int mostBlockBytes, FragmentBudget budget) {
         Check.range("mostBlockBytes", mostBlockBytes, 1, 1 << 30);
         this.frames = new TerminalStream(limits, budget);
+        this.mostFrameBytes = limits.frameBytes();
         this.mostBlockBytes = mostBlockBytes;
     }
 
@@ -54,7 +58,8 @@ public final class AttachmentStream implements AutoCloseable {
             } else if (between || lost) {
                 seek(in, sink);
             } else {
-                feed(in, toFlag(in), sink);
+                // one byte too many and no more, so that it does not depend on the pieces where a frame is given up
+                feed(in, Math.min(toFlag(in), Math.max(1, mostFrameBytes + 1 - frameSize)), sink);
             }
         }
     }
@@ -112,19 +117,21 @@ public final class AttachmentStream implements AutoCloseable {
             head[headSize++] = next;
             if (headSize == MARK.length) {
                 frames.abandon();
+                frameSize = 0;
             }
         } else if (headSize > 0) {
             ByteBuf begun = Unpooled.copiedBuffer(head, 0, headSize);
             headSize = 0;
             feed(begun, begun.readableBytes(), sink);
         } else {
-            feed(in, lost ? toFlagOrMark(in) : toFlag(in), sink);
+            feed(in, lost ? toFlagOrMark(in) : 1, sink);
         }
     }
 
     /** Hands bytes to the frames. */
     private void feed(ByteBuf in, int length, AttachmentSink sink) {
         between = in.getByte(in.readerIndex() + length - 1) == FLAG;
+        frameSize = between ? 0 : frameSize + length;
         frames.read(in.readSlice(length), new Frames(this, sink));
     }
 

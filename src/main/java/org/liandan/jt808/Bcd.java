@@ -16,6 +16,9 @@ final class Bcd {
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final long DAYS_TO_2000 = 10_957;
+    private static final int DAYS_OF_FOUR_YEARS = 4 * 365 + 1;
+    private static final int DAYS_OF_CENTURY = 25 * DAYS_OF_FOUR_YEARS;
+    private static final long SECONDS_OF_DAY = 86_400;
 
     private Bcd() {}
 
@@ -97,14 +100,36 @@ final class Bcd {
             out.writeZero(6);
             return;
         }
-        LocalDateTime local = LocalDateTime.ofInstant(time, zone);
-        Check.range("year", local.getYear(), 2000, 2099);
-        writePair(out, local.getYear() - 2000);
-        writePair(out, local.getMonthValue());
-        writePair(out, local.getDayOfMonth());
-        writePair(out, local.getHour());
-        writePair(out, local.getMinute());
-        writePair(out, local.getSecond());
+        long local = time.getEpochSecond() + zone.getTotalSeconds();
+        long days = Math.floorDiv(local, SECONDS_OF_DAY) - DAYS_TO_2000;
+        if (days < 0 || days >= DAYS_OF_CENTURY) {
+            Check.range("year", LocalDateTime.ofInstant(time, zone).getYear(), 2000, 2099);
+        }
+        int second = (int) Math.floorMod(local, SECONDS_OF_DAY);
+        writeDate(out, (int) days);
+        writePair(out, second / 3600);
+        writePair(out, second / 60 % 60);
+        writePair(out, second % 60);
+    }
+
+    /** Writes YYMMDD of a day since 2000-01-01, the first day of the first of four years with one leap year. */
+    private static void writeDate(ByteBuf out, int days) {
+        int ofFourYears = days % DAYS_OF_FOUR_YEARS;
+        boolean leap = ofFourYears < 366;
+        int day = leap ? ofFourYears : (ofFourYears - 1) % 365;
+        writePair(out, days / DAYS_OF_FOUR_YEARS * 4 + (leap ? 0 : (ofFourYears - 1) / 365));
+        if (leap && day == DAYS_BEFORE_MONTH[2]) {
+            writePair(out, 2);
+            writePair(out, 29);
+            return;
+        }
+        int ofCommonYear = leap && day > DAYS_BEFORE_MONTH[2] ? day - 1 : day;
+        int month = 12;
+        while (DAYS_BEFORE_MONTH[month - 1] > ofCommonYear) {
+            month--;
+        }
+        writePair(out, month);
+        writePair(out, ofCommonYear - DAYS_BEFORE_MONTH[month - 1] + 1);
     }
 
     static void writePair(ByteBuf out, int number) {
@@ -131,8 +156,9 @@ final class Bcd {
         if (index < 0) {
             return 0;
         }
-        int value = Character.digit(digits.charAt(index), 16);
-        if (value < 0) {
+        char c = digits.charAt(index);
+        int value = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+        if (value < 0 || value > 15 || c > '9' && value < 10) {
             throw new IllegalArgumentException(field + " must be hexadecimal digits, is '" + digits + "'");
         }
         return value;

@@ -143,7 +143,7 @@ final class FrameReader {
             receiver.malformed(tooShort(LEAST_BYTES, length));
             return;
         }
-        int calculated = checkCode(length - 1);
+        int calculated = EightBytes.exclusiveOr(frame, length - 1);
         int found = frame[length - 1] & 0xff;
         if (calculated != found) {
             receiver.malformed(wrongCheckCode(length - 1, calculated, found));
@@ -191,28 +191,21 @@ final class FrameReader {
     /** Un-escapes in place; the length, or -1 - offset of the first byte behind 0x7d that is neither 01 nor 02. */
     private int unescape(int raw) {
         byte[] bytes = frame;
-        int to = 0;
-        for (int from = 0; from < raw; from++) {
-            byte value = bytes[from];
-            if (value == ESCAPE) {
-                from++;
-                if (from == raw || (bytes[from] != 1 && bytes[from] != 2)) {
-                    return -1 - to;
-                }
-                value = bytes[from] == 1 ? ESCAPE : FLAG;
+        int from = EightBytes.indexOf(bytes, 0, raw, ESCAPE);
+        int to = from;
+        while (from < raw) {
+            from++;
+            if (from == raw || (bytes[from] != 1 && bytes[from] != 2)) {
+                return -1 - to;
             }
-            bytes[to++] = value;
+            bytes[to++] = bytes[from] == 1 ? ESCAPE : FLAG;
+            from++;
+            int next = EightBytes.indexOf(bytes, from, raw, ESCAPE);
+            System.arraycopy(bytes, from, bytes, to, next - from);
+            to += next - from;
+            from = next;
         }
         return to;
-    }
-
-    private int checkCode(int length) {
-        byte[] bytes = frame;
-        int code = 0;
-        for (int i = 0; i < length; i++) {
-            code ^= bytes[i];
-        }
-        return code & 0xff;
     }
 
     private static Malformed badEscape(int offset) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameWriter {
 
-    private static final int FLAG = 0x7e;
-    private static final int ESCAPE = 0x7d;
+    private static final byte FLAG = 0x7e;
+    private static final byte ESCAPE = 0x7d;
+    private static final long FLAGS = EightBytes.repeated(FLAG);
+    private static final long ESCAPES = EightBytes.repeated(ESCAPE);
     /** The ten bits of the body length. */
     private static final int MOST_BODY_BYTES = 0x3ff;
 
@@ -125,25 +127,29 @@ public final class FrameWriter {
                 | (total > 1 ? PACKAGE_BIT : 0)
                 | (cipher == null ? 0 : cipher.method() << ENCRYPTION_SHIFT);
         for (int i = 0; i < total; i++) {
-            byte[] part = encrypted(Arrays.copyOfRange(body, i * most, Math.min(body.length, (i + 1) * most)), cipher);
+            int from = i * most;
+            int length = Math.min(most, body.length - from);
             int frame = out.writerIndex();
             out.writeBytes(header);
-            out.setShort(frame + 3, flags | part.length);
             out.setShort(frame + header.length - 2, firstSerial + i);
             if (total > 1) {
                 out.writeShort(total);
                 out.writeShort(i + 1);
             }
-            out.writeBytes(part);
+            if (cipher != null) {
+                byte[] part = encrypted(Arrays.copyOfRange(body, from, from + length), cipher);
+                length = part.length;
+                out.writeBytes(part);
+            } else {
+                out.writeBytes(body, from, length);
+            }
+            out.setShort(frame + 3, flags | length);
             close(out, frame);
         }
         return total;
     }
 
-    private static byte[] encrypted(byte[] part, @Nullable BodyCipher cipher) {
-        if (cipher == null) {
-            return part;
-        }
+    private static byte[] encrypted(byte[] part, BodyCipher cipher) {
         try {
             return cipher.encrypt(part);
         } catch (GeneralSecurityException e) {
@@ -153,34 +159,42 @@ public final class FrameWriter {
 
     /** Appends the check code, escapes everything behind the flag at {@code start}, and appends the other flag. */
     private static void close(ByteBuf out, int start) {
-        int code = 0;
-        int special = 0;
-        for (int i = start + 1; i < out.writerIndex(); i++) {
-            int value = out.getByte(i);
-            code ^= value;
-            special += isSpecial(value) ? 1 : 0;
+        int end = out.writerIndex();
+        int at = start + 1;
+        long eight = 0;
+        boolean clean = true;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long value = out.getLong(at);
+            eight ^= value;
+            clean &= !EightBytes.holds(value, FLAGS) & !EightBytes.holds(value, ESCAPES);
+        }
+        int code = EightBytes.exclusiveOr(eight);
+        for (; at < end; at++) {
+            int value = out.getByte(at);
+            code ^= value & 0xff;
+            clean &= !isSpecial(value);
         }
         out.writeByte(code);
-        special += isSpecial(code) ? 1 : 0;
-        if (special > 0) {
-            escape(out, start + 1, special);
+        if (!clean || isSpecial(code)) {
+            escape(out, start + 1);
         }
         out.writeByte(FLAG);
     }
 
-    /** Makes room and moves the bytes from the last to the first, so that none is overwritten before it is read. */
-    private static void escape(ByteBuf out, int from, int special) {
-        int read = out.writerIndex();
-        out.writeZero(special);
-        int write = out.writerIndex();
-        while (read > from && write > read) {
-            int value = out.getByte(--read);
-            if (isSpecial(value)) {
-                out.setByte(--write, value == ESCAPE ? 1 : 2);
-                out.setByte(--write, ESCAPE);
-            } else {
-                out.setByte(--write, value);
+    /** Takes the bytes back and writes them again, runs without flag and escape as they are. */
+    private static void escape(ByteBuf out, int from) {
+        byte[] plain = new byte[out.writerIndex() - from];
+        out.getBytes(from, plain);
+        out.writerIndex(from);
+        int at = 0;
+        while (at < plain.length) {
+            int special = EightBytes.indexOf(plain, at, EightBytes.indexOf(plain, at, plain.length, FLAG), ESCAPE);
+            out.writeBytes(plain, at, special - at);
+            if (special < plain.length) {
+                out.writeByte(ESCAPE);
+                out.writeByte(plain[special] == ESCAPE ? 1 : 2);
             }
+            at = special + 1;
         }
     }
 

@@ -119,8 +119,9 @@ final class ManagementCodec {
 
     static void write(BodyWriter out, PropertiesAnswer message) {
         boolean of2019 = out.version() == ProtocolVersion.V2019;
+        boolean longMaker = of2019 && message.maker().getBytes(BodyReader.GBK).length > MAKER_BYTES;
         out.word(message.vehicleKinds());
-        out.text("maker", message.maker(), MAKER_BYTES);
+        out.text("maker", message.maker(), longMaker ? LONG_MAKER_BYTES : MAKER_BYTES);
         out.text("model", message.model(), of2019 ? 30 : 20);
         out.text("terminalId", message.terminalId(), of2019 ? 30 : 7);
         out.digits("simCard", message.simCard(), SIM_CARD_BYTES);

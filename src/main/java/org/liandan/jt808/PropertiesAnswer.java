@@ -4,7 +4,7 @@ package org.liandan.jt808;
  * 0x0107, properties of the terminal (2013 on). Texts are without the padding of their fields.
  *
  * @param vehicleKinds bit 0 passenger, 1 dangerous goods, 2 freight, 3 taxi, 6 hard-disk video, 7 split unit, 8 (2019) trailer
- * @param maker maker's code, at most 5 bytes; 11 are read too, which some makers of 2019 send
+ * @param maker maker's code, at most 5 bytes; some makers of 2019 send 11
  * @param model terminal's model, at most 20 bytes (2019: 30)
  * @param terminalId the maker's id of the terminal, at most 7 bytes (2019: 30)
  * @param simCard ICCID of the SIM card, 20 digits

@@ -10,8 +10,11 @@ package org.liandan.jt808;
  */
 public record StreamLimits(int frameBytes, int openMessages, int packages, int fragmentBytes) {
 
-    /** Room for every legal frame, four unfinished messages, and a photo of half a megabyte. */
-    public static final StreamLimits DEFAULT = new StreamLimits(2090, 4, 1024, 512 * 1024);
+    /**
+     * Room for every legal frame, four unfinished messages, and a photo of four megabytes; what all connections take
+     * together is {@link FragmentBudget}'s to bound.
+     */
+    public static final StreamLimits DEFAULT = new StreamLimits(2090, 4, 4608, 4608 * 1024);
 
     /** @throws IllegalArgumentException if a bound is not positive or absurd */
     public StreamLimits {

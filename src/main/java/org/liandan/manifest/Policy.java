@@ -18,6 +18,8 @@ public final class Policy {
     public static final Duration EARLY_CARRIAGE = Duration.ofMinutes(60);
     /** a difference between volumes above this share of the volume handed over is noted. */
     public static final BigDecimal VOLUME_DIFFERENCE = new BigDecimal("0.10");
+    /** a gate-keeper's clock may be ahead of ours, and a minute begin between the form and its sending. */
+    public static final Duration CLOCK_AHEAD = Duration.ofMinutes(1);
 
     private Policy() {}
 }

@@ -47,7 +47,7 @@ final class ReceiverRules {
     }
 
     static Optional<Refusal> receivedByNow(ReceiverPart part, Instant now) {
-        return part.receivedAt().isAfter(DistrictTime.toMinute(now))
+        return part.receivedAt().isAfter(DistrictTime.toMinute(now).plus(Policy.CLOCK_AHEAD))
                 ? Optional.of(Refusal.of(RefusalCode.RECEIVED_IN_FUTURE, ManifestFields.RECEIVED_AT.path()))
                 : Optional.empty();
     }

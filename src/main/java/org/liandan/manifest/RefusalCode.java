@@ -76,7 +76,8 @@ public enum RefusalCode {
             "The load is to be handed over at %s; the carrier cannot confirm before."),
     RECEIVED_BEFORE_HANDED_OVER(
             Kind.RULE, "二（二）2（1）③", "接收时间不得早于交付时间（%s）。", "Must not lie before the handing over at %s."),
-    RECEIVED_IN_FUTURE(Kind.RULE, "二（二）2（1）③", "接收时间不得晚于现在。", "Must not lie in the future."),
+    RECEIVED_IN_FUTURE(
+            Kind.RULE, "二（二）2（1）③", "接收时间不得晚于现在（容许一分钟）。", "Must not lie in the future; a minute is granted."),
 
     // receipt
     RECEIVED_VOLUME_MISSING(Kind.RULE, "二（二）2（1）③", "接受时接收量应大于0。", "Must be above 0 where the load is accepted."),

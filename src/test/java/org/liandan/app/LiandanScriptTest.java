@@ -95,6 +95,14 @@ class LiandanScriptTest {
                 .contains("LIANDAN_DEMO_FLEET must be a whole number from 0 to 500");
     }
 
+    @Test
+    void fuzzing_for_no_time_is_refused() {
+        assertThat(liandan(Map.of(), "fuzz", "0").sentences())
+                .singleElement()
+                .asString()
+                .contains("MINUTES must be a whole number from 1 to 1440, is '0'");
+    }
+
     private record Answer(int status, String output) {
 
         List<String> sentences() {

@@ -16,30 +16,41 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server of its own for a benchmark: the packaged application, production settings, on free ports of 127.0.0.1. */
-final class BenchServer implements AutoCloseable {
+/**
+ * A server of its own for a benchmark or a drill: the packaged application, production settings, on free ports of
+ * 127.0.0.1, which it keeps when it is killed and started again.
+ */
+public final class BenchServer implements AutoCloseable {
 
     /** The bench's database is private and thrown away by whoever wants its disk back. */
     private static final String PASSWORD = "only-for-benchmarks";
 
+    private static final Path LOG = Path.of("target/bench/server.log");
     private static final String CREDIT_CODE = "91150203MABENCH001";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int httpPort = freePort();
     private final int jt808Port = freePort();
-    private final Process process;
+    private final List<String> javaOptions;
+    private Process process;
 
-    BenchServer(String... javaOptions) throws IOException, InterruptedException {
-        Path log = Path.of("target/bench/server.log");
-        Files.createDirectories(Path.of("target/bench"));
+    public BenchServer(String... javaOptions) throws IOException, InterruptedException {
+        this.javaOptions = List.of(javaOptions);
+        this.process = launch();
+        waitUntilReady();
+    }
+
+    private Process launch() throws IOException {
+        Files.createDirectories(LOG.getParent());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of(javaOptions));
+        command.addAll(javaOptions);
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "LIANDAN_HTTP_PORT",
@@ -48,16 +59,55 @@ final class BenchServer implements AutoCloseable {
                         Integer.toString(jt808Port),
                         "LIANDAN_JT808_HOST",
                         "127.0.0.1",
+                        // any free one: nobody brings files here
+                        "LIANDAN_ATTACHMENT_PORT",
+                        "0",
+                        "LIANDAN_ATTACHMENT_HOST",
+                        "127.0.0.1",
+                        // the load terminals answer nothing, and positions are what is measured
+                        "LIANDAN_TERMINAL_SETTINGS_ENABLED",
+                        "false",
                         "LIANDAN_SECRET_KEY",
                         "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",
                         PASSWORD));
-        process = builder.start();
-        waitUntilReady(log);
+        return builder.start();
     }
 
-    int jt808Port() {
+    /** Ends the process as a failing machine would; nothing is flushed. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it again after {@link #kill} or {@link #stop}. */
+    public void startAgain() throws IOException, InterruptedException {
+        process = launch();
+        waitUntilReady();
+    }
+
+    /** Asks the process to stop, and waits. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the server did not stop within a minute");
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public int jt808Port() {
         return jt808Port;
+    }
+
+    /** What {@code GET /q/metrics} says. */
+    public String metrics() throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/q/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** Processor time of the server since its start, seconds. */
@@ -66,7 +116,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** Registers terminals with the numbers and plates of the load generator; those that are there stay. */
-    void register(int terminals) throws IOException, InterruptedException {
+    public void register(int terminals) throws IOException, InterruptedException {
         ObjectMapper json = new ObjectMapper();
         HttpResponse<String> login = post(
                 "/api/v1/tokens",
@@ -113,7 +163,7 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    private void waitUntilReady(Path log) throws IOException, InterruptedException {
+    private void waitUntilReady() throws IOException, InterruptedException {
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready"))
                 .build();
         for (int i = 0; i < 600 && process.isAlive(); i++) {
@@ -127,7 +177,7 @@ final class BenchServer implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
         process.destroyForcibly();
-        throw new IllegalStateException("the server did not start; see " + log.toAbsolutePath());
+        throw new IllegalStateException("the server did not start; see " + LOG.toAbsolutePath());
     }
 
     private static int freePort() {

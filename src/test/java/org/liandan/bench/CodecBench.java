@@ -1,162 +1,180 @@
 package org.liandan.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.management.ThreadMXBean;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.liandan.jt808.Header;
-import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Malformed;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * {@code ./liandan bench codec}: decoding 0x0200 with five additional items, beside the bare loop over the same bytes in the
- * same run. Prints medians of rounds that take turns, so that a busy machine slows both alike.
+ * {@code ./liandan bench codec}: reading and writing 0x0200 with five items and 0x0704 of 50, by JMH, beside a bare loop over
+ * the same bytes (the limit) and a Java peer from Maven Central, in the same run. Fails when reading is slower than twice the
+ * limit, or anything less than three times as fast as the peer, or a message takes more than its own parts and one object.
  */
 public final class CodecBench {
 
-    private static final int FRAMES = 20_000;
-    private static final int ROUNDS = 41;
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final double MOST_TIMES_THE_LIMIT = 2;
+    private static final double LEAST_TIMES_THE_PEER = 3;
+    /** Bytes of one object more: the reader of a body is the largest of them. */
+    private static final int ONE_OBJECT = 48;
+
+    private static final List<String> CASES = List.of("readReport", "readBatch", "writeReport", "writeBatch");
+
+    private record Cost(double nanos, double bytes) {}
+
+    private record Row(String name, Cost codec, Cost limit, Cost peer) {
+
+        double timesTheLimit() {
+            return codec.nanos / limit.nanos;
+        }
+
+        double timesThePeer() {
+            return peer.nanos / codec.nanos;
+        }
+
+        boolean reads() {
+            return name.startsWith("read");
+        }
+    }
 
     private CodecBench() {}
 
-    public static void main(String[] arguments) throws IOException {
-        byte[] bytes = stream();
-        BareLoop bare = new BareLoop();
-        Counting counting = new Counting();
-        TerminalStream terminal = new TerminalStream(StreamLimits.DEFAULT);
-        ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
-        LongSupplier codec = () -> {
-            terminal.read(buffer.resetReaderIndex(), counting);
-            return counting.sum;
-        };
-        double[] bareNanos = new double[ROUNDS];
-        double[] codecNanos = new double[ROUNDS];
-        double[] codecBytes = new double[ROUNDS];
-        long sink = 0;
-        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            sink += bare.read(bytes);
-            long between = System.nanoTime();
-            long allocated = allocated();
-            sink += codec.getAsLong();
-            if (round >= 0) {
-                codecBytes[round] = (double) (allocated() - allocated) / FRAMES;
-                codecNanos[round] = (double) (System.nanoTime() - between) / FRAMES;
-                bareNanos[round] = (double) (between - start) / FRAMES;
-            }
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        Map<String, Cost> costs = new LinkedHashMap<>();
+        for (RunResult result : new Runner(new OptionsBuilder()
+                        .include(CodecBenchmarks.class.getSimpleName())
+                        .addProfiler(GCProfiler.class)
+                        .jvmArgs(
+                                "-Xmx1g",
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow")
+                        .build())
+                .run()) {
+            String label = result.getPrimaryResult().getLabel();
+            costs.put(label, new Cost(result.getPrimaryResult().getScore(), allocated(result)));
         }
-        if (counting.reports != (long) FRAMES * (ROUNDS + WARM_UP_ROUNDS) || sink == 0) {
-            throw new IllegalStateException("the codec read " + counting.reports + " reports");
+        List<Row> rows = new ArrayList<>();
+        for (String name : CASES) {
+            rows.add(new Row(
+                    name, cost(costs, name + "Codec"), cost(costs, name + "Limit"), cost(costs, name + "Peer")));
         }
-        report(median(codecNanos), median(codecBytes), median(bareNanos));
+        Map<String, OwnParts> parts = Map.of(
+                "readReport", ownParts(BenchFrames.wire(BenchFrames.reports(1))),
+                "readBatch", ownParts(BenchFrames.wire(BenchFrames.batches(1))));
+        boolean good = report(rows, parts);
+        write(rows, parts);
+        System.exit(good ? 0 : 1);
     }
 
-    private static void report(double codecNanos, double codecBytes, double bareNanos) throws IOException {
+    private static Cost cost(Map<String, Cost> costs, String label) {
+        Cost cost = costs.get(label);
+        if (cost == null) {
+            throw new IllegalStateException("JMH has not run " + label);
+        }
+        return cost;
+    }
+
+    private static double allocated(RunResult result) {
+        for (Map.Entry<String, Result<?>> one : secondary(result).entrySet()) {
+            if (one.getKey().endsWith("gc.alloc.rate.norm")) {
+                return one.getValue().getScore();
+            }
+        }
+        return Double.NaN;
+    }
+
+    @SuppressWarnings("rawtypes") // JMH's own signature
+    private static Map<String, Result<?>> secondary(RunResult result) {
+        Map<String, Result<?>> all = new LinkedHashMap<>();
+        for (Map.Entry<String, Result> one : result.getSecondaryResults().entrySet()) {
+            all.put(one.getKey(), one.getValue());
+        }
+        return all;
+    }
+
+    private static OwnParts ownParts(byte[] wire) {
+        List<OwnParts> parts = new ArrayList<>();
+        new TerminalStream(StreamLimits.DEFAULT).read(Unpooled.wrappedBuffer(wire), new TerminalSink() {
+            @Override
+            public void message(Header header, TerminalMessage message) {
+                parts.add(OwnParts.of(header).plus(OwnParts.of(message)));
+            }
+
+            @Override
+            public void malformed(Malformed malformed) {
+                throw new IllegalStateException(malformed.detail());
+            }
+        });
+        return parts.getLast();
+    }
+
+    private static boolean report(List<Row> rows, Map<String, OwnParts> parts) {
+        boolean good = true;
+        System.out.printf(
+                "%n%-12s %10s %10s %10s %10s %10s %12s %12s%n",
+                "", "codec ns", "limit ns", "peer ns", "x limit", "peer x", "bytes/message", "own parts");
+        for (Row row : rows) {
+            OwnParts own = parts.get(row.name);
+            System.out.printf(
+                    "%-12s %10.1f %10.1f %10.1f %10.2f %10.1f %12.0f %12s%n",
+                    row.name,
+                    row.codec.nanos,
+                    row.limit.nanos,
+                    row.peer.nanos,
+                    row.timesTheLimit(),
+                    row.timesThePeer(),
+                    row.codec.bytes,
+                    own == null ? "" : own.bytes() + " in " + own.objects());
+            good &= !row.reads() || row.timesTheLimit() <= MOST_TIMES_THE_LIMIT;
+            good &= row.timesThePeer() >= LEAST_TIMES_THE_PEER;
+        }
+        Row one = rows.getFirst();
+        OwnParts own = parts.get(one.name);
+        return good && own != null && one.codec.bytes <= own.bytes() + ONE_OBJECT;
+    }
+
+    private static void write(List<Row> rows, Map<String, OwnParts> parts) throws IOException {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("benchmark", "codec");
-        result.put("what", "decode 0x0200 with five items, 2013");
+        result.put("what", "0x0200 with five items and 0x0704 of 50 of them in three packages, 2013");
+        result.put("peer", "io.github.yezhihao:protostar 4.0.5, given whole un-escaped bodies");
         result.put("processors", Runtime.getRuntime().availableProcessors());
         result.put("jdk", Runtime.version().toString());
-        result.put("codecNanosPerReport", codecNanos);
-        result.put("codecBytesAllocatedPerReport", codecBytes);
-        result.put("bareLoopNanosPerReport", bareNanos);
-        result.put("ratioToBareLoop", codecNanos / bareNanos);
-        System.out.printf(
-                "%-28s %10s %12s%n%-28s %10.1f %12s%n%-28s %10.1f %12.1f%nratio to the limit: %.2f%n",
-                "0x0200, five items",
-                "ns/report",
-                "bytes/report",
-                "bare loop (the limit)",
-                bareNanos,
-                "0",
-                "codec",
-                codecNanos,
-                codecBytes,
-                codecNanos / bareNanos);
+        for (Row row : rows) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("codecNanos", row.codec.nanos);
+            figures.put("limitNanos", row.limit.nanos);
+            figures.put("peerNanos", row.peer.nanos);
+            figures.put("timesTheLimit", row.timesTheLimit());
+            figures.put("timesAsFastAsThePeer", row.timesThePeer());
+            figures.put("codecBytesAllocated", row.codec.bytes);
+            figures.put("peerBytesAllocated", row.peer.bytes);
+            OwnParts own = parts.get(row.name);
+            if (own != null) {
+                figures.put("ownPartsBytes", own.bytes());
+                figures.put("ownPartsObjects", own.objects());
+            }
+            result.put(row.name, figures);
+        }
         Path file = Path.of("target/bench/codec.json");
         Files.createDirectories(file.getParent());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
-    }
-
-    private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** Many reports of one terminal, with times and speeds that differ, as bytes on the wire. */
-    private static byte[] stream() {
-        ByteBuf out = Unpooled.buffer();
-        for (int i = 0; i < FRAMES; i++) {
-            byte[] frame = HexFormat.of()
-                    .parseHex("0200003a013800138000" + "%04x".formatted(i & 0xffff)
-                            + "00000000" + "00000003" + "026c8a5d" + "068b7e30" + "0429" + "%04x".formatted(i % 700)
-                            + "%04x".formatted(i % 360)
-                            + "261121%02d%02d%02d".formatted(i / 3600 % 24, i / 60 % 60, i % 60)
-                            + "0104000004d2" + "020200fa" + "0302012c" + "300115" + "310110");
-            writeEscaped(out, frame);
-        }
-        byte[] bytes = new byte[out.readableBytes()];
-        out.readBytes(bytes);
-        return bytes;
-    }
-
-    private static void writeEscaped(ByteBuf out, byte[] frame) {
-        frame[3] = (byte) (frame.length - 12);
-        int check = 0;
-        out.writeByte(0x7e);
-        for (byte octet : frame) {
-            check ^= octet;
-            escape(out, octet & 0xff);
-        }
-        escape(out, check & 0xff);
-        out.writeByte(0x7e);
-    }
-
-    private static void escape(ByteBuf out, int octet) {
-        switch (octet) {
-            case 0x7e -> out.writeShort(0x7d02);
-            case 0x7d -> out.writeShort(0x7d01);
-            default -> out.writeByte(octet);
-        }
-    }
-
-    private static final class Counting implements TerminalSink {
-
-        private long reports;
-        private long sum;
-
-        @Override
-        public void message(Header header, TerminalMessage message) {
-            if (message instanceof LocationReport report) {
-                reports++;
-                sum += report.latitudeE6()
-                        + report.speedDeciKph()
-                        + report.items().satellites();
-            }
-        }
-
-        @Override
-        public void malformed(Malformed malformed) {
-            throw new IllegalStateException(malformed.detail());
-        }
     }
 }

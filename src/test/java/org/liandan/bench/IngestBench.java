@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class IngestBench {
     private static final int BARE_ROWS = 400_000;
     private static final int BARE_BATCH = 5_000;
     private static final double GOAL = 0.7;
+    private static final Duration HOURS_OF_A_CASE = Duration.ofHours(5);
 
     private record Case(String name, int window, int batch) {}
 
@@ -56,6 +59,7 @@ public final class IngestBench {
             warmUp(server, day.minus(Duration.ofDays(1)));
             for (Case one : CASES) {
                 empty(database);
+                day = day.plus(HOURS_OF_A_CASE);
                 double bareBefore = bare(database, day);
                 empty(database);
                 double cpuBefore = server.cpuS();
@@ -92,6 +96,7 @@ public final class IngestBench {
     }
 
     private static double bare(Connection database, Instant day) throws SQLException {
+        makePartition(database, day);
         Instant receivedAt = Instant.now();
         List<Position> rows = new ArrayList<>(BARE_ROWS);
         for (int i = 0; i < BARE_ROWS; i++) {
@@ -116,6 +121,16 @@ public final class IngestBench {
                     0));
         }
         return BareCopy.rowsPerSecond(database, rows, BARE_BATCH);
+    }
+
+    private static void makePartition(Connection database, Instant day) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement("select create_position_partition(?)")) {
+            statement.setObject(1, day.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate());
+            statement.execute();
+        }
+        if (!database.getAutoCommit()) {
+            database.commit();
+        }
     }
 
     private static void empty(Connection database) throws SQLException {

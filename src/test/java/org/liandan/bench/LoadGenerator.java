@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Terminals on one event loop that report as fast as they are acknowledged: a closed loop with a window. */
-final class LoadGenerator implements AutoCloseable {
+public final class LoadGenerator implements AutoCloseable {
 
     private static final String PLATE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -77,11 +77,13 @@ final class LoadGenerator implements AutoCloseable {
         }
     }
 
-    static String phone(int index) {
+    /** Number of the terminal with that index, as {@link BenchServer#register} enters it. */
+    public static String phone(int index) {
         return Long.toString(13_988_000_000L + index);
     }
 
-    static String plate(int index) {
+    /** Its vehicle's plate. */
+    public static String plate(int index) {
         StringBuilder plate = new StringBuilder();
         int rest = index;
         for (int i = 0; i < 4; i++) {

@@ -108,8 +108,8 @@ class CommandFormsTest {
     void everyKindBecomesItsMessageInEveryEditionThatHasIt(CommandKind kind, ProtocolVersion edition) {
         CommandReading reading = CommandForms.read(kind, GOOD.getOrDefault(kind, Map.of()), edition);
 
-        assertThat(reading).isInstanceOf(CommandReading.Readable.class);
-        Command command = ((CommandReading.Readable) reading).command();
+        assertThat(reading).isInstanceOf(CommandReading.Legible.class);
+        Command command = ((CommandReading.Legible) reading).command();
         assertThat(command.messageId()).isEqualTo(kind.messageId());
         assertThat(FrameWriter.write(Unpooled.buffer(), edition, "13900000001", 0, command))
                 .isPositive();
@@ -177,14 +177,14 @@ class CommandFormsTest {
         for (String field : good.keySet()) {
             Map<String, Object> changed = new LinkedHashMap<>(good);
             changed.put(field, value);
-            if (CommandForms.read(kind, changed, edition) instanceof CommandReading.Unreadable unreadable) {
+            if (CommandForms.read(kind, changed, edition) instanceof CommandReading.Illegible unreadable) {
                 assertThat(unreadable.faults()).isNotEmpty();
             }
         }
     }
 
     private static List<String> faults(CommandKind kind, Map<String, ?> fields) {
-        return CommandForms.read(kind, fields, ProtocolVersion.V2013) instanceof CommandReading.Unreadable unreadable
+        return CommandForms.read(kind, fields, ProtocolVersion.V2013) instanceof CommandReading.Illegible unreadable
                 ? unreadable.faults().stream().map(FieldFault::field).toList()
                 : List.of();
     }

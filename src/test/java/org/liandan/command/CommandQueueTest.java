@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -238,8 +239,7 @@ class CommandQueueTest {
             for (CommandStep step : turn.steps()) {
                 switch (step) {
                     case CommandStep.Send send -> {
-                        LiveCommand order = before.find(send.id());
-                        assertThat(order).isNotNull();
+                        LiveCommand order = Objects.requireNonNull(before.find(send.id()));
                         assertThat(send.sending()).isBetween(1, RULE.retries() + 1);
                         queue = queue.sent(send.id(), new LiveCommand.Serials(wire.size(), 1));
                         wire.add(order.kind());

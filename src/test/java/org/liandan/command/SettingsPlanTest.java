@@ -108,8 +108,8 @@ class SettingsPlanTest {
     /** What is known after the terminal has done what it was told, or has told that it has 100 km/h and nothing else. */
     private static Map<String, KnownSetting> answers(SettingOrder order) {
         CommandReading reading = CommandForms.read(order.kind(), order.request(), EDITION);
-        assertThat(reading).isInstanceOf(CommandReading.Readable.class);
-        Command command = ((CommandReading.Readable) reading).command();
+        assertThat(reading).isInstanceOf(CommandReading.Legible.class);
+        Command command = ((CommandReading.Legible) reading).command();
         ParameterAnswer answer = new ParameterAnswer(1, List.of(new Parameter.Number(ParameterId.MAX_SPEED, 100)));
         Map<String, KnownSetting> known = new HashMap<>();
         SettingsPlan.confirmed(command, order.request(), answer)

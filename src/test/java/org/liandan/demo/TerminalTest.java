@@ -3,40 +3,21 @@ package org.liandan.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.geo.LonLat;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.BatchKind;
-import org.liandan.jt808.FrameWriter;
-import org.liandan.jt808.Header;
 import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationReport;
-import org.liandan.jt808.Malformed;
-import org.liandan.jt808.PlatformAnswer;
-import org.liandan.jt808.PlatformMessage;
-import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.ProtocolVersion;
 import org.liandan.jt808.Registration;
-import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
-import org.liandan.jt808.StreamLimits;
-import org.liandan.jt808.TerminalMessage;
-import org.liandan.jt808.TerminalSink;
-import org.liandan.jt808.TerminalStream;
 
 /** The simulated terminal's side of the conversation, against a platform that answers as the test says. */
 class TerminalTest {
@@ -44,16 +25,11 @@ class TerminalTest {
     private static final Instant START = Instant.parse("2026-11-21T01:00:00Z");
 
     private final List<String> journal = new CopyOnWriteArrayList<>();
-    private final Platform platform = new Platform();
-
-    @BeforeEach
-    void listen() throws IOException {
-        platform.listen();
-    }
+    private final TestPlatform platform = new TestPlatform();
 
     @AfterEach
-    void hangUp() throws IOException {
-        platform.server.close();
+    void hangUp() {
+        platform.close();
     }
 
     @Test
@@ -127,7 +103,7 @@ class TerminalTest {
     private Terminal terminal(ProtocolVersion version) {
         return new Terminal(
                 new TerminalIdentity(version, "100150203001", "SIM0001", 2, "蒙B9X001"),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.server.getLocalPort()),
+                platform.address(),
                 Clock.systemUTC(),
                 journal::add);
     }
@@ -135,101 +111,5 @@ class TerminalTest {
     private static LocationReport report(int second) {
         Motion motion = new Motion(new LonLat(109.82, 40.65), 0, 40, 90, false);
         return PositionReport.of(motion, START.plusSeconds(second), 1_000, true);
-    }
-
-    /** A platform on a port of its own, one connection at a time. */
-    private static final class Platform {
-
-        private final List<TerminalMessage> received = new CopyOnWriteArrayList<>();
-        private final ServerSocket server;
-        private volatile Socket connection;
-        private volatile boolean acknowledges = true;
-        private volatile RegistrationResult registration = RegistrationResult.OK;
-
-        private Platform() {
-            try {
-                server = new ServerSocket();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-            connection = new Socket();
-        }
-
-        void listen() throws IOException {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Thread.ofVirtual().start(this::serve);
-        }
-
-        void dropConnection() {
-            try {
-                connection.close();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        List<Instant> reports() {
-            return received.stream()
-                    .filter(LocationReport.class::isInstance)
-                    .map(message -> ((LocationReport) message).time())
-                    .toList();
-        }
-
-        private void serve() {
-            while (!server.isClosed()) {
-                try (Socket accepted = server.accept()) {
-                    connection = accepted;
-                    converse(accepted);
-                } catch (IOException e) {
-                    // the test closes connections and the server as it likes
-                }
-            }
-        }
-
-        private void converse(Socket socket) throws IOException {
-            TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
-            byte[] bytes = new byte[4096];
-            int count = socket.getInputStream().read(bytes);
-            while (count >= 0) {
-                stream.read(Unpooled.wrappedBuffer(bytes, 0, count), new Answering(socket));
-                count = socket.getInputStream().read(bytes);
-            }
-        }
-
-        private final class Answering implements TerminalSink {
-
-            private final Socket socket;
-
-            private Answering(Socket socket) {
-                this.socket = socket;
-            }
-
-            @Override
-            public void message(Header header, TerminalMessage message) {
-                received.add(message);
-                boolean report = message instanceof LocationReport || message instanceof LocationBatch;
-                if (message instanceof Registration) {
-                    boolean ok = registration == RegistrationResult.OK;
-                    send(header, new RegistrationAnswer(header.serial(), registration, ok ? "code" : null));
-                } else if (acknowledges || !report) {
-                    send(header, PlatformAnswer.to(header, PlatformResult.OK));
-                }
-            }
-
-            @Override
-            public void malformed(Malformed malformed) {
-                throw new IllegalStateException(malformed.detail());
-            }
-
-            private void send(Header header, PlatformMessage answer) {
-                ByteBuf out = Unpooled.buffer();
-                FrameWriter.write(out, header.version(), header.phone(), 0, answer);
-                try {
-                    out.readBytes(socket.getOutputStream(), out.readableBytes());
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
     }
 }

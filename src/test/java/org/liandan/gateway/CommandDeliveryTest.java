@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +118,7 @@ class CommandDeliveryTest {
             terminal.send(new LocationAnswer(serial, TestTerminal.report(clock.instant(), 109.83, 40.66, 42.5, 90)));
 
             awaitState(id, "ANSWERED");
-            officer().get(path() + "/" + id).then().body("answer.speed_kmh", equalTo(42.5f));
+            officer().get(path() + "/" + id).then().body("answer.location.speed_kmh", equalTo(42.5f));
         }
     }
 
@@ -197,7 +198,7 @@ class CommandDeliveryTest {
     @Test
     void anAnswerAfterTheEndChangesNothing() {
         try (TestTerminal terminal = online(ProtocolVersion.V2013)) {
-            Instant expiresAt = clock.instant().plus(Duration.ofHours(1));
+            Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
             long id = order(
                     officer(),
                     Map.of(
@@ -282,7 +283,7 @@ class CommandDeliveryTest {
 
     @Test
     void whatATerminalNeverComesForExpires() {
-        Instant expiresAt = clock.instant().plusSeconds(600);
+        Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(600);
         long id = order(
                 officer(),
                 Map.of(

@@ -30,6 +30,7 @@ import org.liandan.jt808.MediaAnswer;
 import org.liandan.jt808.MediaEvent;
 import org.liandan.jt808.MediaHead;
 import org.liandan.jt808.MediaUpload;
+import org.liandan.jt808.PackageRequest;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
@@ -80,7 +81,7 @@ class PhotoTest {
             terminal.logIn(truck.plate());
             ByteBuf lost = packages.remove(2);
             packages.forEach(terminal::sendRaw);
-            assertThat(answerTo(terminal, Duration.ofMillis(300))).isNull();
+            assertThat(terminal.next()).isEqualTo(new PackageRequest(500, List.of(3)));
 
             terminal.sendRaw(lost);
 

@@ -53,7 +53,7 @@ record Fixture(String folder, String name, Bytes wire, JsonNode document) {
 
     /** True for frames that a platform sends: message ids 8000 to dfff, f000 to ffff. */
     boolean fromPlatform() {
-        return folder.startsWith("0x") && PlatformIds.contains(Integer.decode(folder));
+        return folder.startsWith("0x") && Direction.of(Integer.decode(folder)) == Direction.FROM_PLATFORM;
     }
 
     List<Outcome> read() {
@@ -69,14 +69,5 @@ record Fixture(String folder, String name, Bytes wire, JsonNode document) {
     @Override
     public String toString() {
         return folder + "/" + name;
-    }
-
-    /** JT/T 808 appendix B: which ids go from the platform to the terminal. */
-    static final class PlatformIds {
-        private PlatformIds() {}
-
-        static boolean contains(int messageId) {
-            return (messageId >= 0x8000 && messageId < 0xe000) || messageId >= 0xf000;
-        }
     }
 }

@@ -88,6 +88,114 @@ class FragmentsTest {
         assertThat(outcomes.stream().filter(Outcome.Refused.class::isInstance)).hasSizeGreaterThan(990);
     }
 
+    @Test
+    void a_message_tells_how_long_it_has_been_quiet() {
+        List<byte[]> packages = packages(LONG, 7);
+        TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+        stream.read(Unpooled.wrappedBuffer(packages.get(0)), Outcome.collector(new ArrayList<>()), 10_000);
+        stream.read(Unpooled.wrappedBuffer(packages.get(1)), Outcome.collector(new ArrayList<>()), 13_000);
+
+        assertThat(stream.missing())
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.quietMillis(18_000)).isEqualTo(5_000));
+    }
+
+    @Test
+    void a_message_that_nothing_comes_of_any_more_is_given_up() {
+        List<Outcome> outcomes = new ArrayList<>();
+        TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+        stream.read(Unpooled.wrappedBuffer(packages(LONG, 7).getFirst()), Outcome.collector(outcomes), 10_000);
+        stream.read(Unpooled.wrappedBuffer(packages(LONG, 20).getFirst()), Outcome.collector(outcomes), 12_000);
+
+        stream.expire(11_000, Outcome.collector(outcomes));
+
+        assertThat(stream.missing()).extracting(MissingPackages::firstSerial).containsExactly(20);
+        assertThat(outcomes.getLast())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        it -> assertThat(it.malformed().reason()).isEqualTo(MalformedReason.FRAGMENT_DROPPED));
+    }
+
+    @Test
+    void a_package_sent_again_under_its_own_serial_completes_the_message() {
+        List<byte[]> packages = packages(LONG, 7);
+        byte[] lost = packages.remove(2);
+        TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (byte[] frame : packages) {
+            stream.read(Unpooled.wrappedBuffer(frame), Outcome.collector(outcomes));
+        }
+        stream.read(Unpooled.wrappedBuffer(lost), Outcome.collector(outcomes));
+
+        assertThat(messages(outcomes)).containsExactly(LONG);
+    }
+
+    @Test
+    void a_late_copy_of_a_package_is_not_the_beginning_of_another_message() {
+        List<byte[]> packages = packages(LONG, 7);
+        TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (byte[] frame : packages) {
+            stream.read(Unpooled.wrappedBuffer(frame), Outcome.collector(outcomes));
+        }
+        stream.read(Unpooled.wrappedBuffer(packages.get(1)), Outcome.collector(outcomes));
+
+        assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fragment.class);
+        assertThat(stream.missing()).isEmpty();
+    }
+
+    @Test
+    void a_message_sent_again_as_a_whole_because_its_answer_was_lost_comes_again() {
+        List<byte[]> packages = packages(LONG, 7);
+        packages.addAll(packages(LONG, 7));
+
+        assertThat(messages(Outcome.ofTerminal(packages.toArray(byte[][]::new))))
+                .containsExactly(LONG, LONG);
+    }
+
+    @Test
+    void connections_share_a_budget_and_give_it_back() {
+        FragmentBudget budget = new FragmentBudget(3000);
+        TerminalStream greedy = new TerminalStream(StreamLimits.DEFAULT, budget);
+        TerminalStream other = new TerminalStream(StreamLimits.DEFAULT, budget);
+        List<Outcome> outcomes = new ArrayList<>();
+        List<byte[]> packages = packages(LONG, 7);
+        greedy.read(Unpooled.wrappedBuffer(packages.get(0), packages.get(1)), Outcome.collector(outcomes));
+
+        other.read(Unpooled.wrappedBuffer(packages.get(0)), Outcome.collector(outcomes));
+        assertThat(outcomes.getLast()).isInstanceOfSatisfying(Outcome.Refused.class, it -> {
+            assertThat(it.malformed().reason()).isEqualTo(MalformedReason.FRAGMENT_BUDGET);
+            assertThat(it.malformed().detail())
+                    .isEqualTo(
+                            "所有连接的未完成分包合计已达 3000 字节 / unfinished split messages of all connections take 3000 bytes");
+        });
+
+        greedy.close();
+        other.read(Unpooled.wrappedBuffer(packages.get(0)), Outcome.collector(outcomes));
+        assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fragment.class);
+
+        other.close();
+        assertThat(budget.takenBytes()).isZero();
+    }
+
+    @Property(tries = 200)
+    void no_order_of_packages_leaves_the_budget_short(@ForAll long seed, @ForAll @IntRange(min = 1024, max = 9000) int most) {
+        FragmentBudget budget = new FragmentBudget(most);
+        TerminalStream stream = new TerminalStream(new StreamLimits(2090, 2, 8, 5000), budget);
+        List<byte[]> packages = packages(LONG, 10);
+        packages.addAll(packages(LONG, 20));
+        packages.addAll(packages(LONG, 30));
+        packages.addAll(packages(LONG, 20));
+        Collections.shuffle(packages, new Random(seed));
+        for (byte[] frame : packages) {
+            stream.read(Unpooled.wrappedBuffer(frame), Outcome.collector(new ArrayList<>()));
+            assertThat(budget.takenBytes()).isBetween(0L, (long) most);
+        }
+        stream.close();
+
+        assertThat(budget.takenBytes()).isZero();
+    }
+
     private static List<byte[]> packages(TerminalMessage message, int serial) {
         ByteBuf wire = Unpooled.buffer();
         FrameWriter.write(wire, ProtocolVersion.V2013, "13800138000", serial & 0xffff, message);

@@ -22,7 +22,7 @@ final class ManagementMessages {
     static Arbitrary<TerminalMessage> terminal(ProtocolVersion version) {
         return Arbitraries.oneOf(
                 Arbitraries.just(new TimeQuery()),
-                Combinators.combine(words(), words().list().ofMaxSize(700)).as(ResendRequest::new),
+                Combinators.combine(words(), words().list().ofMaxSize(255)).as(ResendRequest::new),
                 Combinators.combine(words(), parameters(version)).as(ParameterAnswer::new),
                 Combinators.combine(octets(), octets()).as(UpgradeResult::new),
                 properties(version),

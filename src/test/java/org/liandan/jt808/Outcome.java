@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a stream says of its bytes, as values that tests compare. */
 sealed interface Outcome {
@@ -15,6 +16,30 @@ sealed interface Outcome {
     record Fragment(Header header) implements Outcome {}
 
     record Refused(Malformed malformed) implements Outcome {}
+
+    /** The header of a message whose body was read, else null. */
+    default @Nullable Header readHeader() {
+        return switch (this) {
+            case FromTerminal(Header _, UnknownTerminalMessage _) -> null;
+            case FromTerminal(Header header, TerminalMessage _) -> header;
+            case FromPlatform(Header _, UnknownPlatformMessage _) -> null;
+            case FromPlatform(Header header, PlatformMessage _) -> header;
+            case Fragment _, Refused _ -> null;
+        };
+    }
+
+    /** The message as this codec writes it in the edition that it came in; no bytes for what is none. */
+    default Bytes written() {
+        ByteBuf out = Unpooled.buffer();
+        switch (this) {
+            case FromTerminal(Header header, TerminalMessage message) ->
+                FrameWriter.write(out, header.version(), header.phone(), header.firstSerial(), message);
+            case FromPlatform(Header header, PlatformMessage message) ->
+                FrameWriter.write(out, header.version(), header.phone(), header.firstSerial(), message);
+            case Fragment _, Refused _ -> {}
+        }
+        return Bytes.copyOf(out.array(), 0, out.writerIndex());
+    }
 
     /** What a platform reads, the bytes coming in these chunks. */
     static List<Outcome> ofTerminal(byte[]... chunks) {
@@ -73,6 +98,11 @@ sealed interface Outcome {
         List<Outcome> outcomes = new ArrayList<>();
         PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
         stream.assume(edition);
+        return ofPlatform(stream, bytes);
+    }
+
+    static List<Outcome> ofPlatform(PlatformStream stream, byte[] bytes) {
+        List<Outcome> outcomes = new ArrayList<>();
         stream.read(Unpooled.wrappedBuffer(bytes), new PlatformSink() {
             @Override
             public void message(Header header, PlatformMessage message) {

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,8 +16,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** A stream never throws, never loses a good frame, and does not care how its bytes are cut. */
 class StreamTest {
@@ -59,37 +56,6 @@ class StreamTest {
         byte[] bytes = join(garbage, heartbeat(ProtocolVersion.V2013, 1), garbage, location(), garbage);
 
         assertThat(Outcome.ofTerminal(cut(bytes, cuts))).isEqualTo(Outcome.ofTerminal(bytes));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> one_changed_byte_never_gives_another_message() {
-        return Fixture.all().stream()
-                .filter(fixture -> fixture.expected().size() == 1)
-                .filter(fixture -> fixture.read().stream().allMatch(StreamTest::isGood))
-                .map(fixture -> DynamicTest.dynamicTest(fixture.toString(), () -> mutate(fixture)));
-    }
-
-    private static void mutate(Fixture fixture) {
-        List<Outcome> good = fixture.read();
-        byte[] bytes = fixture.wire().toArray();
-        for (int i = 0; i < bytes.length; i++) {
-            byte kept = bytes[i];
-            for (byte value : new byte[] {(byte) (kept ^ 1), (byte) (kept ^ 0x80), 0, 0x7c, 0x7d, 0x7e, (byte) 0xff}) {
-                bytes[i] = value;
-                if (value != kept) {
-                    List<Outcome> outcomes = fixture.read(bytes);
-                    assertThat(good)
-                            .as("byte %d of %s changed from %02x to %02x", i, fixture, kept, value)
-                            .containsAll(
-                                    outcomes.stream().filter(StreamTest::isGood).toList());
-                }
-            }
-            bytes[i] = kept;
-        }
-    }
-
-    private static boolean isGood(Outcome outcome) {
-        return !(outcome instanceof Outcome.Refused);
     }
 
     /** Bytes in which flags, escapes and known message ids are far more common than chance has it. */

@@ -192,7 +192,8 @@ class RulesTest {
         "2026-11-21T08:29+08:00, RECEIVED_BEFORE_HANDED_OVER",
         "2026-11-21T08:30+08:00, ''", // within one minute
         "2026-11-21T09:30+08:00, ''", // this very minute
-        "2026-11-21T09:31+08:00, RECEIVED_IN_FUTURE"
+        "2026-11-21T09:31+08:00, ''", // a clock that is ahead by a minute
+        "2026-11-21T09:32+08:00, RECEIVED_IN_FUTURE"
     })
     void r420TheReceiptLiesBetweenTheHandingOverAndNow(String receivedAt, String expected) {
         assertReceived("receivedAt", receivedAt, expected);

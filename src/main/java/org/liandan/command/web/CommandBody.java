@@ -46,6 +46,9 @@ public record CommandBody(
 
     private static final Set<String> SECRET = Set.of("password", "authCode");
 
+    /** Too long to be read back, and of no use to anybody but the terminal. */
+    private static final String SOFTWARE = "software";
+
     /** Why nothing came of it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Failure(
@@ -83,6 +86,8 @@ public record CommandBody(
         fields.forEach((name, value) -> {
             if (SECRET.contains(String.valueOf(name))) {
                 shown.put(String.valueOf(name), "***");
+            } else if (SOFTWARE.equals(name)) {
+                shown.put(SOFTWARE, "Base64, " + String.valueOf(value).length() + " characters");
             } else if (value instanceof Map<?, ?> part) {
                 shown.put(String.valueOf(name), withoutSecrets(part));
             } else if (value != null) {

@@ -106,7 +106,7 @@ class CommandOffice {
 
     private boolean mayEverCancel(PlacedCommand command) {
         return CommandRights.isOfficer(caller.roles())
-                || caller.has(Role.CARRIER) && caller.username().equals(command.requestedBy());
+                || (caller.has(Role.CARRIER) && caller.username().equals(command.requestedBy()));
     }
 
     /**
@@ -166,8 +166,8 @@ class CommandOffice {
     private static boolean guarded(CommandKind kind, Map<String, Object> fields, List<FieldViolation> wrong) {
         ProtocolVersion edition = kind.isIn(ProtocolVersion.V2013) ? ProtocolVersion.V2013 : ProtocolVersion.V2019;
         return switch (CommandForms.read(kind, fields, edition)) {
-            case CommandReading.Readable(Command command) -> Guard.guards(kind, command);
-            case CommandReading.Unreadable unreadable -> {
+            case CommandReading.Legible(Command command) -> Guard.guards(kind, command);
+            case CommandReading.Illegible unreadable -> {
                 unreadable
                         .faults()
                         .forEach(fault -> wrong.add(

@@ -74,7 +74,7 @@ public class CommandResource {
             @PathParam("phone") String phone,
             @NotNull Map<String, Object> request,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-        return idempotency.once(idempotencyKey, request, () -> {
+        return idempotency.once(idempotencyKey, Map.of("phone", phone, "request", request), () -> {
             RegisteredTerminal terminal = office.terminal(phone);
             PlacedCommand placed = office.order(phone, request);
             String normal = terminal.phone().digits();

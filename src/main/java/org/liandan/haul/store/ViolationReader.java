@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,27 @@ public class ViolationReader {
 
     ViolationReader(DataSource database) {
         this.database = database;
+    }
+
+    /** When the episodes began that have not ended yet, the earliest of each vehicle, begun at that time or later. */
+    public Map<Integer, Instant> openEpisodes(Instant since) {
+        Map<Integer, Instant> begun = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select vehicle_id, min(started_at) from violation
+                        where ended_at is null and started_at >= ? group by vehicle_id""")) {
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    begun.put(
+                            row.getInt(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the open episodes", e);
+        }
+        return begun;
     }
 
     /**

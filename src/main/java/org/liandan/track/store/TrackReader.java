@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.liandan.track.Position;
@@ -35,6 +36,11 @@ public final class TrackReader {
             , v.plate, v.organization_id
             from vehicle v cross join lateral (
                 select * from position where vehicle_id = v.id and at >= ? order by at desc limit 1) p""";
+
+    private static final String RECENT = "select " + COLUMNS
+            + " from position p where p.at >= ? and p.vehicle_id <> all (?) order by p.vehicle_id, p.at, p.received_at";
+
+    private static final int ROWS_AT_A_TIME = 1_000;
 
     private final DataSource database;
 
@@ -85,12 +91,36 @@ public final class TrackReader {
         return track;
     }
 
+    /**
+     * What all vehicles but some have reported since then, a vehicle after the other, each in order of time.
+     *
+     * @param but vehicles that are left out
+     */
+    public void recent(Instant since, Set<Integer> but, Consumer<Position> each) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(RECENT)) {
+            // the driver keeps the whole answer in memory unless a transaction holds its cursor
+            connection.setAutoCommit(false);
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setArray(2, connection.createArrayOf("integer", but.toArray()));
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    each.accept(position(row));
+                }
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the recent positions", e);
+        }
+    }
+
     /** The newest position of every vehicle that has one since then. */
     public void lastOfAll(Instant since, Consumer<LastPosition> each) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LAST_OF_ALL)) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
-            statement.setFetchSize(1000);
+            statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Position position = position(row);

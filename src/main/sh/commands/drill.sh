@@ -1,0 +1,57 @@
+#: drill [NAME...] | Breaks things on purpose under load, and checks that nothing acknowledged is lost.
+# shellcheck shell=bash disable=SC2034,SC2154,SC2164,SC2317
+# A server and a database of their own: nothing of yours is touched. The disk-full drill wants root, for a small tmpfs.
+
+[ -z "${LIANDAN_DB_URL:-}" ] || die "a drill breaks its database: unset LIANDAN_DB_URL, it works on a private one."
+find_jdk
+room "$LIANDAN_ROOT" 4096
+known='kill drain database-restart database-kill database-pause database-connections disk-full login-storm silent greedy'
+for name in "$@"; do
+  [[ " $known " == *" $name "* ]] || die "there is no drill '$name'; there are: $known."
+done
+data_dir=${LIANDAN_DATA_DIR:-$LIANDAN_ROOT/.liandan}/drill
+make_data_dir
+lock_data_dir
+
+tmpfs=''
+end_drill() {
+  close_database
+  [ -z "$tmpfs" ] || umount "$tmpfs"
+}
+trap end_drill EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+classpath=$LIANDAN_ROOT/target/bench/classpath
+mkdir -p "$LIANDAN_ROOT/target/bench"
+build
+say "building the drills."
+maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \
+  -Dspotless.check.skip=true </dev/null || die "the build failed."
+
+# drills NAME...: those of the named that the disk at hand is for.
+drills() {
+  export LIANDAN_DRILL_DIR=$data_dir
+  open_database
+  "$JAVA_HOME/bin/java" "${java_options[@]}" -Xmx1g -cp "target/test-classes:target/classes:$(cat "$classpath")" \
+    org.liandan.drill.DrillCommand "$@" 8>&- </dev/null
+}
+
+cd "$LIANDAN_ROOT"
+status=0
+[ "$*" = disk-full ] || drills "$@" || status=1
+if [[ $# = 0 || " $* " == *" disk-full "* ]]; then
+  mkdir -p "$data_dir/small"
+  if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=700m,mode=755 liandan-drill "$data_dir/small"; then
+    close_database
+    tmpfs=$data_dir/small
+    data_dir=$tmpfs
+    export LIANDAN_DRILL_SMALL_DISK=1
+    unset LIANDAN_DB_URL
+    drills disk-full || status=1
+  else
+    say "disk-full was not run: mounting a small tmpfs wants root."
+    status=1
+  fi
+fi
+exit "$status"

@@ -1,0 +1,48 @@
+package org.liandan.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short run of the fuzzer, and that what it begins with breaks no rule. */
+class FuzzTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_fixture_keeps_the_rules() {
+        assertThat(FuzzSeeds.all())
+                .allSatisfy(seed -> assertThatCode(() -> CodecFuzz.fuzzerTestOneInput(seed))
+                        .as(HexFormat.of().formatHex(seed))
+                        .doesNotThrowAnyException());
+    }
+
+    @Test
+    void contents_become_frames_with_check_code_escapes_and_flags() {
+        byte[] content = HexFormat.of().parseHex("000203ff0138001380007e7d");
+        byte[] input = FuzzInput.ofContents(FuzzInput.CONTENTS_OF_RIGHT_LENGTH, content);
+
+        assertThat(HexFormat.of().formatHex(FuzzInput.wire(input)))
+                .isEqualTo("7e00020000013800138000" + "7d027d01ab7e");
+    }
+
+    /** The same seed and the same number of runs each time; the long run is {@code ./liandan fuzz}. */
+    @Test
+    void a_short_run_finds_nothing() throws IOException, InterruptedException {
+        Process process = Fuzz.start(folder, Duration.ofSeconds(20), List.of("-seed=808", "-runs=40000"))
+                .redirectErrorStream(true)
+                .start();
+        String output = Fuzz.output(process);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("Done ").doesNotContain("== Java Exception");
+    }
+}
