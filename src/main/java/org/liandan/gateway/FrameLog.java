@@ -130,7 +130,7 @@ final class FrameLog {
 
     private void dropOldest() {
         int whole = HEAD_BYTES + ((int) number(start, 4) & ~FROM_TERMINAL);
-        start = (start + whole) % capacity();
+        start = (start + whole) & (capacity() - 1);
         used -= whole;
         count--;
     }
@@ -145,12 +145,12 @@ final class FrameLog {
     }
 
     private void putByte(byte value) {
-        bytes()[(start + used) % capacity()] = value;
+        bytes()[(start + used) & (capacity() - 1)] = value;
         used++;
     }
 
     private void put(byte[] from, int length) {
-        int at = (start + used) % capacity();
+        int at = (start + used) & (capacity() - 1);
         int first = Math.min(length, capacity() - at);
         System.arraycopy(from, 0, bytes(), at, first);
         System.arraycopy(from, first, bytes(), 0, length - first);
@@ -158,7 +158,7 @@ final class FrameLog {
     }
 
     private void put(ByteBuf from, int index, int length) {
-        int at = (start + used) % capacity();
+        int at = (start + used) & (capacity() - 1);
         int first = Math.min(length, capacity() - at);
         from.getBytes(index, bytes(), at, first);
         from.getBytes(index + first, bytes(), 0, length - first);
@@ -168,14 +168,14 @@ final class FrameLog {
     private long number(int at, int size) {
         long value = 0;
         for (int i = 0; i < size; i++) {
-            value = value << 8 | bytes()[(at + i) % capacity()] & 0xff;
+            value = value << 8 | bytes()[(at + i) & (capacity() - 1)] & 0xff;
         }
         return value;
     }
 
     private byte[] copy(int at, int length) {
         byte[] copy = new byte[length];
-        copyTo(at % capacity(), copy, length);
+        copyTo(at & (capacity() - 1), copy, length);
         return copy;
     }
 
@@ -185,6 +185,7 @@ final class FrameLog {
         System.arraycopy(bytes(), 0, target, first, length - first);
     }
 
+    /** A power of two. */
     private int capacity() {
         return bytes().length;
     }

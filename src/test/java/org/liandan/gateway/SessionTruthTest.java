@@ -53,6 +53,9 @@ import org.liandan.party.Role;
 @QuarkusTestResource(TestDatabase.class)
 class SessionTruthTest {
 
+    /** Offset in a frame of 2013; nothing in front of it needs escaping. */
+    private static final int SERIAL_LOW_BYTE = 12;
+
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @Inject
@@ -210,8 +213,7 @@ class SessionTruthTest {
         try (TestTerminal terminal = terminal(ProtocolVersion.V2013)) {
             ByteBuf frame =
                     Unpooled.copiedBuffer(terminal.frames(new Heartbeat()).getFirst());
-            int checkCode = frame.writerIndex() - 2;
-            frame.setByte(checkCode, frame.getByte(checkCode) ^ 0x11);
+            frame.setByte(SERIAL_LOW_BYTE, 5);
             terminal.sendRaw(frame);
 
             await().atMost(SOON)
