@@ -32,11 +32,7 @@ public record CommandLine(
 
     static CommandLine of(PlacedCommand command, boolean mayConfirm, boolean mayCancel) {
         return new CommandLine(
-                command,
-                leaves(ShownRequest.of(command.request())),
-                leaves(command.answer()),
-                mayConfirm,
-                mayCancel);
+                command, leaves(ShownRequest.of(command.request())), leaves(command.answer()), mayConfirm, mayCancel);
     }
 
     private static List<Leaf> leaves(@Nullable Map<String, ?> tree) {

@@ -38,7 +38,9 @@ final class ShownRequest {
         return switch (value) {
             case Map<?, ?> map -> of(map);
             case List<?> list ->
-                list.stream().map(element -> element == null ? "" : part(element)).toList();
+                list.stream()
+                        .map(element -> element == null ? "" : part(element))
+                        .toList();
             default -> value;
         };
     }
