@@ -86,7 +86,7 @@ final class Logins {
 
     /** Seconds without a word after which a link is closed, by the terminal's heartbeat interval (parameter 0x0001). */
     static int silenceS(int heartbeatS) {
-        return (int) Math.clamp((long) INTERVALS * heartbeatS, LEAST_SILENCE_S, MOST_SILENCE_S);
+        return Math.clamp((long) INTERVALS * heartbeatS, LEAST_SILENCE_S, MOST_SILENCE_S);
     }
 
     private static TerminalContact later(TerminalContact contact, Instant heardAt) {
