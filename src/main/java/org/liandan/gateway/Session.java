@@ -75,8 +75,7 @@ final class Session {
                     TerminalNotice _,
                     TerminalRsaKey _,
                     TimeQuery _,
-                    UnknownTerminalMessage _ ->
-                new Reaction.Answer(state, PlatformResult.FAILURE);
+                    UnknownTerminalMessage _ -> new Reaction.Answer(state, PlatformResult.FAILURE);
         };
     }
 

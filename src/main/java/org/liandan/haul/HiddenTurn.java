@@ -93,7 +93,13 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                 coreM(run.turnedDeg()));
         RouteCorner routeCorner = context.cornerAt(corner.at(), courseBeforeDeg);
         return judge(
-                passage, corner.at(), run.turnedDeg(), Established.CORNER_KINEMATICS, routeCorner, run.reports(), context);
+                passage,
+                corner.at(),
+                run.turnedDeg(),
+                Established.CORNER_KINEMATICS,
+                routeCorner,
+                run.reports(),
+                context);
     }
 
     /** What is known of a turn of a route that the truck follows. */

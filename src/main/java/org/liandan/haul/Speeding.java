@@ -40,7 +40,10 @@ record Speeding(
     record Limit(int deciKph, @Nullable RouteId route) {}
 
     static Speeding startingWith(@Nullable Position before, Position position, Limit limit) {
-        return new Speeding(before, false, position,
+        return new Speeding(
+                before,
+                false,
+                position,
                 position,
                 position,
                 limit.deciKph(),
@@ -55,7 +58,9 @@ record Speeding(
     Speeding with(Position position, Limit limit) {
         boolean lower = limit.deciKph() < limitDeciKph;
         boolean headOpen = head.size() < KEPT_AT_EITHER_END;
-        return new Speeding(before, confirmed,
+        return new Speeding(
+                before,
+                confirmed,
                 first,
                 position,
                 position.speedDeciKph() > max.speedDeciKph() ? position : max,
@@ -118,7 +123,17 @@ record Speeding(
         reports.addAll(head);
         reports.add(after);
         return new Speeding(
-                before, true, first, latest, max, limitDeciKph, route, distanceM, overReports, List.copyOf(reports), tail);
+                before,
+                true,
+                first,
+                latest,
+                max,
+                limitDeciKph,
+                route,
+                distanceM,
+                overReports,
+                List.copyOf(reports),
+                tail);
     }
 
     SpeedingEpisode episode() {

@@ -21,7 +21,11 @@ final class SpeedingDetector {
 
     /** The episode after a good report, or null; events are added to the list. */
     static @Nullable Speeding step(
-            @Nullable Speeding before, @Nullable Position last, Position position, HaulContext context, HaulDetector.Events events) {
+            @Nullable Speeding before,
+            @Nullable Position last,
+            Position position,
+            HaulContext context,
+            HaulDetector.Events events) {
         Speeding speeding = before;
         HaulSettings settings = context.settings();
         if (speeding != null
@@ -34,7 +38,8 @@ final class SpeedingDetector {
         if (broken == null) {
             return speeding == null ? null : afterLawfulReport(speeding, position, settings, events);
         }
-        Speeding longer = speeding == null ? Speeding.startingWith(last, position, broken) : speeding.with(position, broken);
+        Speeding longer =
+                speeding == null ? Speeding.startingWith(last, position, broken) : speeding.with(position, broken);
         if (longer.confirmed() || !longer.isConfirmedBy(settings)) {
             return longer;
         }

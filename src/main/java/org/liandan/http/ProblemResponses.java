@@ -39,8 +39,7 @@ public class ProblemResponses {
 
     /** The whole answer; one that says when to come back says it as a header, too. */
     public Response response(Problem problem) {
-        var response =
-                Response.status(problem.status()).type(MEDIA_TYPE).entity(body(problem));
+        var response = Response.status(problem.status()).type(MEDIA_TYPE).entity(body(problem));
         if (problem.extensions().get("retryAfterSeconds") instanceof Number seconds) {
             response.header(HttpHeaders.RETRY_AFTER, seconds);
         }

@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Areas: 0x0608, 0x8600 to 0x8605, 0x8607, 0x8608. */
 final class AreaCodec {

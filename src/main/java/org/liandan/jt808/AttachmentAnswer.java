@@ -3,7 +3,7 @@ package org.liandan.jt808;
 import java.util.List;
 
 /**
- * 0x9212, answer to {@link AttachmentEnd} (T/JSATL 12-2017 clause 4.6.6).
+ * 0x9212, answer to {@link AttachmentEnd} (T/JSATL 12-2017 chapter 4).
  *
  * @param name as in the {@link AttachmentEnd}
  * @param fileType as there

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Head of a raw block of the attachment link: {@code 30 31 63 64}, name, offset, length, then the data (T/JSATL 12-2017
- * clause 4.6.4). It has no flags, no escapes, no check code and no answer.
+ * chapter 4). It has no flags, no escapes, no check code and no answer.
  *
  * @param name of the file, at most 50 bytes; made by the terminal, so nothing about it can be relied on
  * @param offset of the first byte of the data in the file

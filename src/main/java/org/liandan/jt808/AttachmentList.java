@@ -3,7 +3,7 @@ package org.liandan.jt808;
 import java.util.List;
 
 /**
- * 0x1210, first message of the attachment link: which files will come (T/JSATL 12-2017 clause 4.6.2).
+ * 0x1210, first message of the attachment link: which files will come (T/JSATL 12-2017 chapter 4).
  *
  * @param terminalId the maker's id of the terminal, at most 7 bytes (with an identifier of 40 bytes: 30)
  * @param identifier of the alarm

@@ -1,7 +1,7 @@
 package org.liandan.jt808;
 
 /**
- * 0x9208, has the terminal upload the files of an alarm to the attachment port (T/JSATL 12-2017 clause 4.6.1).
+ * 0x9208, has the terminal upload the files of an alarm to the attachment port (T/JSATL 12-2017 chapter 4).
  *
  * @param host IP address or name of the attachment server, at most 255 bytes
  * @param tcpPort 0 to 65535
@@ -9,8 +9,8 @@ package org.liandan.jt808;
  * @param identifier as it came with the alarm
  * @param alarmNumber the platform's unique number of the alarm, at most 32 bytes
  */
-public record AttachmentRequest(
-        String host, int tcpPort, int udpPort, AlarmIdentifier identifier, String alarmNumber) implements Command {
+public record AttachmentRequest(String host, int tcpPort, int udpPort, AlarmIdentifier identifier, String alarmNumber)
+        implements Command {
 
     public static final int ID = 0x9208;
 

@@ -1,7 +1,7 @@
 package org.liandan.jt808;
 
 /**
- * 0x1211, one file begins; answered 0x8001 (T/JSATL 12-2017 clause 4.6.3).
+ * 0x1211, one file begins; answered 0x8001 (T/JSATL 12-2017 chapter 4).
  *
  * @param name as in the {@link AttachmentList}, at most 255 bytes
  * @param fileType 0 picture, 1 sound, 2 video, 3 text, 4 other (粤标: 4 picture of a face, 5 other)

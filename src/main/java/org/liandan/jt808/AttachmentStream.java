@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * The bytes of one attachment link, turned into messages and blocks of files (T/JSATL 12-2017 clause 4.6). Two grammars
+ * The bytes of one attachment link, turned into messages and blocks of files (T/JSATL 12-2017 chapter 4). Two grammars
  * share the link: frames between flags, and raw blocks, which begin with {@code 30 31 63 64} and are neither escaped nor
  * checked. A block begins behind a flag, behind another block, or at the beginning; after bytes that are neither frame nor
  * block it may begin anywhere. One for each connection; not for use by several threads at once.

@@ -107,8 +107,8 @@ final class BodyReader {
         return new MalformedBody(
                 MalformedReason.BAD_FIELD,
                 at - taken - start,
-                "字段 " + field + " 应为 " + least + " 至 " + most + "，实为 " + value + " / field " + field + " must be " + least
-                        + " to " + most + ", is " + value);
+                "字段 " + field + " 应为 " + least + " 至 " + most + "，实为 " + value + " / field " + field + " must be "
+                        + least + " to " + most + ", is " + value);
     }
 
     int word(String field) {

@@ -52,7 +52,9 @@ final class ControlFields {
     static void put(Tree tree, SetPhoneBook message) {
         tree.put("type", message.change().code())
                 .put("count", message.contacts().size())
-                .put("contacts", message.contacts().stream().map(ControlFields::of).toList());
+                .put(
+                        "contacts",
+                        message.contacts().stream().map(ControlFields::of).toList());
     }
 
     private static Map<String, @Nullable Object> of(SetPhoneBook.Contact contact) {

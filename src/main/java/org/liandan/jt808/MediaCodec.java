@@ -35,10 +35,7 @@ final class MediaCodec {
         MediaHead head = readHead(in);
         if (parts) {
             return new MediaUpload(
-                    head,
-                    null,
-                    new MediaUpload.MediaPart((int) in.dword("total"), (int) in.dword("index")),
-                    in.rest());
+                    head, null, new MediaUpload.MediaPart((int) in.dword("total"), (int) in.dword("index")), in.rest());
         }
         return new MediaUpload(head, LocationCodec.readBase(in), null, in.rest());
     }

@@ -1,9 +1,7 @@
 package org.liandan.jt808;
 
 /** A terminal's photos, sounds and videos. */
-public sealed interface MediaMessage extends TerminalMessage
-        permits MediaEvent,
-                MediaUpload {
+public sealed interface MediaMessage extends TerminalMessage permits MediaEvent, MediaUpload {
 
     /** What was taken, when and by which channel. */
     MediaHead head();

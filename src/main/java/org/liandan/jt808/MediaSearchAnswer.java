@@ -40,8 +40,7 @@ public record MediaSearchAnswer(int answeredSerial, int total, List<StoredMedia>
      * @param event as in {@link MediaHead}
      * @param location where it was taken
      */
-    public record StoredMedia(
-            @Nullable Long mediaId, int kind, int channel, int event, LocationReport location) {
+    public record StoredMedia(@Nullable Long mediaId, int kind, int channel, int event, LocationReport location) {
         public StoredMedia {
             if (mediaId != null) {
                 Check.dword("mediaId", mediaId);

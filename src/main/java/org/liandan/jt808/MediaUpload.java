@@ -15,8 +15,7 @@ public record MediaUpload(
         MediaHead head,
         @Nullable LocationReport location,
         @Nullable MediaPart part,
-        Bytes data)
-        implements MediaMessage {
+        Bytes data) implements MediaMessage {
 
     public static final int ID = 0x0801;
 

@@ -80,7 +80,8 @@ final class ParameterCodec {
         }
         if (type == ParameterType.STRING) {
             String text = new String(value.toArray(), BodyReader.GBK);
-            return text.indexOf('\0') < 0 && Bytes.copyOf(text.getBytes(BodyReader.GBK)).equals(value)
+            return text.indexOf('\0') < 0
+                            && Bytes.copyOf(text.getBytes(BodyReader.GBK)).equals(value)
                     ? new Parameter.Text(parameter, text)
                     : raw;
         }

@@ -2,7 +2,7 @@ package org.liandan.jt808;
 
 import java.util.List;
 
-/** What a pass-through message carries (JT/T 808-2013 clause 8.62, T/JSATL 12-2017 clause 4.5). */
+/** What a pass-through message carries (T/JSATL 12-2017 chapter 4). */
 public sealed interface PassThrough {
 
     /** Kind of the content on the wire, 0 to 255. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param turns its turning points in order, at most 65535
  * @param name 2019 alone, else empty
  */
-public record RoadRoute(
-        long id, @Nullable TimeWindow window, Set<AreaFlag> flags, List<Turn> turns, String name) implements Area {
+public record RoadRoute(long id, @Nullable TimeWindow window, Set<AreaFlag> flags, List<Turn> turns, String name)
+        implements Area {
 
     /** @throws IllegalArgumentException if a number does not fit its field */
     public RoadRoute {

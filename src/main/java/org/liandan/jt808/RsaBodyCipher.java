@@ -64,7 +64,8 @@ public final class RsaBodyCipher implements BodyCipher {
             throw new InvalidKeyException("no key to decrypt with");
         }
         if (encrypted.length % BLOCK != 0) {
-            throw new GeneralSecurityException("encrypted bytes must be blocks of " + BLOCK + ", are " + encrypted.length);
+            throw new GeneralSecurityException(
+                    "encrypted bytes must be blocks of " + BLOCK + ", are " + encrypted.length);
         }
         Cipher cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(Cipher.DECRYPT_MODE, own);

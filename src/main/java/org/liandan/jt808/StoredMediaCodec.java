@@ -93,8 +93,7 @@ final class StoredMediaCodec {
     }
 
     static RecordSound readSound(BodyReader in) {
-        return new RecordSound(
-                in.flag("start"), in.word("seconds"), in.flag("store"), in.octet("sampleRate", 0, 3));
+        return new RecordSound(in.flag("start"), in.word("seconds"), in.flag("store"), in.octet("sampleRate", 0, 3));
     }
 
     static void write(BodyWriter out, RecordSound message) {
@@ -115,7 +114,8 @@ final class StoredMediaCodec {
             in.use(ProtocolVersion.V2013);
         }
         if (total == 1 && in.remaining() > ITEM_BYTES) {
-            // 2019 gives the position of a file no length, so it may have items; of several files none could be told apart
+            // 2019 gives the position of a file no length, so it may have items; of several files none could be told
+            // apart
             return new MediaSearchAnswer(answeredSerial, total, List.of(readItem(in, in.remaining())));
         }
         List<StoredMedia> found = new ArrayList<>();

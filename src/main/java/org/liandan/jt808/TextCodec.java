@@ -26,8 +26,8 @@ final class TextCodec {
     static void write(BodyWriter out, TextMessage message) {
         boolean of2019 = out.version() == ProtocolVersion.V2019;
         if (of2019 == (message.kind() == TextMessage.NO_KIND)) {
-            throw new IllegalArgumentException("kind must be there if and only if the edition is 2019, is " + message.kind()
-                    + " for " + out.version().year());
+            throw new IllegalArgumentException("kind must be there if and only if the edition is 2019, is "
+                    + message.kind() + " for " + out.version().year());
         }
         out.octet(message.flags());
         if (of2019) {

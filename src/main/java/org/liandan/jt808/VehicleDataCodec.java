@@ -28,9 +28,7 @@ final class VehicleDataCodec {
     /** 2011 has no serial number, but two lengths. A block of GB/T 19056 never begins with its own length. */
     private static boolean isRecorderOf2011(BodyReader in) {
         int blockLength = in.peekWord(3);
-        boolean fits = blockLength >= 0
-                && blockLength == in.remaining() - 5
-                && blockLength <= in.peekWord(1);
+        boolean fits = blockLength >= 0 && blockLength == in.remaining() - 5 && blockLength <= in.peekWord(1);
         return switch (in.version()) {
             case V2011 -> fits;
             case V2013 -> fits && blockLength > 0;

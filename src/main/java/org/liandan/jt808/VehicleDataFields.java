@@ -52,7 +52,8 @@ final class VehicleDataFields {
     }
 
     static void put(Tree tree, Waybill message) {
-        tree.put("len", message.content().size()).put("data_hex", message.content().toHex());
+        tree.put("len", message.content().size())
+                .put("data_hex", message.content().toHex());
     }
 
     static void put(Tree tree, CompressedReport message) {
@@ -62,7 +63,9 @@ final class VehicleDataFields {
     static void put(Tree tree, CanBatch message) {
         tree.put("count", message.frames().size())
                 .put("time_bcd", message.receivedAt())
-                .put("items", message.frames().stream().map(VehicleDataFields::frame).toList());
+                .put(
+                        "items",
+                        message.frames().stream().map(VehicleDataFields::frame).toList());
     }
 
     private static Map<String, @Nullable Object> frame(CanBatch.CanFrame frame) {
@@ -80,7 +83,9 @@ final class VehicleDataFields {
             case PassThrough.StatesQuery c -> tree.put("peripherals", octets(c.peripherals()));
             case PassThrough.DescriptionsQuery c -> tree.put("peripherals", octets(c.peripherals()));
             case PassThrough.PeripheralStates c ->
-                tree.put("peripherals", c.states().stream().map(VehicleDataFields::state).toList());
+                tree.put(
+                        "peripherals",
+                        c.states().stream().map(VehicleDataFields::state).toList());
             case PassThrough.PeripheralDescriptions c ->
                 tree.put(
                         "peripherals",
@@ -128,7 +133,6 @@ final class VehicleDataFields {
     }
 
     static void put(Tree tree, AlarmConfirmation message) {
-        tree.put("alarm_serial", message.alarmSerial())
-                .put("types", Integer.toUnsignedLong(message.alarmKinds()));
+        tree.put("alarm_serial", message.alarmSerial()).put("types", Integer.toUnsignedLong(message.alarmKinds()));
     }
 }

@@ -112,7 +112,9 @@ class TerminalLifeTest {
     void whatTheItemsSayIsStoredToo() {
         LocationReport plain = report(0);
         LocationItems items = LocationItems.of(
-                new LocationItem.Mileage(1_234_567), new LocationItem.RecorderSpeed(299), new LocationItem.Satellites(11));
+                new LocationItem.Mileage(1_234_567),
+                new LocationItem.RecorderSpeed(299),
+                new LocationItem.Satellites(11));
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             assertThat(terminal.ask(plain)).isEqualTo(PlatformResult.OK);
             assertThat(terminal.ask(new LocationReport(

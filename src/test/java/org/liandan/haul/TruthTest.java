@@ -39,7 +39,14 @@ class TruthTest {
     private static final List<Event> TRUTH = new ArrayList<>();
 
     private record Event(
-            String id, String terminal, String kind, Instant from, Instant to, boolean sure, String over10, int seconds) {
+            String id,
+            String terminal,
+            String kind,
+            Instant from,
+            Instant to,
+            boolean sure,
+            String over10,
+            int seconds) {
 
         boolean isNear(Found found, int stepS) {
             Duration slack = Duration.ofSeconds(stepS + 2L);
@@ -162,8 +169,8 @@ class TruthTest {
             }
         }
         List<Found> findings = new ArrayList<>();
-        byTerminal.forEach((terminal, positions) -> judge(positions)
-                .forEach(event -> findings.add(new Found(terminal, timeOf(event), event))));
+        byTerminal.forEach((terminal, positions) ->
+                judge(positions).forEach(event -> findings.add(new Found(terminal, timeOf(event), event))));
         return findings;
     }
 
@@ -191,7 +198,8 @@ class TruthTest {
     private static Instant timeOf(HaulEvent event) {
         return switch (event) {
             case HaulEvent.SpeedingStarted(SpeedingEpisode episode) -> episode.startedAt();
-            case HaulEvent.SpeedingEnded(SpeedingEpisode episode) -> episode.max().at();
+            case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
+                episode.max().at();
             case HaulEvent.RightTurnJudged(RightTurn turn) -> turn.apexAt();
         };
     }

@@ -18,17 +18,16 @@ final class AreaMessages {
     private AreaMessages() {}
 
     static Arbitrary<TerminalMessage> terminal(ProtocolVersion version) {
-        return Arbitraries.of(AreaKind.class).flatMap(kind -> areas(version, kind)
-                .list()
-                .ofMaxSize(8)
-                .map(areas -> new AreaAnswer(kind, areas)));
+        return Arbitraries.of(AreaKind.class)
+                .flatMap(kind -> areas(version, kind).list().ofMaxSize(8).map(areas -> new AreaAnswer(kind, areas)));
     }
 
     static Arbitrary<PlatformMessage> platform(ProtocolVersion version) {
         Arbitrary<AreaChange> changes = Arbitraries.of(AreaChange.class);
         Arbitrary<AreaKind> kinds = Arbitraries.of(AreaKind.class);
         return Arbitraries.oneOf(
-                Combinators.combine(changes, circles(version).list().ofMaxSize(20)).as(SetCircles::new),
+                Combinators.combine(changes, circles(version).list().ofMaxSize(20))
+                        .as(SetCircles::new),
                 Combinators.combine(changes, rectangles(version).list().ofMaxSize(20))
                         .as(SetRectangles::new),
                 polygons(version).map(SetPolygon::new),
@@ -71,7 +70,11 @@ final class AreaMessages {
 
     private static Arbitrary<RoadRoute> routes(ProtocolVersion version) {
         return Combinators.combine(
-                        dwords(), windows().injectNull(0.3), flags(), turns(version).list().ofMaxSize(60), names(version))
+                        dwords(),
+                        windows().injectNull(0.3),
+                        flags(),
+                        turns(version).list().ofMaxSize(60),
+                        names(version))
                 .as(RoadRoute::new);
     }
 

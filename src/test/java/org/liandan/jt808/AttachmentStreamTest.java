@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** The two grammars of the attachment link (T/JSATL 12-2017 clause 4.6), told apart and bounded. */
+/** The two grammars of the attachment link (T/JSATL 12-2017 chapter 4), told apart and bounded. */
 class AttachmentStreamTest {
 
     private static final String NAME = "02_64_6401_0_a1b2.jpg";

@@ -62,8 +62,7 @@ record Fixture(String folder, String name, Bytes wire, JsonNode document) {
 
     /** Reads other bytes as this fixture's would be: {@code assume} names the edition where the frame does not tell it. */
     List<Outcome> read(byte[] bytes) {
-        ProtocolVersion edition =
-                text("assume").equals("2011") ? ProtocolVersion.V2011 : ProtocolVersion.V2013;
+        ProtocolVersion edition = text("assume").equals("2011") ? ProtocolVersion.V2011 : ProtocolVersion.V2013;
         return fromPlatform() ? Outcome.ofPlatform(edition, bytes) : Outcome.ofTerminal(edition, bytes);
     }
 

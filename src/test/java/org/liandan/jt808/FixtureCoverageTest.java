@@ -54,12 +54,13 @@ class FixtureCoverageTest {
     void every_message_is_read_and_written_in_every_edition_that_has_it() {
         Map<MessageEdition, Cell> cells = cells();
 
-        assertThat(MessageTable.all()).allSatisfy(entry -> assertThat(entry.editions())
-                .as(Fields.word(entry.messageId()))
-                .allSatisfy(edition -> assertThat(cells.getOrDefault(
-                                        new MessageEdition(entry.messageId(), edition), Cell.NONE)
-                                .encoded())
-                        .isPositive()));
+        assertThat(MessageTable.all())
+                .allSatisfy(entry -> assertThat(entry.editions())
+                        .as(Fields.word(entry.messageId()))
+                        .allSatisfy(edition -> assertThat(
+                                        cells.getOrDefault(new MessageEdition(entry.messageId(), edition), Cell.NONE)
+                                                .encoded())
+                                .isPositive()));
     }
 
     private static void assertTable(String name, String table) throws IOException {

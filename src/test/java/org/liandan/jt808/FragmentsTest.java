@@ -60,7 +60,8 @@ class FragmentsTest {
         TerminalStream stream = new TerminalStream(StreamLimits.DEFAULT);
         stream.read(Unpooled.wrappedBuffer(packages.get(0), packages.get(2)), Outcome.collector(new ArrayList<>()));
 
-        assertThat(stream.missing()).containsExactly(
+        assertThat(stream.missing())
+                .containsExactly(
                         new MissingPackages(0x0fff, ProtocolVersion.V2013, "13800138000", 7, 4, List.of(2, 4), 0));
     }
 

@@ -57,7 +57,8 @@ final class ManagementMessages {
         Arbitrary<Bytes> vendors = bytes(0, 8).map(rest -> Bytes.ofHex("f001" + rest.toHex()));
         return Arbitraries.oneOf(
                 doors.map(VehicleControl::new),
-                Combinators.combine(doors.injectNull(0.3), words().filter(count -> count > 0 && count < 0xffff), vendors)
+                Combinators.combine(
+                                doors.injectNull(0.3), words().filter(count -> count > 0 && count < 0xffff), vendors)
                         .as((it, count, rest) -> new VehicleControl(it, 0, count, rest)));
     }
 
@@ -81,9 +82,9 @@ final class ManagementMessages {
     }
 
     private static Arbitrary<Parameter> numbers() {
-        return Arbitraries.of(parametersThat(ParameterType::isNumber)).flatMap(id -> Arbitraries.longs()
-                .between(0, id.type().most())
-                .map(value -> new Parameter.Number(id, value)));
+        return Arbitraries.of(parametersThat(ParameterType::isNumber))
+                .flatMap(id ->
+                        Arbitraries.longs().between(0, id.type().most()).map(value -> new Parameter.Number(id, value)));
     }
 
     private static Arbitrary<Parameter> strings() {
@@ -97,7 +98,8 @@ final class ManagementMessages {
                 Combinators.combine(
                                 version == ProtocolVersion.V2013
                                         ? Arbitraries.longs().between(0xf000, 0xf300)
-                                        : dwords().filter(id -> ParameterId.of(id).isEmpty()),
+                                        : dwords().filter(
+                                                        id -> ParameterId.of(id).isEmpty()),
                                 bytes(0, 255))
                         .as(Parameter.Raw::new),
                 Combinators.combine(Arbitraries.of(parametersThat(type -> type == ParameterType.BYTES)), bytes(0, 255))
@@ -113,10 +115,11 @@ final class ManagementMessages {
     private static Arbitrary<TerminalControl> controls() {
         Arbitrary<String> words = texts(20).map(text -> text.replace(";", ""));
         Arbitrary<Integer> numbers = Arbitraries.integers().between(TerminalControl.NOTHING, 0xffff);
-        Arbitrary<TerminalControl.Server> servers =
-                Combinators.combine(words, words, words, words, numbers, numbers).as(TerminalControl.Server::new);
+        Arbitrary<TerminalControl.Server> servers = Combinators.combine(words, words, words, words, numbers, numbers)
+                .as(TerminalControl.Server::new);
         return Arbitraries.oneOf(
-                Combinators.combine(words, servers, words, words, words, numbers).as(TerminalControl.Upgrade::new),
+                Combinators.combine(words, servers, words, words, words, numbers)
+                        .as(TerminalControl.Upgrade::new),
                 Combinators.combine(words, servers, numbers).as(TerminalControl.Connect::new),
                 Arbitraries.just(new TerminalControl.GoBack()),
                 Arbitraries.of(TerminalControl.Order.class).map(TerminalControl.Simple::new),

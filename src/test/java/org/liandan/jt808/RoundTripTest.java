@@ -44,8 +44,10 @@ class RoundTripTest {
         List<Outcome> outcomes = Outcome.ofPlatform(it.version, bytes(wire));
 
         assertThat(outcomes).hasSize(packages);
-        assertThat(outcomes.getLast()).isInstanceOfSatisfying(Outcome.FromPlatform.class, last -> assertThat(last.message())
-                .isEqualTo(it.message));
+        assertThat(outcomes.getLast())
+                .isInstanceOfSatisfying(
+                        Outcome.FromPlatform.class,
+                        last -> assertThat(last.message()).isEqualTo(it.message));
     }
 
     @Property(tries = 200)

@@ -38,9 +38,9 @@ final class TextMessages {
     }
 
     private static Arbitrary<TextMessage> textMessages(ProtocolVersion version) {
-        Arbitrary<Integer> kinds =
-                version == ProtocolVersion.V2019 ? octets() : Arbitraries.just(TextMessage.NO_KIND);
-        return Combinators.combine(octets(), kinds, texts(TextMessage.MOST_BYTES)).as(TextMessage::new);
+        Arbitrary<Integer> kinds = version == ProtocolVersion.V2019 ? octets() : Arbitraries.just(TextMessage.NO_KIND);
+        return Combinators.combine(octets(), kinds, texts(TextMessage.MOST_BYTES))
+                .as(TextMessage::new);
     }
 
     private static Arbitrary<SetEvents> events() {

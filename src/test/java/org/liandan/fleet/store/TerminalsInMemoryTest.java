@@ -37,9 +37,10 @@ class TerminalsInMemoryTest {
         execute("insert into vehicle (plate, plate_color, organization_id) values ('蒙BD0001', 2, " + carrier
                 + ") on conflict (plate, plate_color) do update set active = true, organization_id = excluded.organization_id,"
                 + " version = vehicle.version + 1");
-        execute("insert into terminal (phone, vehicle_id, auth_code) select '13600000001', id, 'code-of-another-process'"
-                + " from vehicle where plate = '蒙BD0001' on conflict (phone) do update set active = true,"
-                + " auth_code = excluded.auth_code, version = terminal.version + 1");
+        execute(
+                "insert into terminal (phone, vehicle_id, auth_code) select '13600000001', id, 'code-of-another-process'"
+                        + " from vehicle where plate = '蒙BD0001' on conflict (phone) do update set active = true,"
+                        + " auth_code = excluded.auth_code, version = terminal.version + 1");
         terminals.refresh();
     }
 
