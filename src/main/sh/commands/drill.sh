@@ -31,14 +31,15 @@ maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep
 
 # drills NAME...: those of the named that the disk at hand is for.
 drills() {
-  export LIANDAN_DRILL_DIR=$data_dir
   open_database
   "$JAVA_HOME/bin/java" "${java_options[@]}" -Xmx1g -cp "target/test-classes:target/classes:$(cat "$classpath")" \
+    -Dliandan.drill.dir="$data_dir" -Dliandan.drill.small-disk="$small_disk" \
     org.liandan.drill.DrillCommand "$@" 8>&- </dev/null
 }
 
 cd "$LIANDAN_ROOT"
 status=0
+small_disk=false
 [ "$*" = disk-full ] || drills "$@" || status=1
 if [[ $# = 0 || " $* " == *" disk-full "* ]]; then
   mkdir -p "$data_dir/small"
@@ -46,7 +47,7 @@ if [[ $# = 0 || " $* " == *" disk-full "* ]]; then
     close_database
     tmpfs=$data_dir/small
     data_dir=$tmpfs
-    export LIANDAN_DRILL_SMALL_DISK=1
+    small_disk=true
     unset LIANDAN_DB_URL
     drills disk-full || status=1
   else

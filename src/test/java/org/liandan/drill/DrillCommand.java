@@ -38,11 +38,11 @@ public final class DrillCommand {
     private DrillCommand() {}
 
     /**
-     * Arguments: names of drills, none for all. The cluster's folder comes in {@code LIANDAN_DRILL_DIR}; with
-     * {@code LIANDAN_DRILL_SMALL_DISK} it lies on a small disk, and those drills are run that want one, else the others.
+     * Arguments: names of drills, none for all. The cluster's folder comes in the property {@code liandan.drill.dir}; with
+     * {@code liandan.drill.small-disk} it lies on a small disk, and those drills are run that want one, else the others.
      */
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        boolean smallDisk = System.getenv("LIANDAN_DRILL_SMALL_DISK") != null;
+        boolean smallDisk = Boolean.getBoolean("liandan.drill.small-disk");
         List<Drill> drills = Stream.of(ServerDrills.all(), DatabaseDrills.all(), TerminalDrills.all())
                 .flatMap(List::stream)
                 .filter(drill -> arguments.length == 0 || List.of(arguments).contains(drill.name()))
@@ -51,7 +51,7 @@ public final class DrillCommand {
         if (drills.isEmpty()) {
             return;
         }
-        Cluster cluster = new Cluster(Path.of(System.getenv("LIANDAN_DRILL_DIR")));
+        Cluster cluster = new Cluster(Path.of(System.getProperty("liandan.drill.dir")));
         List<Outcome> outcomes = new ArrayList<>();
         try (BenchServer server = new BenchServer("-Xmx512m")) {
             server.register(drills.stream().mapToInt(Drill::terminals).max().orElse(0));
