@@ -65,7 +65,7 @@ final class BodyReader {
     /** Whether a calendar time, or none (six zero bytes), is that many bytes ahead. */
     boolean timeAhead(int ahead) {
         return ahead + 6 <= end - at
-                && (Bcd.time(bytes, at + ahead) != null || peekDword(ahead) == 0 && peekWord(ahead + 4) == 0);
+                && (Bcd.time(bytes, at + ahead) != null || (peekDword(ahead) == 0 && peekWord(ahead + 4) == 0));
     }
 
     /** Whether the bytes from that many ahead to the end are whole items of a position report. */

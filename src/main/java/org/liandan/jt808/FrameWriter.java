@@ -102,7 +102,7 @@ public final class FrameWriter {
     private static int end(
             ByteBuf out, ProtocolVersion version, int start, int bodyStart, @Nullable BodyCipher cipher) {
         int length = out.writerIndex() - bodyStart;
-        if (cipher != null && length > 0 || length > MOST_BODY_BYTES) {
+        if ((cipher != null && length > 0) || length > MOST_BODY_BYTES) {
             return writePackages(out, version, start, bodyStart, cipher);
         }
         out.setShort(start + 3, out.getUnsignedShort(start + 3) | length);

@@ -59,8 +59,8 @@ final class LocationCodec {
         boolean withItems = withTime && in.itemsAhead(2 + LocationReport.BASE_BYTES);
         boolean withoutItems = withoutTime && in.itemsAhead(LocationReport.BASE_BYTES);
         return switch (in.version()) {
-            case V2011 -> withItems && !withoutItems || !withoutTime;
-            case V2013, V2019 -> withItems || withTime && !withoutItems || !withoutTime;
+            case V2011 -> (withItems && !withoutItems) || !withoutTime;
+            case V2013, V2019 -> withItems || (withTime && !withoutItems) || !withoutTime;
         };
     }
 

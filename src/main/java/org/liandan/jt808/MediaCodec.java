@@ -94,7 +94,7 @@ final class MediaCodec {
     /** Whether the body is as long as the count of missing packages says, if that many bytes are in front of the id. */
     private static boolean countFits(BodyReader in, int inFront) {
         int rest = in.remaining() - inFront - 4;
-        return rest == 0 || rest > 0 && rest == 1 + 2 * in.peek(inFront + 4);
+        return rest == 0 || (rest > 0 && rest == 1 + 2 * in.peek(inFront + 4));
     }
 
     /** Nothing behind the id when the file is whole: terminals have refused the form with a count of 0. */

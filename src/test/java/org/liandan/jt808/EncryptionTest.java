@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -121,7 +122,7 @@ class EncryptionTest {
     void a_key_goes_over_the_wire_and_back() throws Exception {
         RSAPublicKey key = (RSAPublicKey) PLATFORM.getPublic();
 
-        assertThat(java.security.KeyFactory.getInstance("RSA")
+        assertThat(KeyFactory.getInstance("RSA")
                         .generatePublic(RsaKey.of(key).spec()))
                 .isEqualTo(key);
     }
