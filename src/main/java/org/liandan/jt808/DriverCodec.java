@@ -96,8 +96,9 @@ final class DriverCodec {
         out.text("licence", card.licence(), LICENCE_BYTES);
         out.octetText("agency", card.agency());
         out.digits("validUntil", validUntil == null ? "0" : validUntil, DATE_BYTES);
-        if (out.version() == ProtocolVersion.V2019) {
-            out.text("idCard", idCard == null ? "" : idCard, ID_CARD_BYTES);
+        // by the standard 2019 has the field and 2013 has not; devices of either do as they like, and so it is read
+        if (idCard != null) {
+            out.text("idCard", idCard, ID_CARD_BYTES);
         }
     }
 }

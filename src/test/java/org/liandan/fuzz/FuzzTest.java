@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The short run of the fuzzer, and that what it begins with breaks no rule. */
 class FuzzTest {
@@ -32,6 +35,17 @@ class FuzzTest {
 
         assertThat(HexFormat.of().formatHex(FuzzInput.wire(input)))
                 .isEqualTo("7e00020000013800138000" + "7d027d01ab7e");
+    }
+
+    /** What a longer run has found, and why it was wrong. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a 0x0702 of 2013 under a header of 2019 was written with an empty identity card | AwAAVQcCQEQBAAAAAAE0EjRDKQAAAST/CSE5AwAG1cXO3rzJMTEzMzU1Nzc5OTIyNDQ2Njg4MDAIdXU0NDU1Njg5OTAw
+            """)
+    void what_was_found_once_stays_found(String fault, String input) {
+        assertThatCode(() -> CodecFuzz.fuzzerTestOneInput(Base64.getDecoder().decode(input)))
+                .as(fault)
+                .doesNotThrowAnyException();
     }
 
     /** The same seed and the same number of runs each time; the long run is {@code ./liandan fuzz}. */
