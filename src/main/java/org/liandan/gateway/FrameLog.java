@@ -30,6 +30,7 @@ final class FrameLog {
      * @param fromTerminal false when the platform sent it
      * @param bytes what was between the flags, when it came from the terminal; whole frames otherwise
      */
+    @SuppressWarnings("ArrayRecordComponent") // a copy for one reader, which nobody compares
     record Kept(long atMillis, boolean fromTerminal, byte[] bytes) {}
 
     private final LogBudget budget;
@@ -168,7 +169,7 @@ final class FrameLog {
     private long number(int at, int size) {
         long value = 0;
         for (int i = 0; i < size; i++) {
-            value = value << 8 | bytes()[(at + i) & (capacity() - 1)] & 0xff;
+            value = (value << 8) | (bytes()[(at + i) & (capacity() - 1)] & 0xff);
         }
         return value;
     }

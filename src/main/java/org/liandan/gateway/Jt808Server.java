@@ -159,7 +159,7 @@ public final class Jt808Server {
         }
         channel = null;
         accepting.close().awaitUninterruptibly();
-        gateway.sessions().each(TerminalConnection::stopReading);
+        gateway.sessions().each(connection -> connection.hold(ReadGate.Hold.DRAINING));
         Duration deadline = gateway.settings().drainTimeout();
         if (!mediaWork.drain(deadline)) {
             LOG.warnf(

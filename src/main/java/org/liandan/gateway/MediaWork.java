@@ -39,7 +39,7 @@ final class MediaWork {
         long waiting = waitingBytes.addAndGet(bytes);
         start(bytes, task);
         if (waiting > mostBytes) {
-            sender.pauseForMedia();
+            sender.hold(ReadGate.Hold.MEDIA_FULL);
             paused.add(sender);
             // all may have been done between the two: then nobody else would wake this sender
             if (waitingBytes.get() <= mostBytes / 2) {
@@ -75,7 +75,7 @@ final class MediaWork {
 
     private void resumePaused() {
         for (TerminalConnection sender = paused.poll(); sender != null; sender = paused.poll()) {
-            sender.resumeAfterMedia();
+            sender.release(ReadGate.Hold.MEDIA_FULL);
         }
     }
 

@@ -13,6 +13,6 @@ record PendingAnswer(TerminalConnection connection, Header header, LoopAnswers l
 
     @Override
     public void resumeReading() {
-        connection.resumeReading();
+        connection.release(ReadGate.Hold.LANE_FULL);
     }
 }

@@ -67,9 +67,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** Messages behind a registration that is being answered; null while none is. */
     private @Nullable ArrayDeque<Held> held;
 
-    private boolean laneFull;
-    private boolean mediaFull;
-    private boolean draining;
+    @SuppressWarnings("NullAway.Init")
+    private volatile ReadGate gate;
+
     private @Nullable CloseReason reason;
 
     /** Set by the event loop, cleared by the sweeper. */
@@ -78,7 +78,6 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** Whether there may be split messages that are not whole. */
     private volatile boolean splits;
 
-    private volatile boolean reading = true;
     /** Touched by the sweeper only. */
     private long silentS;
 
@@ -94,6 +93,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
+        gate = new ReadGate(active.channel());
         address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
         watch = new ConnectionWatch(gateway.traces(), gateway.clock(), address.getHostAddress());
         out = new Outbound(active, watch);
@@ -251,8 +251,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             answer = gateway.safety().accompany(this, current, store.reports(), receivedAt, answer);
         }
         if (!gateway.pipeline().accept(store.terminal(), translation.positions(), translation.setAside(), answer)) {
-            laneFull = true;
-            updateReading();
+            gate.hold(ReadGate.Hold.LANE_FULL);
         }
     }
 
@@ -262,7 +261,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         held = new ArrayDeque<>();
         watch.said(register.device());
         enter(register.next(), header.version());
-        updateReading();
+        gate.hold(ReadGate.Hold.REGISTERING);
         gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
     }
 
@@ -280,7 +279,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             held.addAll(waiting);
         }
         flush();
-        updateReading();
+        if (held == null) {
+            gate.release(ReadGate.Hold.REGISTERING);
+        }
     }
 
     private void enter(SessionState next, ProtocolVersion version) {
@@ -393,38 +394,18 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     // --- reading and ending; the methods below may be called by any thread ----------------------------------------
 
-    private void updateReading() {
-        boolean read = held == null && !laneFull && !mediaFull && !draining;
-        reading = read;
-        context.channel().config().setAutoRead(read);
+    /** One reason less not to read. */
+    void release(ReadGate.Hold why) {
+        context.executor().execute(() -> gate.release(why));
     }
 
-    void resumeReading() {
-        context.executor().execute(() -> {
-            laneFull = false;
-            updateReading();
-        });
-    }
-
-    /** More photos wait than are allowed; event loop only. */
-    void pauseForMedia() {
-        mediaFull = true;
-        updateReading();
-    }
-
-    void resumeAfterMedia() {
-        context.executor().execute(() -> {
-            mediaFull = false;
-            updateReading();
-        });
-    }
-
-    /** The server stops: nothing more is read, what is under way is still answered. */
-    void stopReading() {
-        context.executor().execute(() -> {
-            draining = true;
-            updateReading();
-        });
+    /** One reason more not to read; what is under way is still answered. At once on the event loop. */
+    void hold(ReadGate.Hold why) {
+        if (context.executor().inEventLoop()) {
+            gate.hold(why);
+        } else {
+            context.executor().execute(() -> gate.hold(why));
+        }
     }
 
     /** What was answered goes out, then the connection ends. */
@@ -449,7 +430,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         if (splits) {
             context.executor().execute(this::askForPackages);
         }
-        silentS = heard || !reading ? 0 : silentS + 1;
+        silentS = heard || !gate.open() ? 0 : silentS + 1;
         heard = false;
         if (silentS >= idleTimeoutS) {
             close(CloseReason.IDLE);

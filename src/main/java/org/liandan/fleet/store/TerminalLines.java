@@ -89,7 +89,11 @@ public class TerminalLines {
         }
     }
 
-    /** @param organization whose terminals, or null for everybody's */
+    /**
+     * The terminals that fit, a page of them.
+     *
+     * @param organization whose terminals, or null for everybody's
+     */
     public Lines search(
             @Nullable OrganizationId organization,
             String sought,

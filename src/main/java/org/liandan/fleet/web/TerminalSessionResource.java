@@ -94,8 +94,8 @@ public class TerminalSessionResource {
                     failure.detail(),
                     failure.address(),
                     failure.hex(),
-                    local(failure.firstAt()),
-                    local(failure.lastAt()),
+                    district(failure.firstAt()),
+                    district(failure.lastAt()),
                     failure.count(),
                     failure.solved());
         }
@@ -115,7 +115,7 @@ public class TerminalSessionResource {
 
         static MessageBody of(LoggedMessage message) {
             return new MessageBody(
-                    local(message.at()),
+                    district(message.at()),
                     message.fromTerminal() ? "UP" : "DOWN",
                     message.messageId(),
                     (message.chinese() + " " + message.english()).strip(),
@@ -174,6 +174,10 @@ public class TerminalSessionResource {
     }
 
     private static @Nullable OffsetDateTime local(@Nullable Instant instant) {
-        return instant == null ? null : instant.atZone(Days.ZONE).toOffsetDateTime();
+        return instant == null ? null : district(instant);
+    }
+
+    private static OffsetDateTime district(Instant instant) {
+        return instant.atZone(Days.ZONE).toOffsetDateTime();
     }
 }
