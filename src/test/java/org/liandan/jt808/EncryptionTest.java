@@ -121,8 +121,7 @@ class EncryptionTest {
     void a_key_goes_over_the_wire_and_back() throws Exception {
         RSAPublicKey key = (RSAPublicKey) PLATFORM.getPublic();
 
-        assertThat(KeyFactory.getInstance("RSA")
-                        .generatePublic(RsaKey.of(key).spec()))
+        assertThat(KeyFactory.getInstance("RSA").generatePublic(RsaKey.of(key).spec()))
                 .isEqualTo(key);
     }
 
