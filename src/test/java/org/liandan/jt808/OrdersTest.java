@@ -29,7 +29,8 @@ class OrdersTest {
         "V2019, SERVICE, 0902",
         "V2019, NOTICE, 0b01"
     })
-    void a_spoken_text_has_the_flags_of_its_edition(ProtocolVersion edition, TextMessage.Purpose purpose, String begin) {
+    void a_spoken_text_has_the_flags_of_its_edition(
+            ProtocolVersion edition, TextMessage.Purpose purpose, String begin) {
         assertThat(body(edition, TextMessage.of(edition, purpose, ALOUD, "x"))).startsWith(begin + "78");
     }
 
@@ -98,8 +99,8 @@ class OrdersTest {
 
     @Test
     void every_parameter_is_found_by_its_id_in_the_editions_that_have_it() {
-        assertThat(ParameterId.values()).allSatisfy(id -> assertThat(ParameterId.of(id.id()))
-                .contains(id));
+        assertThat(ParameterId.values())
+                .allSatisfy(id -> assertThat(ParameterId.of(id.id())).contains(id));
         assertThat(ParameterId.SERVER_TCP_PORT.in(ProtocolVersion.V2019)).isFalse();
         assertThat(ParameterId.SLAVE_SERVER_ADDRESS.in(ProtocolVersion.V2013)).isFalse();
         assertThat(ParameterId.MAX_SPEED.in(ProtocolVersion.V2011)).isTrue();
@@ -123,8 +124,7 @@ class OrdersTest {
 
     @Test
     void a_word_with_the_separator_in_it_is_refused() {
-        TerminalControl.Server server =
-                new TerminalControl.Server("", "", "", "host", 7611, TerminalControl.NOTHING);
+        TerminalControl.Server server = new TerminalControl.Server("", "", "", "host", 7611, TerminalControl.NOTHING);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TerminalControl.Connect("a;b", server, 0))
@@ -142,8 +142,8 @@ class OrdersTest {
 
     @Test
     void a_2019_terminal_without_a_limit_by_night_gets_that_of_the_day() {
-        CircleArea area = new CircleArea(
-                1, new AreaRules(null, new AreaSpeed(60, 10), Set.of()), new Coordinate(1, 2), 3, "");
+        CircleArea area =
+                new CircleArea(1, new AreaRules(null, new AreaSpeed(60, 10), Set.of()), new Coordinate(1, 2), 3, "");
         SetCircles order = new SetCircles(AreaChange.APPEND, List.of(area));
 
         assertThat(body(ProtocolVersion.V2019, order)).endsWith("003c 0a 003c 0000".replace(" ", ""));
