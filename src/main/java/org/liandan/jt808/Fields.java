@@ -129,7 +129,7 @@ public final class Fields {
     }
 
     /** A message id or other WORD as {@code 0x0200}. */
-    static String word(int value) {
+    public static String word(int value) {
         return String.format(Locale.ROOT, "0x%04x", value);
     }
 

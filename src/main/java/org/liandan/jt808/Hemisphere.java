@@ -16,8 +16,9 @@ record Hemisphere(boolean south, boolean west) {
     static Hemisphere of(List<Coordinate> coordinates) {
         boolean south = coordinates.stream().anyMatch(at -> at.latitudeE6() < 0);
         boolean west = coordinates.stream().anyMatch(at -> at.longitudeE6() < 0);
-        if (south && coordinates.stream().anyMatch(at -> at.latitudeE6() > 0)
-                || west && coordinates.stream().anyMatch(at -> at.longitudeE6() > 0)) {
+        boolean north = coordinates.stream().anyMatch(at -> at.latitudeE6() > 0);
+        boolean east = coordinates.stream().anyMatch(at -> at.longitudeE6() > 0);
+        if ((south && north) || (west && east)) {
             throw new IllegalArgumentException("an area must not cross the equator or the meridian of Greenwich");
         }
         return new Hemisphere(south, west);

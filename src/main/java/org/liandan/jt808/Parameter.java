@@ -15,6 +15,7 @@ public sealed interface Parameter permits Parameter.Number, Parameter.Text, Para
     OptionalLong number();
 
     /** A parameter of the standard of type BYTE, WORD or DWORD. */
+    @SuppressWarnings("AvoidCommonTypeNames") // never named without the type around it
     record Number(ParameterId parameter, long value) implements Parameter {
 
         /** @throws IllegalArgumentException if the parameter is no number or the value does not fit its field */

@@ -107,7 +107,7 @@ final class ParameterCodec {
             case Parameter.Number number -> {
                 byte[] bytes = new byte[number.parameter().type(edition).bytes()];
                 for (int i = 0; i < bytes.length; i++) {
-                    bytes[i] = (byte) (number.value() >>> 8 * (bytes.length - 1 - i));
+                    bytes[i] = (byte) (number.value() >>> (8 * (bytes.length - 1 - i)));
                 }
                 yield Bytes.copyOf(bytes);
             }

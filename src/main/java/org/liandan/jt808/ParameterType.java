@@ -28,6 +28,6 @@ public enum ParameterType {
 
     /** The greatest number that fits, 0 for what is no number. */
     long most() {
-        return (1L << 8 * bytes) - 1;
+        return (1L << (8 * bytes)) - 1;
     }
 }

@@ -125,6 +125,21 @@ public final class MessageTable {
         return ALL;
     }
 
+    /** A message of a terminal with that id, from the fixtures. */
+    public static TerminalMessage example(Entry entry) {
+        String folder = Fields.word(entry.messageId());
+        for (Fixture fixture : Fixture.all()) {
+            if (fixture.folder().equals(folder)) {
+                for (Outcome outcome : fixture.read()) {
+                    if (outcome instanceof Outcome.FromTerminal(Header _, TerminalMessage message)) {
+                        return message;
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("no fixture in " + folder);
+    }
+
     /** The messages that the platform sends, or acts on when they come. */
     public static Set<Integer> used() {
         Set<String> sent = sent();

@@ -95,7 +95,6 @@ sealed interface Outcome {
 
     /** What a terminal of that edition reads. */
     static List<Outcome> ofPlatform(ProtocolVersion edition, byte[] bytes) {
-        List<Outcome> outcomes = new ArrayList<>();
         PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
         stream.assume(edition);
         return ofPlatform(stream, bytes);

@@ -67,9 +67,9 @@ class RoundTripTest {
         assertThat(LocationItems.of(item).list()).containsExactly(item);
     }
 
-    private record FromTerminal(ProtocolVersion version, TerminalMessage message) {}
+    record FromTerminal(ProtocolVersion version, TerminalMessage message) {}
 
-    private record FromPlatform(ProtocolVersion version, PlatformMessage message) {}
+    record FromPlatform(ProtocolVersion version, PlatformMessage message) {}
 
     @Provide
     Arbitrary<FromTerminal> fromTerminals() {
