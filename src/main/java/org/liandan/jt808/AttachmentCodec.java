@@ -85,8 +85,7 @@ final class AttachmentCodec {
     }
 
     static AttachmentStart readStart(BodyReader in) {
-        return new AttachmentStart(
-                in.octetText("name"), in.octet("fileType"), in.dword("bytes"));
+        return new AttachmentStart(in.octetText("name"), in.octet("fileType"), in.dword("bytes"));
     }
 
     static AttachmentEnd readEnd(BodyReader in) {

@@ -38,7 +38,8 @@ final class Check {
 
     /** Hexadecimal digits in lower case, as {@link Bcd#digits} gives them. */
     static void digits(String field, String digits, int count) {
-        if (digits.length() != count || !digits.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (digits.length() != count
+                || !digits.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
             throw new IllegalArgumentException(field + " must be " + count + " digits, is '" + digits + "'");
         }
     }

@@ -17,7 +17,8 @@ final class VehicleDataCodec {
             in.use(ProtocolVersion.V2011);
             int command = in.octet("command");
             int total = in.word("totalLength");
-            return new RecorderAnswer(CommandAnswer.NO_SERIAL, command, total, in.bytes("block", in.word("blockLength")));
+            return new RecorderAnswer(
+                    CommandAnswer.NO_SERIAL, command, total, in.bytes("block", in.word("blockLength")));
         }
         if (in.version() == ProtocolVersion.V2011) {
             in.use(ProtocolVersion.V2013);

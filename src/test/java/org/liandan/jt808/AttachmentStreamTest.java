@@ -59,10 +59,7 @@ class AttachmentStreamTest {
 
         assertThat(read(join(bytes(out), frame(new Heartbeat()))))
                 .containsExactly(
-                        "block 0 " + data.length,
-                        "data 0 " + HexFormat.of().formatHex(data),
-                        "end",
-                        "0x0002");
+                        "block 0 " + data.length, "data 0 " + HexFormat.of().formatHex(data), "end", "0x0002");
     }
 
     @Test
@@ -152,7 +149,8 @@ class AttachmentStreamTest {
     /** Flags and beginnings of blocks are far more common than chance has it; no whole mark of a block, though. */
     @Provide
     Arbitrary<byte[]> garbage() {
-        Arbitrary<Byte> telling = Arbitraries.of((byte) 0x7e, (byte) 0x7d, (byte) 0x30, (byte) 0x31, (byte) 0x63, (byte) 0);
+        Arbitrary<Byte> telling =
+                Arbitraries.of((byte) 0x7e, (byte) 0x7d, (byte) 0x30, (byte) 0x31, (byte) 0x63, (byte) 0);
         return Arbitraries.frequencyOf(Tuple.of(2, telling), Tuple.of(1, Arbitraries.bytes()))
                 .array(byte[].class)
                 .ofMaxSize(200)
@@ -165,7 +163,8 @@ class AttachmentStreamTest {
         byte[] block = block(NAME, 0, "abc");
         return Arbitraries.oneOf(
                         garbage(),
-                        Arbitraries.of(frame(new Heartbeat()), block, block("", 0, ""), new byte[] {0x30, 0x31, 0x63, 0x64}),
+                        Arbitraries.of(
+                                frame(new Heartbeat()), block, block("", 0, ""), new byte[] {0x30, 0x31, 0x63, 0x64}),
                         Arbitraries.integers().between(0, block.length).map(length -> Arrays.copyOf(block, length)),
                         Arbitraries.bytes().array(byte[].class).ofMaxSize(70))
                 .list()

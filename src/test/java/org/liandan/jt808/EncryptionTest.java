@@ -30,10 +30,12 @@ class EncryptionTest {
 
     @Test
     void a_body_is_decrypted_with_the_platforms_key() {
-        assertThat(read(decrypting(PLATFORM), SHORT)).singleElement().isInstanceOfSatisfying(Outcome.FromTerminal.class, it -> {
-            assertThat(it.message()).isEqualTo(SHORT);
-            assertThat(it.header().encryption()).isEqualTo(BodyCipher.RSA);
-        });
+        assertThat(read(decrypting(PLATFORM), SHORT))
+                .singleElement()
+                .isInstanceOfSatisfying(Outcome.FromTerminal.class, it -> {
+                    assertThat(it.message()).isEqualTo(SHORT);
+                    assertThat(it.header().encryption()).isEqualTo(BodyCipher.RSA);
+                });
     }
 
     @Test
@@ -86,9 +88,7 @@ class EncryptionTest {
         ByteBuf wire = Unpooled.buffer();
         FrameWriter.write(wire, ProtocolVersion.V2019, "1", 1, SHORT);
 
-        assertThat(read(decrypting(PLATFORM), bytes(wire)))
-                .singleElement()
-                .isInstanceOf(Outcome.FromTerminal.class);
+        assertThat(read(decrypting(PLATFORM), bytes(wire))).singleElement().isInstanceOf(Outcome.FromTerminal.class);
     }
 
     @Test
@@ -96,8 +96,7 @@ class EncryptionTest {
         KeyPair terminal = keys();
         ByteBuf wire = Unpooled.buffer();
         AlarmConfirmation order = new AlarmConfirmation(7, 1);
-        FrameWriter.write(
-                wire, ProtocolVersion.V2013, "1", 1, order, new RsaBodyCipher(null, publicOf(terminal)));
+        FrameWriter.write(wire, ProtocolVersion.V2013, "1", 1, order, new RsaBodyCipher(null, publicOf(terminal)));
         PlatformStream stream = new PlatformStream(StreamLimits.DEFAULT);
         stream.decryptWith(new RsaBodyCipher((RSAPrivateKey) terminal.getPrivate(), null));
 
@@ -122,8 +121,7 @@ class EncryptionTest {
     void a_key_goes_over_the_wire_and_back() throws Exception {
         RSAPublicKey key = (RSAPublicKey) PLATFORM.getPublic();
 
-        assertThat(KeyFactory.getInstance("RSA")
-                        .generatePublic(RsaKey.of(key).spec()))
+        assertThat(KeyFactory.getInstance("RSA").generatePublic(RsaKey.of(key).spec()))
                 .isEqualTo(key);
     }
 

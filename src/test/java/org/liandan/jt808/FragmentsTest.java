@@ -166,8 +166,7 @@ class FragmentsTest {
         assertThat(outcomes.getLast()).isInstanceOfSatisfying(Outcome.Refused.class, it -> {
             assertThat(it.malformed().reason()).isEqualTo(MalformedReason.FRAGMENT_BUDGET);
             assertThat(it.malformed().detail())
-                    .isEqualTo(
-                            "所有连接的未完成分包合计已达 3000 字节 / unfinished split messages of all connections take 3000 bytes");
+                    .isEqualTo("所有连接的未完成分包合计已达 3000 字节 / unfinished split messages of all connections take 3000 bytes");
         });
 
         greedy.close();
@@ -179,7 +178,8 @@ class FragmentsTest {
     }
 
     @Property(tries = 200)
-    void no_order_of_packages_leaves_the_budget_short(@ForAll long seed, @ForAll @IntRange(min = 1024, max = 9000) int most) {
+    void no_order_of_packages_leaves_the_budget_short(
+            @ForAll long seed, @ForAll @IntRange(min = 1024, max = 9000) int most) {
         FragmentBudget budget = new FragmentBudget(most);
         TerminalStream stream = new TerminalStream(new StreamLimits(2090, 2, 8, 5000), budget);
         List<byte[]> packages = packages(LONG, 10);

@@ -83,9 +83,8 @@ final class MediaMessages {
     private static Arbitrary<MediaUpload> uploads(ProtocolVersion version) {
         Arbitrary<MediaUpload.MediaPart> parts = Arbitraries.integers()
                 .between(1, 0xffff)
-                .flatMap(total -> Arbitraries.integers()
-                        .between(1, total)
-                        .map(index -> new MediaUpload.MediaPart(total, index)));
+                .flatMap(total ->
+                        Arbitraries.integers().between(1, total).map(index -> new MediaUpload.MediaPart(total, index)));
         return version == ProtocolVersion.V2011
                 ? Combinators.combine(heads(), parts, bytes(0, 3000))
                         .as((head, part, data) -> new MediaUpload(head, null, part, data))
@@ -109,8 +108,7 @@ final class MediaMessages {
 
     private static Arbitrary<MediaSearchAnswer.StoredMedia> stored(
             Arbitrary<@Nullable Long> ids, Arbitrary<LocationReport> locations) {
-        return Combinators.combine(ids, octets(), octets(), octets(), locations)
-                .as(MediaSearchAnswer.StoredMedia::new);
+        return Combinators.combine(ids, octets(), octets(), octets(), locations).as(MediaSearchAnswer.StoredMedia::new);
     }
 
     private static Arbitrary<PhotoAnswer> photoAnswers() {

@@ -59,21 +59,22 @@ final class VehicleDataMessages {
     private static Arbitrary<RecorderAnswer> recorderAnswers(ProtocolVersion version) {
         if (version == ProtocolVersion.V2011) {
             return Combinators.combine(octets(), Arbitraries.integers().between(1500, 0xffff), bytes(0, 1500))
-                    .as((command, total, block) ->
-                            new RecorderAnswer(CommandAnswer.NO_SERIAL, command, total, block));
+                    .as((command, total, block) -> new RecorderAnswer(CommandAnswer.NO_SERIAL, command, total, block));
         }
         return Combinators.combine(words(), octets(), bytes(0, 1500))
-                .filter((serial, command, block) -> block.size() < 2
-                        || (block.at(0) << 8 | block.at(1)) != block.size() - 2)
+                .filter((serial, command, block) ->
+                        block.size() < 2 || (block.at(0) << 8 | block.at(1)) != block.size() - 2)
                 .as(RecorderAnswer::new);
     }
 
     private static Arbitrary<DriverIdentity> drivers(ProtocolVersion version) {
         Arbitrary<Integer> events = Arbitraries.integers().between(1, 2);
         return Arbitraries.oneOf(
-                Combinators.combine(events, timesOrNone(), Arbitraries.integers().between(1, 4))
+                Combinators.combine(
+                                events, timesOrNone(), Arbitraries.integers().between(1, 4))
                         .as((event, time, result) -> new DriverIdentity(event, time, result, null)),
-                Combinators.combine(events, timesOrNone()).as((event, time) -> new DriverIdentity(event, time, -1, null)),
+                Combinators.combine(events, timesOrNone())
+                        .as((event, time) -> new DriverIdentity(event, time, -1, null)),
                 Combinators.combine(events, timesOrNone(), cards(version))
                         .as((event, time, card) -> new DriverIdentity(event, time, 0, card)));
     }
