@@ -89,7 +89,11 @@ public class TerminalLines {
         }
     }
 
-    /** @param organization whose terminals, or null for everybody's */
+    /**
+     * A page of the terminals that are sought, those that are online first.
+     *
+     * @param organization whose terminals, or null for everybody's
+     */
     public Lines search(
             @Nullable OrganizationId organization,
             String sought,
