@@ -90,7 +90,7 @@ public class TerminalLines {
     }
 
     /**
-     * The terminals that fit, a page of them.
+     * A page of the terminals that are sought, those that are online first.
      *
      * @param organization whose terminals, or null for everybody's
      */
