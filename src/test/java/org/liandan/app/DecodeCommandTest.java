@@ -138,11 +138,13 @@ class DecodeCommandTest {
     @Test
     void every_fixture_of_one_frame_comes_out_with_its_names() throws IOException {
         for (Path file : fixtures()) {
-            JsonNode expected = JSON.readTree(file.toFile()).path("expect");
+            JsonNode fixture = JSON.readTree(file.toFile());
+            JsonNode expected = fixture.path("expect");
             String hex = Files.readString(
                             file.resolveSibling(file.getFileName().toString().replace(".json", ".hex")))
                     .replaceAll("\\s", "");
-            if (expected.size() != 1 || !expected.get(0).has("body") || !hex.startsWith("7e")) {
+            // alone, without the registration in front of it, such a frame does not tell 2011 from 2013
+            if (fixture.has("assume") || expected.size() != 1 || !expected.get(0).has("body") || !hex.startsWith("7e")) {
                 continue;
             }
             JsonNode frame = decode(hex).getFirst();
