@@ -472,8 +472,9 @@ class SessionTruthTest {
     }
 
     private String session(String path) {
-        return String.valueOf((Object)
-                bureau().get("/api/v1/terminals/" + truck.phone() + "/session").path(path));
+        Object value =
+                bureau().get("/api/v1/terminals/" + truck.phone() + "/session").path(path);
+        return String.valueOf(value);
     }
 
     private List<String> incidents() {

@@ -58,7 +58,7 @@ public final class TestTerminal implements AutoCloseable {
     /** A terminal that comes from that address; all of 127.0.0.0/8 is ours. */
     public TestTerminal(int port, String phone, ProtocolVersion version, String from) {
         try {
-            this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+            this.socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(from), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

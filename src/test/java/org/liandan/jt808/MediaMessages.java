@@ -94,7 +94,7 @@ final class MediaMessages {
 
     private static Arbitrary<MediaSearchAnswer> searchAnswers(ProtocolVersion version) {
         Arbitrary<@Nullable Long> ids =
-                version == ProtocolVersion.V2011 ? Arbitraries.<@Nullable Long>just(null) : dwords().map(id -> id);
+                version == ProtocolVersion.V2011 ? dwords().injectNull(1) : dwords().map(id -> id);
         Arbitrary<MediaSearchAnswer> many = Combinators.combine(
                         words(),
                         Arbitraries.integers().between(2, 0xffff),

@@ -81,10 +81,10 @@ final class VehicleDataMessages {
 
     private static Arbitrary<DriverCard> cards(ProtocolVersion version) {
         Arbitrary<@Nullable String> dates = version == ProtocolVersion.V2011
-                ? Arbitraries.<@Nullable String>just(null)
+                ? digits(8).injectNull(1)
                 : digits(8).map(date -> date);
         Arbitrary<@Nullable String> idCards = version == ProtocolVersion.V2013
-                ? Arbitraries.<@Nullable String>just(null)
+                ? texts(20).injectNull(1)
                 : texts(20).map(card -> card);
         return Combinators.combine(texts(40), texts(20), texts(100), dates, idCards)
                 .as(DriverCard::new);
