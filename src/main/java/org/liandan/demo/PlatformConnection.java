@@ -117,9 +117,16 @@ final class PlatformConnection implements AutoCloseable, PlatformSink {
     boolean authenticate(String authCode) throws IOException, InterruptedException {
         Authentication authentication = switch (identity.version()) {
             case V2011, V2013 -> new Authentication(authCode);
-            case V2019 -> new Authentication(authCode, "860000000000000", "simulated");
+            case V2019 -> new Authentication(authCode, imei(), "simulated");
         };
         return ask(authentication) instanceof PlatformAnswer answer && answer.result() == PlatformResult.OK;
+    }
+
+    /** No two simulated boxes have the same. */
+    private String imei() {
+        String digits = identity.phone().replaceAll("[^0-9]", "");
+        return "86" + "0".repeat(Math.max(0, 13 - digits.length()))
+                + digits.substring(Math.max(0, digits.length() - 13));
     }
 
     /** Sends a message and answers its (first) serial number. */

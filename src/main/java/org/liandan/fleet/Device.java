@@ -61,8 +61,34 @@ public record Device(
         return id != null && other != null && tells(id) && tells(other) && !id.equals(other);
     }
 
-    /** Whether an id names one box: four characters or more, not the same one again and again, no maker's default. */
-    public static boolean tells(String id) {
+    /** Whether something has been filled in: four characters or more, not the same one again and again, no default. */
+    private static boolean tells(String id) {
         return id.length() >= 4 && id.chars().distinct().count() > 1 && !"123456789012345".startsWith(id);
+    }
+
+    /**
+     * Whether an id is so much its own that two boxes cannot have it by chance: at most three fifths of it are one character.
+     * A box must not be kept out because another's id was left at 0000001 too.
+     */
+    public static boolean isOneBox(String id) {
+        long most = id.chars()
+                .mapToLong(c -> id.chars().filter(other -> other == c).count())
+                .max()
+                .orElse(0);
+        return tells(id) && 5 * most <= 3L * id.length();
+    }
+
+    /** The same of an IMEI: 15 digits of which the last is the check digit (3GPP TS 23.003 annex B). */
+    public static boolean isOneImei(String imei) {
+        if (!imei.matches("[0-9]{15}") || !tells(imei)) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < imei.length(); i++) {
+            int digit = imei.charAt(i) - '0';
+            int doubled = i % 2 == 1 ? 2 * digit : digit;
+            sum += doubled / 10 + doubled % 10;
+        }
+        return sum % 10 == 0;
     }
 }

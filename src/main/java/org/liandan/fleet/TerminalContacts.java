@@ -14,7 +14,8 @@ public interface TerminalContacts {
 
     /**
      * The active terminal of another vehicle that is the same box: its id (of the same maker, as far as makers are known)
-     * or its IMEI is equal. Null when there is none.
+     * or its IMEI is equal, and it is logged in or was a moment ago, so that the box cannot have been moved. Null when there
+     * is none.
      */
     @Nullable RegisteredTerminal otherVehicleWith(Device device, RegisteredTerminal asking);
 }

@@ -144,7 +144,10 @@ class DecodeCommandTest {
                             file.resolveSibling(file.getFileName().toString().replace(".json", ".hex")))
                     .replaceAll("\\s", "");
             // alone, without the registration in front of it, such a frame does not tell 2011 from 2013
-            if (fixture.has("assume") || expected.size() != 1 || !expected.get(0).has("body") || !hex.startsWith("7e")) {
+            if (fixture.has("assume")
+                    || expected.size() != 1
+                    || !expected.get(0).has("body")
+                    || !hex.startsWith("7e")) {
                 continue;
             }
             JsonNode frame = decode(hex).getFirst();

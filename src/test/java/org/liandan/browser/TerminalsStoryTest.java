@@ -36,8 +36,8 @@ class TerminalsStoryTest {
         TestTruck wrong = TestTruck.register(organization);
         try (TestTerminal good = new TestTerminal(server.port(), online.phone(), ProtocolVersion.V2019);
                 TestTerminal mistaken = new TestTerminal(server.port(), wrong.phone(), ProtocolVersion.V2013);
-                TestTerminal stranger =
-                        new TestTerminal(server.port(), "1398888777" + screen.name().length(), ProtocolVersion.V2013);
+                TestTerminal stranger = new TestTerminal(
+                        server.port(), "1398888777" + screen.name().length(), ProtocolVersion.V2013);
                 Visit visit = Visit.by(officer, screen)) {
             good.logIn(online.plate());
             good.ask(TestTerminal.report(clock.instant(), 109.84, 40.65, 42, 90));

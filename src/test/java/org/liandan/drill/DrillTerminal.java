@@ -159,7 +159,7 @@ final class DrillTerminal {
             String code = authCode;
             send(List.of(
                     code == null
-                            ? new Registration(15, 203, "70107", "DRILL", "DRILL", 2, LoadGenerator.plate(index))
+                            ? new Registration(15, 203, "70107", "DRILL", "D" + index, 2, LoadGenerator.plate(index))
                             : new Authentication(code)));
         }
 

@@ -53,14 +53,6 @@ class LoginsTest {
     }
 
     @Test
-    void idsThatMakersLeaveAsTheyAreTellNoBoxes() {
-        assertThat(Device.tells("0000000")).isFalse();
-        assertThat(Device.tells("1234567")).isFalse();
-        assertThat(Device.tells("")).isFalse();
-        assertThat(Device.tells("A1B2C3D")).isTrue();
-    }
-
-    @Test
     void whatABoxDoesNotTellMakesItNoOther() {
         Device known = new Device("70107", "A1B2C3D", "860000000000017", "V1");
 

@@ -128,7 +128,7 @@ class SessionTruthTest {
     @Test
     void aBoxThatIsInUseOnAnotherTruckIsRefused() {
         TestTruck second = TestTruck.register();
-        String boxId = "X" + truck.phone().substring(5);
+        String boxId = "XA7K" + truck.phone().substring(8);
         try (TestTerminal first = terminal(ProtocolVersion.V2013);
                 TestTerminal moved = new TestTerminal(server.port(), second.phone(), ProtocolVersion.V2013)) {
             first.send(new Registration(15, 203, "70107", "TEST", boxId, 2, truck.plate()));
@@ -150,7 +150,7 @@ class SessionTruthTest {
     @Test
     void theSameIdOfAnotherMakerIsAnotherBox() {
         TestTruck second = TestTruck.register();
-        String boxId = "Y" + truck.phone().substring(5);
+        String boxId = "YA7K" + truck.phone().substring(8);
         try (TestTerminal first = terminal(ProtocolVersion.V2013);
                 TestTerminal other = new TestTerminal(server.port(), second.phone(), ProtocolVersion.V2013)) {
             first.send(new Registration(15, 203, "70107", "TEST", boxId, 2, truck.plate()));

@@ -42,7 +42,6 @@ import org.liandan.jt808.MalformedReason;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.ProtocolVersion;
-import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.track.store.PositionCounters;
 import org.liandan.track.store.PositionPartitions;
@@ -223,8 +222,7 @@ class TerminalLifeTest {
     void whatIsSentBehindARegistrationIsHeardInOrder() {
         try (TestTerminal terminal = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2013)) {
             terminal.logIn(truck.plate());
-            terminal.sendAll(List.of(
-                    report(0), new Registration(15, 203, "70107", "TEST", "BOX0001", 2, truck.plate()), report(1)));
+            terminal.sendAll(List.of(report(0), terminal.registration(truck.plate()), report(1)));
 
             // the report before is stored and acknowledged some time; the one behind comes from a stranger
             assertThat(List.of(

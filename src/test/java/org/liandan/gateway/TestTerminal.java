@@ -82,8 +82,13 @@ public final class TestTerminal implements AutoCloseable {
         return code;
     }
 
+    /** 0x0100 of this box, which is of this terminal alone. */
+    public Registration registration(String plate) {
+        return new Registration(15, 203, "70107", "TEST", "B" + lastDigits(6), 2, plate);
+    }
+
     public RegistrationAnswer register(String plate) {
-        send(new Registration(15, 203, "70107", "TEST", "B" + lastDigits(6), 2, plate));
+        send(registration(plate));
         return (RegistrationAnswer) next();
     }
 

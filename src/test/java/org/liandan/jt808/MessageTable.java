@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class MessageTable {
 
     /** Terminals' messages that the platform answers with result 3, not supported, or would not read. */
-    private static final Set<Integer> NOT_USED = Set.of(0x0005, 0x0800, 0x0801, 0x0a00, 0x1210, 0x1211, 0x1212);
+    private static final Set<Integer> NOT_USED = Set.of(0x0005);
 
     private static final Path SOURCES = Path.of("src/main/java/org/liandan");
     private static final Pattern SENT = Pattern.compile("\\bnew (\\w+)\\b|\\b(\\w+)\\.(?:of|to)\\(");

@@ -9,6 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,15 +40,23 @@ public class ContactsInMemory implements TerminalContacts {
     /** Behind the gateway, whose last connections end while it stops. */
     private static final int LAST = 3_000_000;
 
+    /** In less time no box is taken out of one truck and built into another. */
+    private static final Duration REBUILDING = Duration.ofMinutes(10);
+
     private final DataSource database;
     private final TerminalDirectory directory;
+    private final Clock clock;
     private final ConcurrentHashMap<TerminalId, TerminalContact> contacts = new ConcurrentHashMap<>();
     private final Set<TerminalId> changed = ConcurrentHashMap.newKeySet();
     private final DeviceIndex devices = new DeviceIndex();
 
-    ContactsInMemory(DataSource database, TerminalDirectory directory) {
+    /** Links that began before are no more. */
+    private volatile Instant startedAt = Instant.MAX;
+
+    ContactsInMemory(DataSource database, TerminalDirectory directory, Clock clock) {
         this.database = database;
         this.directory = directory;
+        this.clock = clock;
     }
 
     @Override
@@ -66,15 +77,28 @@ public class ContactsInMemory implements TerminalContacts {
     public @Nullable RegisteredTerminal otherVehicleWith(Device device, RegisteredTerminal asking) {
         for (TerminalPhone phone : devices.same(device)) {
             RegisteredTerminal other = directory.find(phone);
-            if (other != null && other.active() && !other.vehicle().equals(asking.vehicle())) {
+            if (other != null
+                    && other.active()
+                    && !other.vehicle().equals(asking.vehicle())
+                    && isStillThere(find(other.terminal()))) {
                 return other;
             }
         }
         return null;
     }
 
+    /** Whether a box that has moved could not have moved yet: its link stands, or ended a moment ago. */
+    private boolean isStillThere(TerminalContact contact) {
+        Instant login = contact.loggedInAt();
+        Instant heard = contact.lastHeardAt();
+        boolean linkStands = login != null && !login.isBefore(startedAt) && (heard == null || heard.isBefore(login));
+        Instant moved = clock.instant().minus(REBUILDING);
+        return linkStands || (login != null && login.isAfter(moved)) || (heard != null && heard.isAfter(moved));
+    }
+
     /** Behind the directory, before the gateway opens its port. */
     void load(@Observes @Priority(200) StartupEvent started) {
+        startedAt = clock.instant();
         load(Set.of());
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.Device;
 import org.liandan.fleet.TerminalPhone;
@@ -24,8 +25,8 @@ final class DeviceIndex {
         devices.put(phone, device);
         remove(byBoxId, before.boxId(), phone);
         remove(byImei, before.imei(), phone);
-        add(byBoxId, device.boxId(), phone);
-        add(byImei, device.imei(), phone);
+        add(byBoxId, device.boxId(), phone, Device::isOneBox);
+        add(byImei, device.imei(), phone, Device::isOneImei);
     }
 
     /** The numbers of that box. Equal ids of two makers are two boxes; a maker that is not known may be any. */
@@ -46,8 +47,9 @@ final class DeviceIndex {
         return id == null ? Set.of() : index.getOrDefault(id, Set.of());
     }
 
-    private static void add(Map<String, Set<TerminalPhone>> index, @Nullable String id, TerminalPhone phone) {
-        if (id != null && Device.tells(id)) {
+    private static void add(
+            Map<String, Set<TerminalPhone>> index, @Nullable String id, TerminalPhone phone, Predicate<String> isOne) {
+        if (id != null && isOne.test(id)) {
             index.computeIfAbsent(id, _ -> LinkedHashSet.newLinkedHashSet(1)).add(phone);
         }
     }
