@@ -86,19 +86,38 @@ public class StreamResource {
                         "实时连接数已满，请稍后再试。 Too many viewers at the moment, try again later.",
                         List.of(),
                         Map.of()));
-        Thread.ofVirtual().name("viewer").start(() -> serve(viewer, sink, sse));
+        if (opened(viewer, sink, sse)) {
+            Thread.ofVirtual().name("viewer").start(() -> serve(viewer, sink, sse));
+        }
     }
 
-    /** On the viewer's own thread: a slow one waits here for itself alone. */
-    private void serve(Viewer viewer, SseEventSink sink, Sse sse) {
-        try (sink) {
-            Instant end = clock.instant().plus(settings.longest());
+    /**
+     * The head of the answer goes out here, before the method ends: written from the viewer's thread it would race with
+     * the framework, which writes it too when the method returns, and whoever comes second is closed.
+     */
+    private boolean opened(Viewer viewer, SseEventSink sink, Sse sse) {
+        try {
             send(
                     sink,
                     sse.newEventBuilder()
                             .reconnectDelay(2_000)
                             .comment("liandan")
                             .build());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            // the viewer has gone already
+        }
+        stream.close(viewer);
+        sink.close();
+        return false;
+    }
+
+    /** On the viewer's own thread: a slow one waits here for itself alone. */
+    private void serve(Viewer viewer, SseEventSink sink, Sse sse) {
+        try (sink) {
+            Instant end = clock.instant().plus(settings.longest());
             while (!viewer.closed() && !sink.isClosed() && clock.instant().isBefore(end)) {
                 Viewer.Frame frame = viewer.take(KEEP_ALIVE_S, TimeUnit.SECONDS);
                 if (frame.isEmpty()) {
