@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
@@ -72,6 +74,10 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private @Nullable CloseReason reason;
 
+    private final MessageRate rate = new MessageRate(System.nanoTime());
+    /** Frames in a row of which not even the head could be read. */
+    private int noise;
+
     /** Set by the event loop, cleared by the sweeper. */
     private volatile boolean heard;
 
@@ -93,7 +99,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        gate = new ReadGate(active.channel());
+        gate = new ReadGate(active.channel(), gateway.counters());
         address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
         watch = new ConnectionWatch(gateway.traces(), gateway.clock(), address.getHostAddress());
         out = new Outbound(active, watch);
@@ -117,7 +123,6 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     public void channelRead(ChannelHandlerContext reader, Object bytes) {
         ByteBuf in = (ByteBuf) bytes;
         try {
-            heard = true;
             receivedAt = gateway.clock().instant();
             watch.bytes(in, receivedAt);
             stream.read(in, this, receivedAt.toEpochMilli());
@@ -129,6 +134,13 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelReadComplete(ChannelHandlerContext reader) {
         flush();
+        GatewaySettings settings = gateway.settings();
+        long pauseNs = rate.pauseNs(System.nanoTime(), settings.maxMessagesPerSecond(), settings.messageBurst());
+        if (pauseNs > 0) {
+            gate.hold(ReadGate.Hold.RATE);
+            Future<?> _ =
+                    reader.executor().schedule(() -> gate.release(ReadGate.Hold.RATE), pauseNs, TimeUnit.NANOSECONDS);
+        }
     }
 
     // --- what the stream hands on ---------------------------------------------------------------------------------
@@ -143,6 +155,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void message(Header header, TerminalMessage message) {
         gateway.counters().frame();
+        understood();
         watch.header(header);
         if (held == null) {
             perform(header, message);
@@ -155,6 +168,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void fragment(Header header) {
         gateway.counters().frame();
+        understood();
         watch.header(header);
         gateway.counters().fragment();
         splits = true;
@@ -167,9 +181,22 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         LOG.tracef("malformed from %s: %s", address, malformed.detail());
         watch.malformed(malformed);
         Header header = malformed.header();
-        if (header != null) {
+        if (header == null) {
+            rate.took(1);
+            if (++noise == gateway.settings().maxNoise()) {
+                close(CloseReason.NOISE);
+            }
+        } else {
+            understood();
             out.append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
         }
+    }
+
+    /** A frame was one of JT/T 808, whatever its body: bytes alone, be they ever so many, are no sign of life. */
+    private void understood() {
+        heard = true;
+        noise = 0;
+        rate.took(1);
     }
 
     // --- what it leads to -----------------------------------------------------------------------------------------
@@ -245,6 +272,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
         watch.positions(translation.positions().size());
+        rate.took(store.reports().size() - 1);
         ConnectionLink current = link;
         Receipt answer = new PendingAnswer(this, header, answers);
         if (current != null) {
@@ -262,7 +290,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         watch.said(register.device());
         enter(register.next(), header.version());
         gate.hold(ReadGate.Hold.REGISTERING);
-        gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
+        gateway.registrar().register(register, () -> context.channel().isActive(), code -> context.executor().execute(() -> registered(header, code)));
     }
 
     private void registered(Header header, @Nullable String code) {
@@ -434,7 +462,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         heard = false;
         if (silentS >= idleTimeoutS) {
             close(CloseReason.IDLE);
-        } else if (connectedS >= loginTimeoutS && state instanceof SessionState.Connected) {
+        } else if (connectedS >= loginTimeoutS && gate.open() && state instanceof SessionState.Connected) {
             close(CloseReason.LOGIN_TIMEOUT);
         }
     }
