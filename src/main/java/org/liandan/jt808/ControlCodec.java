@@ -26,10 +26,13 @@ final class ControlCodec {
 
     static CallBack readCallBack(BodyReader in) {
         boolean listenIn = in.flag("listenIn");
-        if (in.remaining() > CallBack.MOST_PHONE_BYTES + 1) {
+        // with the terminating zero that some platforms send
+        int most = CallBack.MOST_PHONE_BYTES + 1;
+        String phone = in.remaining() > most ? null : in.restText("phone");
+        if (phone == null || phone.getBytes(BodyReader.GBK).length > CallBack.MOST_PHONE_BYTES) {
             throw in.badField("phone", 0, "最多 20 字节", "at most 20 bytes");
         }
-        return new CallBack(listenIn, in.restText("phone"));
+        return new CallBack(listenIn, phone);
     }
 
     static void write(BodyWriter out, CallBack message) {

@@ -43,16 +43,18 @@ public final class IngestBench {
 
     private IngestBench() {}
 
-    /** Arguments: measured seconds of each case (10). */
+    /** Arguments: measured seconds of each case (10); {@code profile} for where the server's time goes. */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+        boolean profile = arguments.length > 1 && "profile".equals(arguments[1]);
         List<Row> results = new ArrayList<>();
         boolean complete = true;
         try (Connection database = DriverManager.getConnection(
                         environment("LIANDAN_DB_URL"),
                         environment("LIANDAN_DB_USER"),
                         environment("LIANDAN_DB_PASSWORD"));
-                BenchServer server = new BenchServer("-Xmx512m")) {
+                BenchServer server =
+                        new BenchServer(profile ? ServerProfile.options("-Xmx512m") : new String[] {"-Xmx512m"})) {
             server.register(TERMINALS);
             // each case in hours of its own, so that no report of one looks like one of another
             Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
@@ -62,22 +64,23 @@ public final class IngestBench {
                 day = day.plus(HOURS_OF_A_CASE);
                 double bareBefore = bare(database, day);
                 empty(database);
-                double cpuBefore = server.cpuS();
                 LoadGenerator.Result result;
                 try (LoadGenerator load =
                         new LoadGenerator(server.jt808Port(), TERMINALS, one.window(), one.batch(), day)) {
-                    result = load.run(3, seconds);
+                    result = load.run(3, seconds, server::cpuS);
                 }
-                double cpuUs = (server.cpuS() - cpuBefore) * 1e6 / result.acknowledgedPositions();
                 long stored = count(database);
                 complete &= stored == result.acknowledgedPositions();
                 empty(database);
                 double bareAfter = bare(database, day);
-                results.add(row(one, result, cpuUs, stored, (bareBefore + bareAfter) / 2));
+                results.add(row(one, result, stored, (bareBefore + bareAfter) / 2));
             }
             empty(database);
         }
         print(results);
+        if (profile) {
+            ServerProfile.print(System.out);
+        }
         Path file = Path.of("target/bench/ingest.json");
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -91,7 +94,7 @@ public final class IngestBench {
 
     private static void warmUp(BenchServer server, Instant day) throws InterruptedException {
         try (LoadGenerator load = new LoadGenerator(server.jt808Port(), TERMINALS, 16, 1, day)) {
-            LoadGenerator.Result _ = load.run(2, 8);
+            LoadGenerator.Result _ = load.run(2, 8, server::cpuS);
         }
     }
 
@@ -143,11 +146,14 @@ public final class IngestBench {
     }
 
     private static long count(Connection database) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from (select distinct vehicle_id, at from position) once")) {
-            row.next();
-            return row.getLong(1);
+        try (Statement statement = database.createStatement()) {
+            // planned by what was known before the load it takes minutes
+            statement.execute("analyze position");
+            try (ResultSet row = statement.executeQuery(
+                    "select count(*) from (select distinct vehicle_id, at from position) once")) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 
@@ -163,7 +169,7 @@ public final class IngestBench {
             long acknowledged,
             long stored) {}
 
-    private static Row row(Case one, LoadGenerator.Result result, double cpuUs, long stored, double bare) {
+    private static Row row(Case one, LoadGenerator.Result result, long stored, double bare) {
         return new Row(
                 one.name(),
                 Math.round(result.positionsPerSecond()),
@@ -171,7 +177,7 @@ public final class IngestBench {
                 Math.round(result.positionsPerSecond() / bare * 100) / 100.0,
                 result.p50Ms(),
                 result.p99Ms(),
-                Math.round(cpuUs * 10) / 10.0,
+                Math.round(result.serverCpuUs() * 10) / 10.0,
                 result.acknowledgedPositions(),
                 stored);
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Terminals on one event loop that report as fast as they are acknowledged: a closed loop with a window. */
@@ -101,6 +102,7 @@ public final class LoadGenerator implements AutoCloseable {
      * @param positionsPerSecond the same in positions
      * @param p50Ms from sending to acknowledgement
      * @param p99Ms from sending to acknowledgement
+     * @param serverCpuUs processor time of the server for each position in that time, microseconds
      * @param acknowledgedPositions over the whole run
      */
     record Result(
@@ -109,19 +111,26 @@ public final class LoadGenerator implements AutoCloseable {
             double positionsPerSecond,
             double p50Ms,
             double p99Ms,
+            double serverCpuUs,
             long acknowledgedPositions) {}
 
-    /** Drives for the warm-up and the measured seconds, and waits for the last acknowledgements. */
-    Result run(int warmUpS, int measuredS) throws InterruptedException {
+    /**
+     * Drives for the warm-up and the measured seconds, and waits for the last acknowledgements.
+     *
+     * @param serverCpuS processor time of the server up to now, seconds
+     */
+    Result run(int warmUpS, int measuredS, DoubleSupplier serverCpuS) throws InterruptedException {
         terminals.forEach(LoadTerminal::begin);
         TimeUnit.SECONDS.sleep(warmUpS);
         loop.submit(() -> latencies = new Latencies()).sync();
         measuring = true;
+        double cpuBeforeS = serverCpuS.getAsDouble();
         long acknowledgedBefore = acknowledged.get();
         long start = System.nanoTime();
         TimeUnit.SECONDS.sleep(measuredS);
         long counted = acknowledged.get() - acknowledgedBefore;
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cpuS = serverCpuS.getAsDouble() - cpuBeforeS;
         measuring = false;
         running = false;
         for (int i = 0; i < 3_000 && acknowledged.get() < sent.get() && failure.get() == null; i++) {
@@ -137,6 +146,7 @@ public final class LoadGenerator implements AutoCloseable {
                 counted * Math.max(1, batch) / seconds,
                 latencies.quantileMs(0.5),
                 latencies.quantileMs(0.99),
+                cpuS * 1e6 / (counted * Math.max(1, batch)),
                 acknowledged.get() * Math.max(1, batch));
     }
 
