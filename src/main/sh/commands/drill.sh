@@ -27,7 +27,7 @@ trap 'exit 143' TERM
 faketime=''
 if [[ $# = 0 || " $* " == *" clock "* ]]; then
   need_packages "the drill in which the server's clock is set" libfaketime
-  faketime=$(dpkg -L libfaketime | grep '/libfaketime\.so' | head -n 1)
+  faketime=$(dpkg -L libfaketime | grep '/libfaketimeMT\.so' | head -n 1)
 fi
 
 classpath=$LIANDAN_ROOT/target/bench/classpath

@@ -214,7 +214,9 @@ final class DatabaseDrills {
         private static void poison(Fleet fleet, boolean on) {
             fleet.onLoop(() -> {
                 for (int i = 0; i < POISONED_TERMINALS; i++) {
-                    fleet.terminals().get(i * fleet.terminals().size() / POISONED_TERMINALS).poison(on);
+                    fleet.terminals()
+                            .get(i * fleet.terminals().size() / POISONED_TERMINALS)
+                            .poison(on);
                 }
             });
         }

@@ -27,8 +27,8 @@ public final class DrillCommand {
     private static final int WINDOW = 16;
     private static final Path RESULT = Path.of("target/drill/drills.json");
     /** Small, so that what grows is seen; the bound on one terminal as it is delivered, and soon impatient with silence. */
-    private static final List<String> JAVA_OPTIONS = List.of(
-            "-Xmx512m", "-Dliandan.jt808.max-messages-per-second=200", "-Dliandan.jt808.idle-timeout=20s");
+    private static final List<String> JAVA_OPTIONS =
+            List.of("-Xmx512m", "-Dliandan.jt808.max-messages-per-second=200", "-Dliandan.jt808.idle-timeout=20s");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -98,8 +98,8 @@ public final class DrillCommand {
                 ? Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(1))
                 : arena.first();
         long beginNs = System.nanoTime();
-        try (Fleet fleet = Fleet.online(
-                arena.server().jt808Port(), drill.terminals(), WINDOW, i -> first.minus(drill.late(i)))) {
+        try (Fleet fleet =
+                Fleet.online(arena.server().jt808Port(), drill.terminals(), WINDOW, i -> first.minus(drill.late(i)))) {
             fleet.drive(drill.reportsASecond());
             TimeUnit.SECONDS.sleep(5);
             Memory before = arena.memory();

@@ -152,8 +152,8 @@ final class ServerDrills {
             Counters counters = arena.counters();
             long future = counters.of("liandan_positions_set_aside_total", "future_time");
             if (future > 0 || fleet.losses() > losses) {
-                throw new IllegalStateException(
-                        future + " reports were set aside as future, " + (fleet.losses() - losses) + " connections lost");
+                throw new IllegalStateException(future + " reports were set aside as future, "
+                        + (fleet.losses() - losses) + " connections lost");
             }
             return seen + "nothing set aside, no connection lost";
         }

@@ -66,7 +66,8 @@ final class TerminalDrills {
 
         @Override
         public String sentence() {
-            return CONNECTIONS + " connections and " + LOGGED_IN + " terminals that are logged in are silent, stop in a frame,"
+            return CONNECTIONS + " connections and " + LOGGED_IN
+                    + " terminals that are logged in are silent, stop in a frame,"
                     + " or send a byte every two seconds, for " + SECONDS + " s";
         }
 
@@ -180,7 +181,8 @@ final class TerminalDrills {
 
         @Override
         public String sentence() {
-            return AT_ONCE + " connections at a time send frames that are none, as fast as they can, for " + SECONDS + " s";
+            return AT_ONCE + " connections at a time send frames that are none, as fast as they can, for " + SECONDS
+                    + " s";
         }
 
         @Override
@@ -191,7 +193,8 @@ final class TerminalDrills {
             long before = fleet.acknowledgedReports();
             for (int i = 0; i < AT_ONCE; i++) {
                 int seed = i;
-                makers.add(Thread.ofPlatform().start(() -> makeNoise(arena.server().jt808Port(), seed, over)));
+                makers.add(
+                        Thread.ofPlatform().start(() -> makeNoise(arena.server().jt808Port(), seed, over)));
             }
             TimeUnit.SECONDS.sleep(SECONDS);
             over.set(true);
@@ -243,8 +246,8 @@ final class TerminalDrills {
 
         @Override
         public String sentence() {
-            return "every terminal reports what is 1 to " + DAYS + " days older than the partitions that there are, and one "
-                    + ODD + " times that cannot be";
+            return "every terminal reports what is 1 to " + DAYS
+                    + " days older than the partitions that there are, and one " + ODD + " times that cannot be";
         }
 
         @Override
@@ -258,7 +261,8 @@ final class TerminalDrills {
             fleet.onLoop(() -> odd.sendOdd(ODD));
             TimeUnit.SECONDS.sleep(SECONDS);
             if (!Fleet.await(() -> odd.oddAcknowledged() == ODD, Arena.PATIENCE)) {
-                throw new IllegalStateException(odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
+                throw new IllegalStateException(
+                        odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
             }
             Counters counters = arena.counters();
             for (String reason : List.of("future_time", "before_retention", "bad_coordinates")) {
