@@ -33,6 +33,7 @@ fi
 classpath=$LIANDAN_ROOT/target/bench/classpath
 mkdir -p "$LIANDAN_ROOT/target/bench" "$LIANDAN_ROOT/target/drill"
 rm -f "$LIANDAN_ROOT/target/drill/drills.json"
+printf "+0\\n" >"$LIANDAN_ROOT/target/drill/clock"
 build
 say "building the drills."
 maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \

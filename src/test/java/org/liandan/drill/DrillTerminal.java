@@ -309,8 +309,10 @@ final class DrillTerminal {
 
         /** Settings are taken; questions are not understood. */
         private void obey(Header header, PlatformMessage message) {
+            if (!fleet.obeys()) {
+                return;
+            }
             boolean question = message instanceof QueryParameters || message instanceof QueryAllParameters;
-            fleet.obeyed();
             send(List.of(new TerminalAnswer(
                     header.serial(), message.messageId(), question ? TerminalResult.UNSUPPORTED : TerminalResult.OK)));
         }
