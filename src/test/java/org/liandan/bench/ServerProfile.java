@@ -41,6 +41,11 @@ final class ServerProfile {
                 .toArray(String[]::new);
     }
 
+    /** Prints the recording that is there. */
+    public static void main(String[] arguments) throws IOException {
+        print(System.out);
+    }
+
     /** Reads the recording of a server that has ended. */
     static void print(PrintStream out) throws IOException {
         Map<String, Integer> threads = new HashMap<>();
