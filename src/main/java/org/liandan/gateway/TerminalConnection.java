@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
@@ -21,9 +20,7 @@ import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformMessage;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.PlatformRsaKey;
-import org.liandan.jt808.ProtocolVersion;
 import org.liandan.jt808.RegistrationAnswer;
-import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
@@ -38,12 +35,13 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private static final Logger LOG = Logger.getLogger(TerminalConnection.class);
 
-    private record Held(Header header, TerminalMessage message) {}
-
     private final Gateway gateway;
     private final TerminalStream stream;
     private final PackageRequests requests;
     private final LoopAnswers answers;
+    private final ConnectionLogin login;
+    private final HeldMessages held;
+    private final SilenceTimer silence = new SilenceTimer();
 
     @SuppressWarnings("NullAway.Init")
     private ChannelHandlerContext context;
@@ -57,35 +55,21 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @SuppressWarnings("NullAway.Init")
     private ConnectionWatch watch;
 
-    private volatile SessionState state = new SessionState.Connected(0);
-    /** Of the terminal that is authenticated here; null while none is. */
-    private @Nullable ConnectionLink link;
-    /** The registration was of the 2011 form, the one message that tells 2011 from 2013. */
-    private boolean registeredAs2011;
-
     private Instant receivedAt = Instant.EPOCH;
-    /** Messages behind a registration that is being answered; null while none is. */
-    private @Nullable ArrayDeque<Held> held;
 
     @SuppressWarnings("NullAway.Init")
     private volatile ReadGate gate;
 
     private @Nullable CloseReason reason;
 
-    /** Set by the event loop, cleared by the sweeper. */
-    private volatile boolean heard;
-
     /** Whether there may be split messages that are not whole. */
     private volatile boolean splits;
-
-    /** Touched by the sweeper only. */
-    private long silentS;
-
-    private long connectedS;
 
     TerminalConnection(Gateway gateway, LoopAnswers answers) {
         this.gateway = gateway;
         this.answers = answers;
+        this.login = new ConnectionLogin(this, gateway);
+        this.held = new HeldMessages(this, gateway.registrar());
         this.stream = new TerminalStream(StreamLimits.DEFAULT, gateway.fragments());
         this.requests = new PackageRequests(stream, gateway.settings().packageQuietTime());
     }
@@ -108,7 +92,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         gateway.counters().closed(why);
         watch.closed(why);
         gateway.sessions().remove(this, address);
-        enter(new SessionState.Connected(0), ProtocolVersion.V2013);
+        login.leave();
         stream.close();
         out.release();
     }
@@ -117,7 +101,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     public void channelRead(ChannelHandlerContext reader, Object bytes) {
         ByteBuf in = (ByteBuf) bytes;
         try {
-            heard = true;
+            silence.heard();
             receivedAt = gateway.clock().instant();
             watch.bytes(in, receivedAt);
             stream.read(in, this, receivedAt.toEpochMilli());
@@ -144,10 +128,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     public void message(Header header, TerminalMessage message) {
         gateway.counters().frame();
         watch.header(header);
-        if (held == null) {
+        if (!held.hold(header, message)) {
             perform(header, message);
-        } else {
-            held.add(new Held(header, message));
         }
         gateway.counters().message();
     }
@@ -174,11 +156,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     // --- what it leads to -----------------------------------------------------------------------------------------
 
-    private void perform(Header header, TerminalMessage message) {
-        switch (gateway.session().on(state, header, message)) {
+    /** Does what the message leads to; event loop only. */
+    void perform(Header header, TerminalMessage message) {
+        switch (gateway.session().on(login.state(), header, message)) {
             case Reaction.Store store -> store(header, store);
             case Reaction.Answer answer -> {
-                enter(answer.next(), header.version());
+                login.enter(answer.next(), header.version(), receivedAt);
                 out.answer(header, answer.result());
             }
             case Reaction.RefuseRegistration refusal -> {
@@ -205,7 +188,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private void refused(Header header, SessionState next, Refusal why) {
         watch.failed(why.kind(), why.detail());
-        enter(next, header.version());
+        login.enter(next, header.version(), receivedAt);
     }
 
     /** Keeps the terminal's key and tells it the platform's; from then on it may encrypt. */
@@ -215,7 +198,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                         keep.terminal(),
                         keep.key(),
                         receivedAt,
-                        own -> context.executor().execute(() -> {
+                        own -> onLoop(() -> {
                             out.append(
                                     header,
                                     own == null
@@ -228,14 +211,14 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     }
 
     private void tell(BiConsumer<LinkListener, TerminalLink> news) {
-        ConnectionLink current = link;
+        ConnectionLink current = login.link();
         if (current != null) {
             gateway.listeners().tell(listener -> news.accept(listener, current));
         }
     }
 
     private void keepMedia(Header header, MediaMessage message) {
-        ConnectionLink current = link;
+        ConnectionLink current = login.link();
         if (current != null) {
             gateway.media().take(this, current, header, message, receivedAt);
         }
@@ -245,7 +228,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
         watch.positions(translation.positions().size());
-        ConnectionLink current = link;
+        ConnectionLink current = login.link();
         Receipt answer = new PendingAnswer(this, header, answers);
         if (current != null) {
             answer = gateway.safety().accompany(this, current, store.reports(), receivedAt, answer);
@@ -255,80 +238,11 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         }
     }
 
-    /** Asks the registry for a code; what the terminal sends meanwhile is held back, in order. */
     private void register(Header header, Reaction.Register register) {
-        registeredAs2011 = header.version() == ProtocolVersion.V2011;
-        held = new ArrayDeque<>();
+        login.registering(header.version());
         watch.said(register.device());
-        enter(register.next(), header.version());
-        gate.hold(ReadGate.Hold.REGISTERING);
-        gateway.registrar().register(register, code -> context.executor().execute(() -> registered(header, code)));
-    }
-
-    private void registered(Header header, @Nullable String code) {
-        ArrayDeque<Held> waiting = held;
-        held = null;
-        if (code != null) {
-            out.append(header, new RegistrationAnswer(header.serial(), RegistrationResult.OK, code));
-        }
-        while (waiting != null && held == null && !waiting.isEmpty()) {
-            Held next = waiting.poll();
-            perform(next.header(), next.message());
-        }
-        if (held != null && waiting != null) {
-            held.addAll(waiting);
-        }
-        flush();
-        if (held == null) {
-            gate.release(ReadGate.Hold.REGISTERING);
-        }
-    }
-
-    private void enter(SessionState next, ProtocolVersion version) {
-        SessionState before = state;
-        if (before.equals(next)) {
-            return;
-        }
-        state = next;
-        switch (next) {
-            case SessionState.Authenticated is -> {
-                ProtocolVersion spoken = registeredAs2011 ? ProtocolVersion.V2011 : version;
-                watch.said(is.device());
-                gateway.logins().loggedIn(watch, is.terminal(), spoken, receivedAt);
-                relink(new ConnectionLink(this, is.terminal(), spoken));
-            }
-            case SessionState.Connected connected -> {
-                relink(null);
-                countRefusals(before, connected);
-            }
-        }
-    }
-
-    /** The new link stands before the old one ends, so that a terminal which goes on here is never offline. */
-    private void relink(@Nullable ConnectionLink next) {
-        ConnectionLink before = link;
-        link = next;
-        if (next != null) {
-            gateway.sessions().online(next);
-        }
-        if (before != null) {
-            before.end();
-            gateway.sessions().offline(before);
-            if (next == null) {
-                gateway.logins().left(watch, before.terminal());
-            }
-        }
-    }
-
-    private void countRefusals(SessionState before, SessionState.Connected next) {
-        int refusedBefore = before instanceof SessionState.Connected connected ? connected.refusals() : 0;
-        if (next.refusals() > refusedBefore) {
-            gateway.counters().refusedLogin();
-        }
-        if (next.refusals() >= gateway.settings().maxRefusedLogins()) {
-            // the refusal itself still goes out
-            context.executor().execute(() -> close(CloseReason.REFUSED_LOGINS));
-        }
+        login.enter(register.next(), header.version(), receivedAt);
+        held.register(header, register);
     }
 
     // --- the way back ---------------------------------------------------------------------------------------------
@@ -343,13 +257,18 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         return first;
     }
 
+    /** Answers that message with the next flush; event loop only. */
+    void append(Header to, PlatformMessage message) {
+        int _ = out.append(to, message);
+    }
+
     void flush() {
         out.flush();
     }
 
     /** Answers that message, in the edition and under the number that it used; any thread. */
     void reply(Header to, PlatformMessage message) {
-        context.executor().execute(() -> {
+        onLoop(() -> {
             if (context.channel().isActive()) {
                 out.append(to, message);
                 out.flush();
@@ -366,7 +285,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     /** For {@link TerminalLink#send}; any thread. */
     void send(ConnectionLink from, PlatformMessage message, IntConsumer sentWithSerial) {
-        context.executor().execute(() -> sentWithSerial.accept(sendNow(from, message)));
+        onLoop(() -> sentWithSerial.accept(sendNow(from, message)));
     }
 
     private int sendNow(ConnectionLink from, PlatformMessage message) {
@@ -394,9 +313,14 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     // --- reading and ending; the methods below may be called by any thread ----------------------------------------
 
-    /** One reason less not to read. */
+    /** Does that on the connection's event loop, behind what is under way there. */
+    void onLoop(Runnable work) {
+        context.executor().execute(work);
+    }
+
+    /** One reason less not to read. Behind what is under way: a lane may have room again before its sender is held. */
     void release(ReadGate.Hold why) {
-        context.executor().execute(() -> gate.release(why));
+        onLoop(() -> gate.release(why));
     }
 
     /** One reason more not to read; what is under way is still answered. At once on the event loop. */
@@ -404,38 +328,40 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         if (context.executor().inEventLoop()) {
             gate.hold(why);
         } else {
-            context.executor().execute(() -> gate.hold(why));
+            onLoop(() -> gate.hold(why));
         }
     }
 
     /** What was answered goes out, then the connection ends. */
     void finish() {
-        context.executor().execute(() -> {
+        onLoop(() -> {
             flush();
             close(CloseReason.DRAIN);
         });
     }
 
+    /** Event loop only, but for {@link ReadGate#open}. */
+    ReadGate gate() {
+        return gate;
+    }
+
     SessionState state() {
-        return state;
+        return login.state();
     }
 
     ConnectionWatch watch() {
         return watch;
     }
 
-    /** The sweeper's second has passed. A connection that we do not read is not the silent one. */
+    /** The sweeper's second has passed. */
     void tick(long idleTimeoutS, long loginTimeoutS) {
-        connectedS++;
         if (splits) {
-            context.executor().execute(this::askForPackages);
+            onLoop(this::askForPackages);
         }
-        silentS = heard || !gate.open() ? 0 : silentS + 1;
-        heard = false;
-        if (silentS >= idleTimeoutS) {
-            close(CloseReason.IDLE);
-        } else if (connectedS >= loginTimeoutS && state instanceof SessionState.Connected) {
-            close(CloseReason.LOGIN_TIMEOUT);
+        boolean loggedIn = login.state() instanceof SessionState.Authenticated;
+        CloseReason over = silence.tick(gate.open(), loggedIn, idleTimeoutS, loginTimeoutS);
+        if (over != null) {
+            close(over);
         }
     }
 
@@ -446,7 +372,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     }
 
     void close(CloseReason why) {
-        context.executor().execute(() -> {
+        onLoop(() -> {
             if (reason == null) {
                 reason = why;
                 LOG.debugf("connection from %s closed: %s", address, why.label());
