@@ -5,7 +5,9 @@
 [ -z "${LIANDAN_DB_URL:-}" ] || die "a drill breaks its database: unset LIANDAN_DB_URL, it works on a private one."
 find_jdk
 room "$LIANDAN_ROOT" 4096
-known='kill drain database-restart database-kill database-pause database-connections disk-full login-storm silent greedy'
+known='kill drain drain-alone clock database-restart database-kill database-pause late-commit database-connections
+  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm'
+known=$(tr -s ' \n' ' ' <<<"$known")
 for name in "$@"; do
   [[ " $known " == *" $name "* ]] || die "there is no drill '$name'; there are: $known."
 done
@@ -22,8 +24,15 @@ trap end_drill EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+faketime=''
+if [[ $# = 0 || " $* " == *" clock "* ]]; then
+  need_packages "the drill in which the server's clock is set" libfaketime
+  faketime=$(dpkg -L libfaketime | grep '/libfaketime\.so' | head -n 1)
+fi
+
 classpath=$LIANDAN_ROOT/target/bench/classpath
-mkdir -p "$LIANDAN_ROOT/target/bench"
+mkdir -p "$LIANDAN_ROOT/target/bench" "$LIANDAN_ROOT/target/drill"
+rm -f "$LIANDAN_ROOT/target/drill/drills.json"
 build
 say "building the drills."
 maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \
@@ -34,6 +43,7 @@ drills() {
   open_database
   "$JAVA_HOME/bin/java" "${java_options[@]}" -Xmx1g -cp "target/test-classes:target/classes:$(cat "$classpath")" \
     -Dliandan.drill.dir="$data_dir" -Dliandan.drill.small-disk="$small_disk" \
+    -Dliandan.drill.faketime="$faketime" \
     org.liandan.drill.DrillCommand "$@" 8>&- </dev/null
 }
 

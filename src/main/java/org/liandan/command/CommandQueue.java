@@ -71,7 +71,9 @@ public record CommandQueue(List<LiveCommand> commands) {
             return busy.contains(command.kind()) ? null : new CommandStep.Send(command.id(), 1);
         }
         Instant nextAt = command.nextAt();
-        if (nextAt != null && now.isBefore(nextAt)) {
+        if (nextAt != null
+                && now.isBefore(nextAt)
+                && !now.plus(rule.longestWait()).isBefore(nextAt)) {
             return null;
         }
         if (command.acknowledged()) {

@@ -35,4 +35,10 @@ public record RetryRule(Duration answerTimeout, int retries, Duration resultTime
         }
         return wait;
     }
+
+    /** More than anything is ever waited for: a moment that lies further ahead was set by a clock that has gone back since. */
+    Duration longestWait() {
+        Duration last = waitAfter(retries + 1);
+        return last.compareTo(resultTimeout) < 0 ? resultTimeout : last;
+    }
 }

@@ -14,6 +14,8 @@ enum CloseReason {
     LOGIN_TIMEOUT,
     /** Registration or authentication refused too often. */
     REFUSED_LOGINS,
+    /** Frame after frame was none of JT/T 808. */
+    NOISE,
     /** The same terminal has connected anew. */
     REPLACED,
     /** The terminal takes nothing that is sent to it. */

@@ -3,6 +3,7 @@ package org.liandan.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.liandan.command.PlacedCommand;
 import org.liandan.command.RetryRule;
 import org.liandan.command.store.CommandProgress;
 import org.liandan.fleet.TerminalId;
+import org.liandan.haul.store.DatabaseAway;
 import org.liandan.jt808.Command;
 import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.Fields;
@@ -38,12 +40,17 @@ final class CommandLane {
     /** Settings of so many terminals are looked at in one go, so that orders of others do not wait long. */
     private static final int SETTLED_AT_ONCE = 50;
 
+    /** A database that does not answer is left alone for so long. */
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
     private final CommandProgress progress;
     private final TerminalSetup setup;
     private final RetryRule rule;
     private final Clock clock;
     private final LaneThread thread;
     private final Map<TerminalId, ServedTerminal> served = new HashMap<>();
+    /** Until then nothing is asked of a database that has just not answered; {@link System#nanoTime}. */
+    private long awayUntilNs = System.nanoTime();
 
     CommandLane(CommandProgress progress, TerminalSetup setup, RetryRule rule, Clock clock, LaneThread thread) {
         this.progress = progress;
@@ -139,8 +146,10 @@ final class CommandLane {
             return;
         }
         attempt(terminal, () -> {
+            boolean lacksSome = setup.order(terminal.link, terminal.tried);
+            // only now: what the database did not let us do is done at another tick
             terminal.unsettled = false;
-            if (setup.order(terminal.link, terminal.tried)) {
+            if (lacksSome) {
                 reload(terminal);
                 perform(terminal, terminal.queue.due(clock.instant(), rule), null);
             }
@@ -148,16 +157,28 @@ final class CommandLane {
     }
 
     private void attempt(ServedTerminal terminal, Runnable work) {
+        if (System.nanoTime() - awayUntilNs < 0) {
+            later(terminal);
+            return;
+        }
         try {
             work.run();
         } catch (RuntimeException e) {
-            // the database is away, most likely: what was under way is known again when it is back
+            // what was under way is known again when the database is back
             LOG.warnf(
                     "orders of terminal %s have to wait: %s",
                     terminal.link.terminal().phone().digits(), e);
-            terminal.stale = true;
-            terminal.queue = CommandQueue.EMPTY;
+            later(terminal);
+            if (DatabaseAway.says(e)) {
+                // thousands of terminals wait, and each attempt may take as long as the database lets us wait
+                awayUntilNs = System.nanoTime() + AWAY.toNanos();
+            }
         }
+    }
+
+    private static void later(ServedTerminal terminal) {
+        terminal.stale = true;
+        terminal.queue = CommandQueue.EMPTY;
     }
 
     private void reload(ServedTerminal terminal) {

@@ -18,6 +18,7 @@ public final class FrameCounters {
     private final LongAdder fragments = new LongAdder();
     private final Map<MalformedReason, LongAdder> malformed = new EnumMap<>(MalformedReason.class);
     private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
+    private final Map<ReadGate.Hold, LongAdder> held = new EnumMap<>(ReadGate.Hold.class);
     private final LongAdder refusedLogins = new LongAdder();
 
     FrameCounters() {
@@ -26,6 +27,9 @@ public final class FrameCounters {
         }
         for (CloseReason reason : CloseReason.values()) {
             closed.put(reason, new LongAdder());
+        }
+        for (ReadGate.Hold why : ReadGate.Hold.values()) {
+            held.put(why, new LongAdder());
         }
     }
 
@@ -47,6 +51,10 @@ public final class FrameCounters {
 
     void closed(CloseReason reason) {
         adder(closed, reason).increment();
+    }
+
+    void held(ReadGate.Hold why) {
+        adder(held, why).increment();
     }
 
     void refusedLogin() {
@@ -79,6 +87,10 @@ public final class FrameCounters {
 
     long closedFor(CloseReason reason) {
         return adder(closed, reason).sum();
+    }
+
+    long heldFor(ReadGate.Hold why) {
+        return adder(held, why).sum();
     }
 
     /** Registrations and authentications refused. */

@@ -61,6 +61,21 @@ public interface GatewaySettings {
     @WithDefault("30s")
     Duration loginTimeout();
 
+    /**
+     * Messages, each report of a batch counted, that are taken from one connection in a second, in the long run. A terminal
+     * reports once in some seconds; one that has caught up with a tunnel may send more for a while ({@link #messageBurst}).
+     */
+    @WithDefault("200")
+    @Min(1) @Max(1000000) int maxMessagesPerSecond();
+
+    /** Messages that are taken from one connection at once before that rate counts. */
+    @WithDefault("4000")
+    @Min(1) @Max(1000000) int messageBurst();
+
+    /** Frames in a row of which not even the head can be read, after which a connection is closed. */
+    @WithDefault("100")
+    @Min(1) int maxNoise();
+
     /** Refused registrations and authentications after which a connection is closed. */
     @WithDefault("5")
     @Min(1) int maxRefusedLogins();

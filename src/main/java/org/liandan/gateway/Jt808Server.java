@@ -160,14 +160,16 @@ public final class Jt808Server {
         channel = null;
         accepting.close().awaitUninterruptibly();
         gateway.sessions().each(connection -> connection.hold(ReadGate.Hold.DRAINING));
-        Duration deadline = gateway.settings().drainTimeout();
-        if (!mediaWork.drain(deadline)) {
+        long endNs = System.nanoTime() + gateway.settings().drainTimeout().toNanos();
+        if (!gateway.pipeline().drain(until(endNs))) {
             LOG.warnf(
-                    "not all photos and safety alarms were kept within %s; they were not acknowledged either",
-                    deadline);
+                    "%d positions were not stored before the end of the drain; they were not acknowledged either",
+                    gateway.pipeline().pending());
         }
-        if (!gateway.pipeline().drain(deadline)) {
-            LOG.warnf("not all positions were stored within %s; they were not acknowledged either", deadline);
+        if (!mediaWork.drain(until(endNs))) {
+            LOG.warnf(
+                    "%d photos and safety alarms were not kept before the end of the drain; they were not acknowledged either",
+                    mediaWork.tasks());
         }
         gateway.sessions().each(TerminalConnection::finish);
         for (int i = 0; i < 200 && gateway.sessions().connected() > 0; i++) {
@@ -175,6 +177,11 @@ public final class Jt808Server {
         }
         shutDown(acceptors);
         shutDown(loops);
+        LOG.infof("JT/T 808 port closed, %d positions pending", gateway.pipeline().pending());
+    }
+
+    private static Duration until(long endNs) {
+        return Duration.ofNanos(Math.max(0, endNs - System.nanoTime()));
     }
 
     private static void shutDown(@Nullable EventLoopGroup group) {

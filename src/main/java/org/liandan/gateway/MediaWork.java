@@ -22,6 +22,12 @@ final class MediaWork {
 
     private static final Logger LOG = Logger.getLogger(MediaWork.class);
 
+    /** What a waiting task takes in memory beside the bytes that it brings: its thread, above all. */
+    private static final int BYTES_OF_TASK = 1_500;
+
+    /** Tasks of ours, which can be left to another time, wait in no greater number. */
+    private static final int MOST_OF_OURS = 10_000;
+
     private final Semaphore places;
     private final long mostBytes;
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -36,8 +42,8 @@ final class MediaWork {
 
     /** Takes a task; never blocks and never refuses. On the sender's event loop. */
     void submit(TerminalConnection sender, long bytes, Runnable task) {
-        long waiting = waitingBytes.addAndGet(bytes);
-        start(bytes, task);
+        long waiting = waitingBytes.addAndGet(bytes + BYTES_OF_TASK);
+        start(bytes + BYTES_OF_TASK, task);
         if (waiting > mostBytes) {
             sender.hold(ReadGate.Hold.MEDIA_FULL);
             paused.add(sender);
@@ -48,9 +54,21 @@ final class MediaWork {
         }
     }
 
-    /** Takes a task of ours, which nobody sent. */
-    void submit(Runnable task) {
-        start(0, task);
+    /** Takes a task of ours, which nobody sent, unless too many wait. */
+    void offer(Runnable task) {
+        if (tasks.get() < MOST_OF_OURS) {
+            start(0, task);
+        }
+    }
+
+    /** Tasks that are under way or wait. */
+    int tasks() {
+        return tasks.get();
+    }
+
+    /** What the waiting tasks of terminals take, bytes. */
+    long waitingBytes() {
+        return waitingBytes.get();
     }
 
     private void start(long bytes, Runnable task) {

@@ -49,7 +49,8 @@ final class PackageRequests {
         for (MissingPackages message : unfinished) {
             Asked before = asked.getOrDefault(key(message), new Asked(0, message.lastMillis()));
             long since = nowMillis - Math.max(before.atMillis, message.lastMillis());
-            if (since < quietMillis << before.times) {
+            // less than nothing: the clock has gone back, and would have to be waited for
+            if (since >= 0 && since < quietMillis << before.times) {
                 continue;
             }
             if (before.times == MOST_REQUESTS) {

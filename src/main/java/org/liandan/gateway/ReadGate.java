@@ -2,6 +2,7 @@ package org.liandan.gateway;
 
 import io.netty.channel.Channel;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Whether a connection is read: while there is a reason to hold back, its bytes wait in the socket. Event loop only. */
@@ -15,20 +16,29 @@ final class ReadGate {
         LANE_FULL,
         /** More photos wait to be kept than are allowed. */
         MEDIA_FULL,
+        /** The terminal sends more than is taken from one. */
+        RATE,
         /** The server stops. */
-        DRAINING
+        DRAINING;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Channel channel;
+    private final FrameCounters counters;
     private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
     private volatile boolean open = true;
 
-    ReadGate(Channel channel) {
+    ReadGate(Channel channel, FrameCounters counters) {
         this.channel = channel;
+        this.counters = counters;
     }
 
     void hold(Hold why) {
         if (holds.add(why)) {
+            counters.held(why);
             update();
         }
     }
@@ -40,11 +50,12 @@ final class ReadGate {
     }
 
     private void update() {
-        open = holds.isEmpty();
-        channel.config().setAutoRead(open);
+        boolean read = holds.isEmpty();
+        open = read || (holds.size() == 1 && holds.contains(Hold.RATE));
+        channel.config().setAutoRead(read);
     }
 
-    /** Whether it is read now; any thread. */
+    /** Whether the terminal could be heard: it is read, or not for its own fault; any thread. */
     boolean open() {
         return open;
     }

@@ -34,7 +34,6 @@ final class SafetyDesk implements LinkListener {
     private static final int MOST_AT_LOGIN = 8;
 
     private static final Duration ASKED_AT_LOGIN = Duration.ofDays(7);
-    private static final int ATTEMPTS = 20;
     private static final long FIRST_PAUSE_MS = 50;
     private static final long LONGEST_PAUSE_MS = 2_000;
 
@@ -96,23 +95,21 @@ final class SafetyDesk implements LinkListener {
 
     private void store(TerminalLink link, List<SafetyReport> reports, SharedReceipt receipt) {
         long pauseMs = FIRST_PAUSE_MS;
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
             try {
                 List<SafetyAlarms.Wanted> wanted = alarms.record(reports);
                 receipt.committed();
                 wanted.forEach(alarm -> ask(link, alarm));
                 return;
             } catch (RuntimeException e) {
-                boolean away = DatabaseAway.says(e);
-                if (!away || attempt == ATTEMPTS) {
+                if (!DatabaseAway.says(e)) {
                     counters.count(MediaCounters.Result.FAILED);
                     LOG.warnf(e, "%d safety alarms could not be stored", reports.size());
-                    if (!away) {
-                        // a fault of ours, which a resend would only repeat
-                        receipt.committed();
-                    }
+                    // a fault of ours, which a resend would only repeat
+                    receipt.committed();
                     return;
                 }
+                // bounded by the bytes that may wait, beyond which the senders are not read
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMs));
                 pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
             }
@@ -122,7 +119,7 @@ final class SafetyDesk implements LinkListener {
     /** What has not come is asked for again. */
     @Override
     public void online(TerminalLink link) {
-        work.submit(() -> alarms.wantedOf(
+        work.offer(() -> alarms.wantedOf(
                         link.terminal().terminal().value(), clock.instant().minus(ASKED_AT_LOGIN), MOST_AT_LOGIN)
                 .forEach(alarm -> ask(link, alarm)));
     }

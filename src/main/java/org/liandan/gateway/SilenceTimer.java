@@ -13,7 +13,7 @@ final class SilenceTimer {
 
     private int connectedS;
 
-    /** Something has arrived; event loop. */
+    /** A frame has arrived; event loop. */
     void heard() {
         heard = true;
     }
@@ -32,6 +32,7 @@ final class SilenceTimer {
         if (silentS >= idleTimeoutS) {
             return CloseReason.IDLE;
         }
-        return connectedS >= loginTimeoutS && !loggedIn ? CloseReason.LOGIN_TIMEOUT : null;
+        // who waits for his code has done what he can
+        return connectedS >= loginTimeoutS && read && !loggedIn ? CloseReason.LOGIN_TIMEOUT : null;
     }
 }

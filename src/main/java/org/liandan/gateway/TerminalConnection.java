@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
@@ -62,6 +64,10 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private @Nullable CloseReason reason;
 
+    private final MessageRate rate = new MessageRate(System.nanoTime());
+    /** Frames in a row of which not even the head could be read. */
+    private int noise;
+
     /** Whether there may be split messages that are not whole. */
     private volatile boolean splits;
 
@@ -77,7 +83,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        gate = new ReadGate(active.channel());
+        gate = new ReadGate(active.channel(), gateway.counters());
         address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
         watch = new ConnectionWatch(gateway.traces(), gateway.clock(), address.getHostAddress());
         out = new Outbound(active, watch);
@@ -101,7 +107,6 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     public void channelRead(ChannelHandlerContext reader, Object bytes) {
         ByteBuf in = (ByteBuf) bytes;
         try {
-            silence.heard();
             receivedAt = gateway.clock().instant();
             watch.bytes(in, receivedAt);
             stream.read(in, this, receivedAt.toEpochMilli());
@@ -113,6 +118,13 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void channelReadComplete(ChannelHandlerContext reader) {
         flush();
+        GatewaySettings settings = gateway.settings();
+        long pauseNs = rate.pauseNs(System.nanoTime(), settings.maxMessagesPerSecond(), settings.messageBurst());
+        if (pauseNs > 0) {
+            gate.hold(ReadGate.Hold.RATE);
+            Future<?> _ =
+                    reader.executor().schedule(() -> gate.release(ReadGate.Hold.RATE), pauseNs, TimeUnit.NANOSECONDS);
+        }
     }
 
     // --- what the stream hands on ---------------------------------------------------------------------------------
@@ -127,6 +139,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void message(Header header, TerminalMessage message) {
         gateway.counters().frame();
+        understood();
         watch.header(header);
         if (!held.hold(header, message)) {
             perform(header, message);
@@ -137,6 +150,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     @Override
     public void fragment(Header header) {
         gateway.counters().frame();
+        understood();
         watch.header(header);
         gateway.counters().fragment();
         splits = true;
@@ -149,9 +163,22 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         LOG.tracef("malformed from %s: %s", address, malformed.detail());
         watch.malformed(malformed);
         Header header = malformed.header();
-        if (header != null) {
+        if (header == null) {
+            rate.took(1);
+            if (++noise == gateway.settings().maxNoise()) {
+                close(CloseReason.NOISE);
+            }
+        } else {
+            understood();
             out.append(header, PlatformAnswer.to(header, PlatformResult.WRONG_MESSAGE));
         }
+    }
+
+    /** A frame was one of JT/T 808, whatever its body: bytes alone, be they ever so many, are no sign of life. */
+    private void understood() {
+        silence.heard();
+        noise = 0;
+        rate.took(1);
     }
 
     // --- what it leads to -----------------------------------------------------------------------------------------
@@ -228,6 +255,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ReportTranslation translation =
                 ReportTranslation.of(store.terminal(), store.reports(), store.backlog(), receivedAt);
         watch.positions(translation.positions().size());
+        rate.took(store.reports().size() - 1);
         ConnectionLink current = login.link();
         Receipt answer = new PendingAnswer(this, header, answers);
         if (current != null) {
@@ -330,6 +358,11 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         } else {
             onLoop(() -> gate.hold(why));
         }
+    }
+
+    /** Whether the other end is still there; any thread. */
+    boolean isOpen() {
+        return context.channel().isActive();
     }
 
     /** What was answered goes out, then the connection ends. */

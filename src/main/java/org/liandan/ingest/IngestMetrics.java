@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.liandan.track.SetAsideReason;
 import org.liandan.track.store.PositionCounters;
 
 /**
@@ -23,12 +25,12 @@ final class IngestMetrics {
         count(registry, "liandan.positions.received", pipeline, PositionPipeline::received, "accepted from terminals");
         count(registry, "liandan.positions.stored", counters, PositionCounters::stored, "committed to the table");
         count(registry, "liandan.positions.duplicate", counters, PositionCounters::duplicate, "stored already");
-        count(
-                registry,
-                "liandan.positions.set_aside",
-                counters,
-                PositionCounters::setAside,
-                "kept aside with a reason");
+        for (SetAsideReason reason : SetAsideReason.values()) {
+            FunctionCounter.builder("liandan.positions.set_aside", counters, all -> all.setAside(reason))
+                    .description("kept aside with a reason")
+                    .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
         count(registry, "liandan.positions.batches", counters, PositionCounters::batches, "transactions committed");
         count(registry, "liandan.positions.retries", counters, PositionCounters::retries, "transactions tried again");
         count(registry, "liandan.detector.failures", pipeline, PositionPipeline::detectorFailures, "detector threw");

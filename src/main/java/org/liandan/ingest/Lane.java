@@ -82,6 +82,11 @@ final class Lane {
         }
     }
 
+    /** False once its thread has ended, which only a stop or a fault of ours does. */
+    boolean healthy() {
+        return thread.isAlive();
+    }
+
     /** Reports received and not yet committed. */
     int pending() {
         return pending.get();

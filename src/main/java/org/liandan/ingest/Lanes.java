@@ -51,6 +51,7 @@ final class Lanes {
         for (int i = 0; i < settings.lanes(); i++) {
             lanes.add(new Lane("lane-" + i, settings.laneCapacity(), writers.get(i % writers.size()), road));
         }
+        positionWriters.endOthers();
         tracks.lastOfAll(clock.instant().minus(Duration.ofDays(positionSettings.retentionDays())), this::remember);
     }
 
@@ -77,7 +78,9 @@ final class Lanes {
     }
 
     boolean healthy() {
-        return !writers.isEmpty() && writers.stream().allMatch(PositionWriter::healthy);
+        return !writers.isEmpty()
+                && writers.stream().allMatch(PositionWriter::healthy)
+                && lanes.stream().allMatch(Lane::healthy);
     }
 
     boolean drain(Duration deadline) {

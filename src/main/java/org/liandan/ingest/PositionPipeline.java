@@ -85,8 +85,17 @@ public final class PositionPipeline {
             violations.record(events);
         }
         for (Delivery delivery : chunk) {
-            delivery.positions().forEach(position -> live.report(delivery.terminal(), position));
+            show(delivery);
             lane.writer().submit(delivery);
+        }
+    }
+
+    /** What is shown is worth less than what is stored. */
+    private void show(Delivery delivery) {
+        try {
+            delivery.positions().forEach(position -> live.report(delivery.terminal(), position));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "positions of vehicle %d are not shown", delivery.terminal().vehicle().value());
         }
     }
 

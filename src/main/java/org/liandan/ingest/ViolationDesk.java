@@ -31,24 +31,40 @@ final class ViolationDesk {
         this.store = store;
     }
 
+    /** Writes all of them, or, where one is refused, all but that one. */
     void record(List<HaulEvent> events) {
+        if (recorded(events)) {
+            return;
+        }
+        if (events.size() > 1) {
+            int middle = events.size() >>> 1;
+            record(events.subList(0, middle));
+            record(events.subList(middle, events.size()));
+        } else {
+            // a fault of ours: the positions stay, and a replay of the track finds the violations again
+            failed.add(events.size());
+        }
+    }
+
+    /** False when the database is there and does not take them. */
+    private boolean recorded(List<HaulEvent> events) {
         long pauseMs = FIRST_PAUSE_MS;
         int refusals = 0;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 store.record(events);
-                return;
+                return true;
             } catch (RuntimeException e) {
                 if (!DatabaseAway.says(e) && ++refusals == ATTEMPTS) {
-                    // a fault of ours: the positions stay, and a replay of the track finds the violations again
-                    failed.add(events.size());
-                    LOG.errorf(e, "%d findings could not be recorded", events.size());
-                    return;
+                    LOG.errorf(e, "%d findings could not be recorded together", events.size());
+                    return false;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMs));
                 pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
             }
         }
+        // the server stops; their positions are not acknowledged either
+        return true;
     }
 
     /** Findings given up since the start; each is a fault to look into. */

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,20 @@ public final class BenchServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int httpPort = freePort();
     private final int jt808Port = freePort();
-    private final List<String> javaOptions;
+    private List<String> javaOptions;
+    private Map<String, String> environment;
     private Process process;
+    private String token = "";
 
     public BenchServer(String... javaOptions) throws IOException, InterruptedException {
-        this.javaOptions = List.of(javaOptions);
+        this(Map.of(), List.of(javaOptions));
+    }
+
+    /** A server with further variables in its environment. */
+    public BenchServer(Map<String, String> environment, List<String> javaOptions)
+            throws IOException, InterruptedException {
+        this.environment = Map.copyOf(environment);
+        this.javaOptions = List.copyOf(javaOptions);
         this.process = launch();
         waitUntilReady();
     }
@@ -64,6 +75,9 @@ public final class BenchServer implements AutoCloseable {
                         "0",
                         "LIANDAN_ATTACHMENT_HOST",
                         "127.0.0.1",
+                        // what one terminal may send is not what is measured
+                        "LIANDAN_JT808_MAX_MESSAGES_PER_SECOND",
+                        "1000000",
                         // the load terminals answer nothing, and positions are what is measured
                         "LIANDAN_TERMINAL_SETTINGS_ENABLED",
                         "false",
@@ -71,6 +85,7 @@ public final class BenchServer implements AutoCloseable {
                         "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",
                         PASSWORD));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -85,10 +100,19 @@ public final class BenchServer implements AutoCloseable {
         waitUntilReady();
     }
 
+    /** The same under other circumstances. */
+    public void startAgain(Map<String, String> otherEnvironment, List<String> otherJavaOptions)
+            throws IOException, InterruptedException {
+        environment = Map.copyOf(otherEnvironment);
+        javaOptions = List.copyOf(otherJavaOptions);
+        startAgain();
+    }
+
     /** Asks the process to stop, and waits. */
     public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
             throw new IllegalStateException("the server did not stop within a minute");
         }
     }
@@ -99,6 +123,21 @@ public final class BenchServer implements AutoCloseable {
 
     public int jt808Port() {
         return jt808Port;
+    }
+
+    /** The status that a page or resource is answered with, as an administrator who has logged in; 0 when that takes too long. */
+    public int status(String path, Duration longest) throws IOException, InterruptedException {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .timeout(longest)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (HttpTimeoutException e) {
+            return 0;
+        }
     }
 
     /** What {@code GET /q/metrics} says. */
@@ -124,7 +163,7 @@ public final class BenchServer implements AutoCloseable {
                 "",
                 json.writeValueAsString(Map.of("username", "admin", "password", PASSWORD)));
         check(login);
-        String token = json.readTree(login.body()).path("accessToken").asText();
+        token = json.readTree(login.body()).path("accessToken").asText();
         HttpResponse<String> organization = post(
                 "/api/v1/organizations",
                 "application/json",

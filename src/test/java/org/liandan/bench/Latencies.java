@@ -1,20 +1,20 @@
 package org.liandan.bench;
 
 /** Durations in buckets of about three per cent; memory does not grow with their number. One thread at a time. */
-final class Latencies {
+public final class Latencies {
 
     private static final int PER_DOUBLING = 32;
 
     private final long[] counts = new long[64 * PER_DOUBLING];
     private long total;
 
-    void record(long nanos) {
+    public void record(long nanos) {
         counts[bucket(Math.max(1, nanos))]++;
         total++;
     }
 
     /** Upper bound of the bucket in which the quantile lies, milliseconds; 0 when nothing was recorded. */
-    double quantileMs(double quantile) {
+    public double quantileMs(double quantile) {
         long rank = (long) Math.ceil(quantile * total);
         long seen = 0;
         for (int i = 0; i < counts.length && total > 0; i++) {

@@ -41,6 +41,13 @@ class CommandQueueTest {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsUpNoSecondSending() {
+        CommandQueue sent = sent(text(1), 7);
+
+        assertThat(sent.due(START.minus(Duration.ofHours(1)), RULE).steps()).containsExactly(new CommandStep.Send(1, 2));
+    }
+
+    @Test
     void ofOneKindTheSecondWaitsForTheFirst() {
         CommandQueue.Turn turn = queue(text(1), text(2)).due(START, RULE);
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.liandan.bench.BenchServer;
 
 /**
@@ -19,19 +20,8 @@ record Arena(BenchServer server, Cluster cluster, Instant first) {
     /** What every drill may take for a step to come about; far more than it should. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** A fleet that has logged in. */
-    Fleet fleet(int terminals, int window) {
-        Fleet fleet = new Fleet(server.jt808Port(), terminals, window, first);
-        fleet.connect();
-        if (!fleet.awaitOnline(PATIENCE)) {
-            fleet.close();
-            throw new IllegalStateException(fleet.online() + " of " + terminals + " terminals could log in");
-        }
-        return fleet;
-    }
-
-    /** Used heap after a full collection, bytes. */
-    long heapBytes() throws IOException, InterruptedException {
+    /** What the server holds after a full collection. */
+    Memory memory() throws IOException, InterruptedException {
         Process collection = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(server.pid()),
@@ -42,21 +32,27 @@ record Arena(BenchServer server, Cluster cluster, Instant first) {
         if (collection.waitFor() != 0) {
             throw new IOException("jcmd could not ask the server for a collection");
         }
-        return server.metrics()
-                .lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return Memory.of(counters());
     }
 
     Counters counters() throws IOException, InterruptedException {
         return Counters.parse(server.metrics());
     }
 
+    /** The counters once nothing is pending, or when that takes too long. */
+    Counters countersAtRest() throws IOException, InterruptedException {
+        Counters counters = counters();
+        for (int i = 0; i < 100 && counters.of("liandan_positions_pending") > 0; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            counters = counters();
+        }
+        return counters;
+    }
+
     static Instant hoursFor(int drill) {
         return Instant.now()
                 .truncatedTo(ChronoUnit.DAYS)
-                .minus(Duration.ofDays(3))
-                .plus(Duration.ofHours(5L * drill));
+                .minus(Duration.ofDays(4))
+                .plus(Duration.ofHours(3L * drill));
     }
 }

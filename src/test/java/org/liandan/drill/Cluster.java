@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,15 +49,33 @@ record Cluster(Path folder) {
     }
 
     private void signalAll(String signal) throws IOException, InterruptedException {
-        long postmaster = postmaster();
-        List<Long> processes = ProcessHandle.of(postmaster).stream()
-                .flatMap(ProcessHandle::descendants)
-                .map(ProcessHandle::pid)
-                .toList();
+        signalEach(
+                signal,
+                ProcessHandle.of(postmaster()).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .map(ProcessHandle::pid)
+                        .toList());
+        signal(signal);
+    }
+
+    /** One that has ended meanwhile is passed over. */
+    static void signalEach(String signal, List<Long> processes) throws IOException, InterruptedException {
         for (long process : processes) {
             int _ = runQuietly("kill", "-" + signal, Long.toString(process));
         }
-        signal(signal);
+    }
+
+    /** The sessions' processes for which that condition on {@code pg_stat_activity} holds. */
+    List<Long> processes(String condition) throws IOException, SQLException {
+        List<Long> found = new ArrayList<>();
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pid from pg_stat_activity where " + condition)) {
+            while (row.next()) {
+                found.add(row.getLong(1));
+            }
+        }
+        return found;
     }
 
     private long postmaster() throws IOException {
@@ -95,6 +115,19 @@ record Cluster(Path folder) {
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Empties the tables of positions, so that what stands there afterwards is a drill's. */
+    void forgetPositions() throws IOException, SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                        if to_regclass('position') is not null then
+                            truncate position, position_set_aside;
+                        end if;
+                    end $$""");
         }
     }
 

@@ -18,7 +18,14 @@ final class DatabaseDrills {
     private DatabaseDrills() {}
 
     static List<Drill> all() {
-        return List.of(new Restarted(), new Killed(), new Paused(), new OutOfConnections(), new DiskFull());
+        return List.of(
+                new Restarted(),
+                new Killed(),
+                new Paused(),
+                new LateCommit(),
+                new OutOfConnections(),
+                new PoisonedRows(),
+                new DiskFull());
     }
 
     private record Restarted() implements Drill {
@@ -72,10 +79,68 @@ final class DatabaseDrills {
         public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
             arena.cluster().pause();
             try {
-                TimeUnit.SECONDS.sleep(PAUSE.toSeconds());
-                return "meanwhile " + pending(arena);
+                long start = System.nanoTime();
+                String page = page(arena);
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos() - (System.nanoTime() - start));
+                return "meanwhile " + pending(arena) + ", " + page;
             } finally {
                 arena.cluster().resume();
+            }
+        }
+
+        /** A page may have to say that it cannot be shown; it must not leave its reader waiting. */
+        private static String page(Arena arena) throws IOException, InterruptedException {
+            long start = System.nanoTime();
+            int status = arena.server().status("/api/v1/organizations", PAUSE);
+            if (status == 0) {
+                throw new IllegalStateException("a request was not answered within " + PAUSE);
+            }
+            return "a request was answered " + status + " after "
+                    + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms";
+        }
+    }
+
+    /**
+     * The server is killed while a commit of its writer hangs, and the database carries it out when the next server has
+     * already looked at what is stored.
+     */
+    private record LateCommit() implements Drill {
+        @Override
+        public String name() {
+            return "late-commit";
+        }
+
+        @Override
+        public String sentence() {
+            return "the server is killed while the sessions of its writer hang (SIGSTOP), and they wake up 5 s after the next"
+                    + " server has begun to start";
+        }
+
+        @Override
+        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, SQLException, InterruptedException {
+            int rounds = 3;
+            for (int round = 0; round < rounds; round++) {
+                TimeUnit.SECONDS.sleep(3);
+                List<Long> writers = arena.cluster().processes("application_name = 'liandan position writer'");
+                if (writers.isEmpty()) {
+                    throw new IllegalStateException("the writer has no session");
+                }
+                Cluster.signalEach("STOP", writers);
+                TimeUnit.MILLISECONDS.sleep(300);
+                arena.server().kill();
+                Thread waking = Thread.ofPlatform().start(() -> wake(writers));
+                arena.server().startAgain();
+                waking.join();
+            }
+            return rounds + " times";
+        }
+
+        private static void wake(List<Long> writers) {
+            try {
+                TimeUnit.SECONDS.sleep(5);
+                Cluster.signalEach("CONT", writers);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
@@ -103,6 +168,55 @@ final class DatabaseDrills {
             } finally {
                 arena.cluster().asSuperuser("alter role liandan connection limit -1");
             }
+        }
+    }
+
+    /** A rule of the database that some reports break, as a column that is too narrow would. */
+    private record PoisonedRows() implements Drill {
+
+        private static final int SECONDS = 15;
+        private static final int POISONED_TERMINALS = 25;
+
+        @Override
+        public String name() {
+            return "poisoned-rows";
+        }
+
+        @Override
+        public String sentence() {
+            return "for " + SECONDS + " s the database refuses one report of 37 of every twentieth terminal";
+        }
+
+        @Override
+        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, SQLException, InterruptedException {
+            arena.cluster()
+                    .asSuperuser("alter table position add constraint drill_ck check (heading_deg <> "
+                            + DrillTerminal.POISONED_HEADING_DEG + ") not valid");
+            try {
+                poison(fleet, true);
+                long before = fleet.acknowledgedReports();
+                TimeUnit.SECONDS.sleep(SECONDS);
+                long served = fleet.acknowledgedReports() - before;
+                poison(fleet, false);
+                if (!Fleet.await(() -> fleet.waiting() < fleet.terminals().size() * 2L, Arena.PATIENCE)) {
+                    throw new IllegalStateException("the lanes do not get over it");
+                }
+                long refused = arena.counters().of("liandan_positions_set_aside_total", "refused_by_database");
+                if (refused == 0) {
+                    throw new IllegalStateException("nothing was refused");
+                }
+                return refused + " rows set aside, " + served / SECONDS + " reports/s acknowledged meanwhile";
+            } finally {
+                arena.cluster().asSuperuser("alter table position drop constraint drill_ck");
+            }
+        }
+
+        private static void poison(Fleet fleet, boolean on) {
+            fleet.onLoop(() -> {
+                for (int i = 0; i < POISONED_TERMINALS; i++) {
+                    fleet.terminals().get(i * fleet.terminals().size() / POISONED_TERMINALS).poison(on);
+                }
+            });
         }
     }
 

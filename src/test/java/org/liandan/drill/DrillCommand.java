@@ -1,5 +1,6 @@
 package org.liandan.drill;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -7,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,75 +18,91 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.liandan.bench.BenchServer;
 
-/** {@code ./liandan drill [NAME]}: runs the drills, prints what came of them, fails when one was not survived. */
+/** {@code ./liandan drill [NAME...]}: runs the drills, prints what came of them, fails when one was not survived. */
 public final class DrillCommand {
 
     /** Reports that each terminal of the fleet sends. */
     static final int REPORTS_A_SECOND = 10;
 
     private static final int WINDOW = 16;
-    private static final int MEGABYTE = 1 << 20;
-    /** Caches and pools fill during the first minutes; more than that has been kept. */
-    private static final int GRANTED_MEGABYTES = 48;
+    private static final Path RESULT = Path.of("target/drill/drills.json");
+    /** Small, so that what grows is seen; the bound on one terminal as it is delivered, and soon impatient with silence. */
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "-Xmx512m", "-Dliandan.jt808.max-messages-per-second=200", "-Dliandan.jt808.idle-timeout=20s");
 
-    private record Outcome(
-            String drill,
-            String broken,
-            boolean survived,
-            Ledger ledger,
-            long heapBeforeMb,
-            long heapAfterMb,
-            String seen,
-            List<String> faults) {}
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private DrillCommand() {}
 
     /**
      * Arguments: names of drills, none for all. The cluster's folder comes in the property {@code liandan.drill.dir}; with
      * {@code liandan.drill.small-disk} it lies on a small disk, and those drills are run that want one, else the others.
+     * What was run before, as the result's file has it, stands in the table too.
      */
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         boolean smallDisk = Boolean.getBoolean("liandan.drill.small-disk");
-        List<Drill> drills = Stream.of(ServerDrills.all(), DatabaseDrills.all(), TerminalDrills.all())
-                .flatMap(List::stream)
-                .filter(drill -> arguments.length == 0 || List.of(arguments).contains(drill.name()))
+        List<Drill> drills = all().filter(
+                        drill -> arguments.length == 0 || List.of(arguments).contains(drill.name()))
                 .filter(drill -> drill.wantsSmallDisk() == smallDisk)
                 .toList();
-        if (drills.isEmpty()) {
-            return;
+        List<Outcome> outcomes = new ArrayList<>(before());
+        if (!drills.isEmpty()) {
+            run(drills, new Cluster(Path.of(System.getProperty("liandan.drill.dir"))), outcomes);
         }
-        Cluster cluster = new Cluster(Path.of(System.getProperty("liandan.drill.dir")));
-        List<Outcome> outcomes = new ArrayList<>();
-        try (BenchServer server = new BenchServer("-Xmx512m")) {
+        Outcome.printHead();
+        outcomes.forEach(Outcome::print);
+        if (!outcomes.stream().allMatch(Outcome::survived)) {
+            System.exit(1);
+        }
+    }
+
+    static Stream<Drill> all() {
+        return Stream.of(ServerDrills.all(), DatabaseDrills.all(), TerminalDrills.all(), StormDrills.all())
+                .flatMap(List::stream);
+    }
+
+    private static List<Outcome> before() throws IOException {
+        return Files.exists(RESULT) ? JSON.readValue(RESULT.toFile(), new TypeReference<>() {}) : List.of();
+    }
+
+    private static void run(List<Drill> drills, Cluster cluster, List<Outcome> outcomes)
+            throws IOException, SQLException, InterruptedException {
+        cluster.forgetPositions();
+        Files.createDirectories(RESULT.getParent());
+        try (BenchServer server = new BenchServer(JAVA_OPTIONS.toArray(String[]::new))) {
             server.register(drills.stream().mapToInt(Drill::terminals).max().orElse(0));
             for (int i = 0; i < drills.size(); i++) {
                 Drill drill = drills.get(i);
-                Outcome outcome = run(drill, new Arena(server, cluster, Arena.hoursFor(i)));
-                outcomes.add(outcome);
-                print(outcome);
+                if (!drill.javaOptions().isEmpty() || !drill.environment().isEmpty()) {
+                    server.stop();
+                    server.startAgain(
+                            drill.environment(),
+                            Stream.concat(JAVA_OPTIONS.stream(), drill.javaOptions().stream())
+                                    .toList());
+                    outcomes.add(run(drill, new Arena(server, cluster, Arena.hoursFor(i))));
+                    server.stop();
+                    server.startAgain(Map.of(), JAVA_OPTIONS);
+                } else {
+                    outcomes.add(run(drill, new Arena(server, cluster, Arena.hoursFor(i))));
+                }
+                outcomes.getLast().print();
+                JSON.writeValue(RESULT.toFile(), outcomes);
             }
-        }
-        Path file = Path.of(smallDisk ? "target/bench/drill-small-disk.json" : "target/bench/drill.json");
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(
-                        Files.createDirectories(file.getParent())
-                                .resolve(file.getFileName())
-                                .toFile(),
-                        Map.of("outcomes", outcomes));
-        System.out.println("written to " + file);
-        if (!outcomes.stream().allMatch(Outcome::survived)) {
-            System.exit(1);
         }
     }
 
     private static Outcome run(Drill drill, Arena arena) throws IOException, SQLException, InterruptedException {
         List<String> faults = new ArrayList<>();
         String seen = "";
-        try (Fleet fleet = arena.fleet(drill.terminals(), WINDOW)) {
-            fleet.drive(drill.terminals() > 1_000 ? 1 : REPORTS_A_SECOND);
+        Instant first = drill.reportsNow()
+                ? Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(1))
+                : arena.first();
+        long beginNs = System.nanoTime();
+        try (Fleet fleet = Fleet.online(
+                arena.server().jt808Port(), drill.terminals(), WINDOW, i -> first.minus(drill.late(i)))) {
+            fleet.drive(drill.reportsASecond());
             TimeUnit.SECONDS.sleep(5);
-            long heapBefore = arena.heapBytes() / MEGABYTE;
+            Memory before = arena.memory();
             try {
                 seen = drill.breakAndMend(arena, fleet);
             } catch (IllegalStateException e) {
@@ -97,36 +117,33 @@ public final class DrillCommand {
                 faults.add(fleet.waiting() + " reports were never acknowledged");
             }
             fleet.check();
-            faults.addAll(arena.counters().brokenEquations());
-            long heapAfter = arena.heapBytes() / MEGABYTE;
-            if (heapAfter > heapBefore + GRANTED_MEGABYTES) {
-                faults.add("the heap stays at " + heapAfter + " MB, it was at " + heapBefore + " MB");
+            Counters counters = arena.countersAtRest();
+            faults.addAll(counters.brokenEquations());
+            Memory after = arena.memory();
+            if (!after.isBackAt(before)) {
+                faults.add("memory stays at " + after + ", it was at " + before);
             }
             Ledger ledger;
             try (Connection database = arena.cluster().application()) {
                 ledger = Ledger.of(database, fleet);
             }
-            if (ledger.missing() > 0 || ledger.twice() > 0) {
-                faults.add(
-                        ledger.missing() + " acknowledged positions are missing, " + ledger.twice() + " stand twice");
+            if (ledger.missing() > 0 || ledger.twice() > 0 || ledger.unsent() > 0) {
+                faults.add(ledger.missing() + " acknowledged positions are missing, " + ledger.twice()
+                        + " stand twice, " + ledger.unsent() + " were never sent");
             }
             return new Outcome(
-                    drill.name(), drill.sentence(), faults.isEmpty(), ledger, heapBefore, heapAfter, seen, faults);
+                    drill.name(),
+                    drill.sentence(),
+                    faults.isEmpty(),
+                    ledger,
+                    fleet.longestSilence().toMillis(),
+                    before,
+                    after,
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNs),
+                    seen,
+                    counters.byReason("liandan_positions_set_aside_total"),
+                    counters.byReason("liandan_connections_closed_total"),
+                    faults);
         }
-    }
-
-    private static void print(Outcome outcome) {
-        System.out.printf(
-                "%-9s%-22s%9d acknowledged %9d stored %6d missing %6d twice  heap %d → %d MB  %s%n",
-                outcome.survived() ? "survived" : "FAILED",
-                outcome.drill(),
-                outcome.ledger().acknowledged(),
-                outcome.ledger().stored(),
-                outcome.ledger().missing(),
-                outcome.ledger().twice(),
-                outcome.heapBeforeMb(),
-                outcome.heapAfterMb(),
-                outcome.seen());
-        outcome.faults().forEach(fault -> System.out.println("         " + fault));
     }
 }

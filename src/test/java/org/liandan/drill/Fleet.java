@@ -19,39 +19,57 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.liandan.bench.Latencies;
 
 /** Terminals on one event loop that report at a steady pace, whatever happens to the platform. */
 final class Fleet implements AutoCloseable {
 
     private static final int TICKS_A_SECOND = 10;
+    private static final int BEAT_S = 5;
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final int port;
     private final int window;
-    private final Instant first;
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final List<DrillTerminal> terminals = new ArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong losses = new AtomicLong();
     private final AtomicInteger online = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicLong obeyed = new AtomicLong();
     private @Nullable ScheduledFuture<?> pace;
+    /** These three are touched by the event loop only. */
+    private Latencies latencies = new Latencies();
+
+    private long lastAcknowledgedNs;
+    private long longestSilenceNs;
     private volatile boolean closing;
 
     /**
      * @param port of the platform on 127.0.0.1
      * @param count terminals
      * @param window unacknowledged reports of one terminal
-     * @param first time of report number 0 of each terminal
+     * @param first time of report number 0, by the index of the terminal
      */
-    Fleet(int port, int count, int window, Instant first) {
+    Fleet(int port, int count, int window, IntFunction<Instant> first) {
         this.port = port;
         this.window = window;
-        this.first = first;
         for (int i = 0; i < count; i++) {
-            terminals.add(new DrillTerminal(this, i));
+            terminals.add(new DrillTerminal(this, i, first.apply(i)));
         }
+    }
+
+    /** A fleet of which all have logged in. */
+    static Fleet online(int port, int count, int window, IntFunction<Instant> first) {
+        Fleet fleet = new Fleet(port, count, window, first);
+        fleet.connect();
+        if (!fleet.awaitOnline(Arena.PATIENCE)) {
+            fleet.close();
+            throw new IllegalStateException(fleet.online() + " of " + count + " terminals could log in");
+        }
+        return fleet;
     }
 
     List<DrillTerminal> terminals() {
@@ -60,14 +78,6 @@ final class Fleet implements AutoCloseable {
 
     int window() {
         return window;
-    }
-
-    Instant time(int report) {
-        return first.plusSeconds(report);
-    }
-
-    int number(Instant time) {
-        return (int) Duration.between(first, time).toSeconds();
     }
 
     /** Connects all terminals at once. */
@@ -107,6 +117,9 @@ final class Fleet implements AutoCloseable {
     /** Lets every terminal send so many reports a second from now on. */
     void drive(int reportsASecond) {
         int[] tick = {0};
+        onLoop(() -> lastAcknowledgedNs = System.nanoTime());
+        ScheduledFuture<?> _ = loop.scheduleAtFixedRate(
+                () -> terminals.forEach(DrillTerminal::beat), BEAT_S, BEAT_S, TimeUnit.SECONDS);
         pace = loop.scheduleAtFixedRate(
                 () -> {
                     int due =
@@ -190,8 +203,41 @@ final class Fleet implements AutoCloseable {
         later(terminal);
     }
 
-    void acknowledged() {
+    /** @param sentNs when the report was first sent; null when that is not to be measured */
+    void acknowledged(@Nullable Long sentNs) {
         acknowledged.incrementAndGet();
+        long now = System.nanoTime();
+        longestSilenceNs = Math.max(longestSilenceNs, now - lastAcknowledgedNs);
+        lastAcknowledgedNs = now;
+        if (sentNs != null) {
+            latencies.record(now - sentNs);
+        }
+    }
+
+    void obeyed() {
+        obeyed.incrementAndGet();
+    }
+
+    /** Orders of the platform that terminals have answered. */
+    long obeyedOrders() {
+        return obeyed.get();
+    }
+
+    /** Times from the first sending to the acknowledgement since this was last asked. */
+    Latencies takeLatencies() {
+        Latencies[] taken = new Latencies[1];
+        onLoop(() -> {
+            taken[0] = latencies;
+            latencies = new Latencies();
+        });
+        return taken[0];
+    }
+
+    /** Longest time in which no report at all was acknowledged, as long as terminals had to report. */
+    Duration longestSilence() {
+        long[] ns = {0};
+        onLoop(() -> ns[0] = longestSilenceNs);
+        return Duration.ofNanos(ns[0]);
     }
 
     void failed(Throwable cause) {

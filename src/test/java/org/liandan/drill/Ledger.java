@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,50 +16,95 @@ import java.util.Map;
  *
  * @param acknowledged reports that terminals were told are durable
  * @param stored rows of the drill's terminals
- * @param missing acknowledged, and not in the table
+ * @param setAside of them, those that were set aside instead
+ * @param missing acknowledged, and in neither table
  * @param twice rows beyond the first of one terminal and time
+ * @param unsent rows that no terminal has sent
  */
-record Ledger(long acknowledged, long stored, long missing, long twice) {
+record Ledger(long acknowledged, long stored, long setAside, long missing, long twice, long unsent) {
 
     private static final String ROWS = """
-            select t.phone, p.at from position p join terminal t on t.id = p.terminal_id
-            where p.at >= ? and t.phone = any (?)""";
+            select t.phone, p.at, false from position p join terminal t on t.id = p.terminal_id
+            where p.at >= ? and t.phone = any (?)
+            union all
+            select t.phone, s.at, true from position_set_aside s join terminal t on t.id = s.terminal_id
+            where s.at >= ? and t.phone = any (?)""";
 
-    /** Reads the table after all terminals have fallen silent. */
+    private static final class Count {
+        private long stored;
+        private long setAside;
+        private long twice;
+        private long unsent;
+    }
+
+    /** Reads the tables after all terminals have fallen silent. */
     static Ledger of(Connection database, Fleet fleet) throws SQLException {
+        Map<String, DrillTerminal> terminals = new HashMap<>();
         Map<String, BitSet> rows = new HashMap<>();
-        List<DrillTerminal> terminals = fleet.terminals();
-        terminals.forEach(terminal -> rows.put(terminal.phone(), new BitSet()));
-        long stored = 0;
-        long twice = 0;
+        fleet.terminals().forEach(terminal -> {
+            terminals.put(terminal.phone(), terminal);
+            rows.put(terminal.phone(), new BitSet());
+        });
+        Count count = new Count();
         database.setAutoCommit(false);
         try (PreparedStatement statement = database.prepareStatement(ROWS)) {
-            statement.setObject(1, fleet.time(0).atOffset(ZoneOffset.UTC));
-            statement.setArray(2, database.createArrayOf("text", rows.keySet().toArray()));
+            Instant earliest = fleet.terminals().stream()
+                    .map(terminal -> terminal.time(0))
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            Object[] phones = rows.keySet().toArray();
+            for (int i = 0; i < 2; i++) {
+                statement.setObject(2 * i + 1, earliest.atOffset(ZoneOffset.UTC));
+                statement.setArray(2 * i + 2, database.createArrayOf("text", phones));
+            }
             statement.setFetchSize(10_000);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
+                    DrillTerminal terminal = terminals.get(row.getString(1));
                     BitSet seen = rows.get(row.getString(1));
-                    int report =
-                            fleet.number(row.getObject(2, OffsetDateTime.class).toInstant());
-                    if (seen == null) {
+                    if (terminal == null || seen == null) {
                         throw new IllegalStateException("a row of an unknown terminal");
                     }
-                    stored++;
-                    twice += seen.get(report) ? 1 : 0;
-                    seen.set(report);
+                    count(
+                            count,
+                            seen,
+                            terminal,
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getBoolean(3));
                 }
             }
         }
         database.commit();
+        return compare(count, rows, terminals);
+    }
+
+    private static void count(Count count, BitSet seen, DrillTerminal terminal, Instant at, boolean aside) {
+        if (aside && terminal.isOdd(at)) {
+            return;
+        }
+        long report = terminal.number(at);
+        if (report < 0 || report >= terminal.sent()) {
+            count.unsent++;
+            return;
+        }
+        if (aside) {
+            count.setAside++;
+        } else {
+            count.stored++;
+        }
+        count.twice += seen.get((int) report) ? 1 : 0;
+        seen.set((int) report);
+    }
+
+    private static Ledger compare(Count count, Map<String, BitSet> rows, Map<String, DrillTerminal> terminals) {
         long acknowledged = 0;
         long missing = 0;
-        for (DrillTerminal terminal : terminals) {
+        for (DrillTerminal terminal : terminals.values()) {
             BitSet lost = (BitSet) terminal.acknowledged().clone();
             acknowledged += lost.cardinality();
             lost.andNot(rows.getOrDefault(terminal.phone(), new BitSet()));
             missing += lost.cardinality();
         }
-        return new Ledger(acknowledged, stored, missing, twice);
+        return new Ledger(acknowledged, count.stored, count.setAside, missing, count.twice, count.unsent);
     }
 }

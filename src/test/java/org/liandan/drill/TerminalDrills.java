@@ -7,53 +7,56 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.liandan.bench.Latencies;
 
-/** What terminals, and those who pose as such, can do to the server. */
+/** What terminals, and those who pose as such, can do to the server and so to one another. */
 final class TerminalDrills {
+
+    /** On a machine that the generator, the database and others share; alone it is a tenth. */
+    private static final double LONGEST_P99_MS = 500;
 
     private TerminalDrills() {}
 
     static List<Drill> all() {
-        return List.of(new LoginStorm(), new SilentConnections(), new GreedyTerminal());
+        return List.of(new SilentConnections(), new GreedyTerminal(), new Noise(), new LateReports());
     }
 
-    private record LoginStorm() implements Drill {
+    /** What the others have of the server, while some misbehave. */
+    private record Service(double p50Ms, double p99Ms, long reportsASecond) {
 
-        private static final int TERMINALS = 10_000;
-
-        @Override
-        public String name() {
-            return "login-storm";
+        static Service of(Latencies latencies, long reports, long seconds) {
+            return new Service(latencies.quantileMs(0.5), latencies.quantileMs(0.99), reports / seconds);
         }
 
-        @Override
-        public String sentence() {
-            return TERMINALS + " terminals lose their connection and come back at once";
-        }
-
-        @Override
-        public int terminals() {
-            return TERMINALS;
-        }
-
-        @Override
-        public String breakAndMend(Arena arena, Fleet fleet) {
-            fleet.onLoop(() -> fleet.terminals().forEach(DrillTerminal::cut));
-            long start = System.nanoTime();
-            boolean gone = Fleet.await(() -> fleet.online() < TERMINALS / 10, Arena.PATIENCE);
-            boolean back = fleet.awaitOnline(Arena.PATIENCE);
-            if (!gone || !back) {
-                throw new IllegalStateException(fleet.online() + " terminals came back");
+        /** Fails when they have less than nine tenths of what they sent. */
+        void mustBeGood(int terminals) {
+            if (reportsASecond < 0.9 * terminals * DrillCommand.REPORTS_A_SECOND || p99Ms > LONGEST_P99_MS) {
+                throw new IllegalStateException("the others had " + this);
             }
-            return "all back in " + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms";
+        }
+
+        @Override
+        public String toString() {
+            return reportsASecond + " reports/s, p50 " + Math.round(p50Ms) + " ms, p99 " + Math.round(p99Ms) + " ms";
         }
     }
 
-    /** Connections that say nothing, and some that send the beginning of a frame byte by byte. */
+    /** How the fleet is served for some seconds in which nothing is wrong. */
+    private static Service usual(Fleet fleet) throws InterruptedException {
+        Latencies _ = fleet.takeLatencies();
+        long before = fleet.acknowledgedReports();
+        TimeUnit.SECONDS.sleep(5);
+        return Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, 5);
+    }
+
+    /** Connections that say nothing, or the beginning of a frame, or its bytes one by one; some of them logged in. */
     private record SilentConnections() implements Drill {
 
         private static final int CONNECTIONS = 1_000;
+        private static final int LOGGED_IN = 20;
         private static final int SECONDS = 40;
 
         @Override
@@ -63,28 +66,39 @@ final class TerminalDrills {
 
         @Override
         public String sentence() {
-            return CONNECTIONS + " connections are silent or send a byte a second, for " + SECONDS + " s";
+            return CONNECTIONS + " connections and " + LOGGED_IN + " terminals that are logged in are silent, stop in a frame,"
+                    + " or send a byte every two seconds, for " + SECONDS + " s";
         }
 
         @Override
         public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
             List<Socket> sockets = new ArrayList<>();
+            List<DrillTerminal> mute = fleet.terminals().subList(0, LOGGED_IN);
             try {
                 for (int i = 0; i < CONNECTIONS; i++) {
                     sockets.add(new Socket(
                             InetAddress.getLoopbackAddress(), arena.server().jt808Port()));
                 }
+                fleet.onLoop(() -> mute.forEach(terminal -> terminal.mute(true)));
                 long before = fleet.acknowledgedReports();
-                for (int second = 0; second < SECONDS; second++) {
-                    drip(sockets);
-                    TimeUnit.SECONDS.sleep(1);
+                Latencies _ = fleet.takeLatencies();
+                for (int second = 0; second < SECONDS; second += 2) {
+                    drip(sockets, second == 0);
+                    fleet.onLoop(() -> mute.forEach(DrillTerminal::drip));
+                    TimeUnit.SECONDS.sleep(2);
                 }
-                long served = fleet.acknowledgedReports() - before;
-                long open = arena.counters().of("liandan_connections");
+                Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, SECONDS);
+                fleet.onLoop(() -> mute.forEach(terminal -> terminal.mute(false)));
+                others.mustBeGood(fleet.terminals().size() - LOGGED_IN);
+                Counters counters = arena.counters();
+                long open = counters.of("liandan_connections");
                 if (open > fleet.terminals().size()) {
                     throw new IllegalStateException((open - fleet.terminals().size()) + " of them are still open");
                 }
-                return "all closed by the server; " + served / SECONDS + " reports/s acknowledged meanwhile";
+                if (counters.of("liandan_connections_closed_total", "idle") < LOGGED_IN) {
+                    throw new IllegalStateException("terminals that send half frames were not closed as idle");
+                }
+                return "all closed by the server; the others had " + others;
             } finally {
                 for (Socket socket : sockets) {
                     socket.close();
@@ -92,15 +106,16 @@ final class TerminalDrills {
             }
         }
 
-        /** Every second connection gets one more byte of a frame that never ends. */
-        private static void drip(List<Socket> sockets) {
-            for (int i = 0; i < sockets.size(); i += 2) {
-                try {
-                    OutputStream out = sockets.get(i).getOutputStream();
-                    out.write(0x7e);
-                    out.flush();
-                } catch (IOException closedByTheServer) {
-                    // that is what should happen
+        /** A third gets one more byte of a frame, a third got the beginning of one, a third nothing. */
+        private static void drip(List<Socket> sockets, boolean first) {
+            for (int i = 0; i < sockets.size(); i++) {
+                if (i % 3 == 0 || (first && i % 3 == 1)) {
+                    try {
+                        OutputStream out = sockets.get(i).getOutputStream();
+                        out.write(first ? new byte[] {0x7e, 0x02, 0x00} : new byte[] {0x01});
+                    } catch (IOException closedByTheServer) {
+                        // that is what should happen
+                    }
                 }
             }
         }
@@ -108,7 +123,11 @@ final class TerminalDrills {
 
     private record GreedyTerminal() implements Drill {
 
-        private static final int SECONDS = 15;
+        private static final int SECONDS = 20;
+        /** As delivered: what one terminal may send at once, and then in a second. */
+        private static final int BURST = 4_000;
+
+        private static final int RATE = 200;
 
         @Override
         public String name() {
@@ -117,23 +136,138 @@ final class TerminalDrills {
 
         @Override
         public String sentence() {
-            return "one terminal reports at a hundred times its rate for " + SECONDS + " s";
+            return "one terminal reports as fast as it is acknowledged for " + SECONDS + " s, the others at "
+                    + DrillCommand.REPORTS_A_SECOND + " a second each";
         }
 
         @Override
-        public String breakAndMend(Arena arena, Fleet fleet) throws InterruptedException {
+        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+            Service usual = usual(fleet);
             DrillTerminal greedy = fleet.terminals().getFirst();
             int own = greedy.acknowledged().cardinality();
+            fleet.onLoop(greedy::leaveOutOfMeasure);
             long all = fleet.acknowledgedReports();
+            Latencies _ = fleet.takeLatencies();
             for (int i = 0; i < SECONDS * 10; i++) {
-                fleet.onLoop(() -> greedy.allow(10 * DrillCommand.REPORTS_A_SECOND));
+                fleet.onLoop(() -> greedy.allow(1_000));
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             int[] got = {0};
-            fleet.onLoop(() -> got[0] = greedy.acknowledged().cardinality() - own);
-            long others = fleet.acknowledgedReports() - all - got[0];
-            return "it got " + got[0] / SECONDS + " reports/s, the others "
-                    + others / SECONDS / (fleet.terminals().size() - 1) + " each";
+            fleet.onLoop(() -> {
+                got[0] = greedy.acknowledged().cardinality() - own;
+                greedy.forgetAllowance();
+            });
+            Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - all - got[0], SECONDS);
+            others.mustBeGood(fleet.terminals().size() - 1);
+            if (got[0] > 1.2 * (BURST + RATE * SECONDS)) {
+                throw new IllegalStateException("it got " + got[0] + " reports in " + SECONDS + " s");
+            }
+            return "it got " + got[0] / SECONDS + " reports/s and was held "
+                    + arena.counters().of("liandan_connections_held_total", "rate") + " times; the others had " + others
+                    + ", before " + usual;
+        }
+    }
+
+    private record Noise() implements Drill {
+
+        private static final int SECONDS = 15;
+        private static final int AT_ONCE = 4;
+
+        @Override
+        public String name() {
+            return "noise";
+        }
+
+        @Override
+        public String sentence() {
+            return AT_ONCE + " connections at a time send frames that are none, as fast as they can, for " + SECONDS + " s";
+        }
+
+        @Override
+        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+            Service usual = usual(fleet);
+            AtomicBoolean over = new AtomicBoolean();
+            List<Thread> makers = new ArrayList<>();
+            long before = fleet.acknowledgedReports();
+            for (int i = 0; i < AT_ONCE; i++) {
+                int seed = i;
+                makers.add(Thread.ofPlatform().start(() -> makeNoise(arena.server().jt808Port(), seed, over)));
+            }
+            TimeUnit.SECONDS.sleep(SECONDS);
+            over.set(true);
+            for (Thread maker : makers) {
+                maker.join();
+            }
+            Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, SECONDS);
+            others.mustBeGood(fleet.terminals().size());
+            Counters counters = arena.counters();
+            if (counters.of("liandan_connections_closed_total", "noise") == 0) {
+                throw new IllegalStateException("none was closed for its noise");
+            }
+            return "malformed " + counters.byReason("liandan_frames_malformed_total") + "; the others had " + others
+                    + ", before " + usual;
+        }
+
+        /** Connects again whenever it is thrown out. */
+        private static void makeNoise(int port, int seed, AtomicBoolean over) {
+            Random random = new Random(seed);
+            byte[] noise = new byte[8192];
+            while (!over.get()) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    OutputStream out = socket.getOutputStream();
+                    while (!over.get()) {
+                        random.nextBytes(noise);
+                        for (int i = 0; i < noise.length; i += 1 + random.nextInt(60)) {
+                            noise[i] = 0x7e;
+                        }
+                        out.write(noise);
+                    }
+                } catch (IOException thrownOut) {
+                    // that is what should happen
+                }
+            }
+        }
+    }
+
+    /** What lay in the boxes for weeks comes at once, and with it times that cannot be. */
+    private record LateReports() implements Drill {
+
+        private static final int DAYS = 45;
+        private static final int SECONDS = 10;
+        private static final int ODD = 30;
+
+        @Override
+        public String name() {
+            return "late";
+        }
+
+        @Override
+        public String sentence() {
+            return "every terminal reports what is 1 to " + DAYS + " days older than the partitions that there are, and one "
+                    + ODD + " times that cannot be";
+        }
+
+        @Override
+        public Duration late(int terminal) {
+            return Duration.ofDays(1 + terminal % DAYS);
+        }
+
+        @Override
+        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+            DrillTerminal odd = fleet.terminals().getFirst();
+            fleet.onLoop(() -> odd.sendOdd(ODD));
+            TimeUnit.SECONDS.sleep(SECONDS);
+            if (!Fleet.await(() -> odd.oddAcknowledged() == ODD, Arena.PATIENCE)) {
+                throw new IllegalStateException(odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
+            }
+            Counters counters = arena.counters();
+            for (String reason : List.of("future_time", "before_retention", "bad_coordinates")) {
+                long setAside = counters.of("liandan_positions_set_aside_total", reason);
+                if (setAside != ODD / 3) {
+                    throw new IllegalStateException(setAside + " reports were set aside for " + reason);
+                }
+            }
+            return "all odd ones set aside, by reason";
         }
     }
 }

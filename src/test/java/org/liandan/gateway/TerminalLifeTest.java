@@ -142,7 +142,7 @@ class TerminalLifeTest {
                 .statusCode(200)
                 .body(containsString("liandan_frames_total"))
                 .body(containsString("liandan_messages_total"))
-                .body(containsString("liandan_malformed_total{reason=\"check_code\"}"))
+                .body(containsString("liandan_frames_malformed_total{reason=\"check_code\"}"))
                 .body(containsString("liandan_positions_received_total"))
                 .body(containsString("liandan_positions_stored_total"))
                 .body(containsString("liandan_positions_duplicate_total"))

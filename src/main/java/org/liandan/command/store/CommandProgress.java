@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.command.CommandState;
@@ -25,6 +26,7 @@ import org.liandan.fleet.TerminalId;
 @ApplicationScoped
 public class CommandProgress {
 
+    private static final Logger LOG = Logger.getLogger(CommandProgress.class);
     private static final int MOST_EXPIRED_AT_ONCE = 500;
 
     private static final String SENDING = """
@@ -123,9 +125,12 @@ public class CommandProgress {
 
     /** Ends what is over time, whether its terminal is online or not. */
     @Scheduled(every = "30s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void expire() {
-        expire(clock.instant());
+        try {
+            expire(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warnf("orders that are over time are ended later: %s", e.getMessage());
+        }
     }
 
     /** Ends what is over time at that moment. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
@@ -40,6 +41,7 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
                    updated_at = now(), version = version + 1
             where phone = ? and active""";
 
+    private static final Logger LOG = Logger.getLogger(TerminalsInMemory.class);
     private static final int CODE_BYTES = 16;
 
     private final DataSource database;
@@ -99,13 +101,21 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
         });
     }
 
-    @Scheduled(every = "60s", delayed = "60s", identity = "terminal-directory")
+    @Scheduled(
+            every = "60s",
+            delayed = "60s",
+            identity = "terminal-directory",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        locked(connection -> {
-            if (!TerminalRows.fingerprint(connection).equals(fingerprint)) {
-                loadAll(connection);
-            }
-        });
+        try {
+            locked(connection -> {
+                if (!TerminalRows.fingerprint(connection).equals(fingerprint)) {
+                    loadAll(connection);
+                }
+            });
+        } catch (IllegalStateException e) {
+            LOG.warnf("changes of other processes to the registry are seen later: %s", e.getCause());
+        }
     }
 
     /** How many terminals are known; for metrics. */

@@ -1,7 +1,11 @@
 package org.liandan.track.store;
 
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.liandan.track.SetAside;
+import org.liandan.track.SetAsideReason;
 
 /**
  * What became of the reports that reached the writers. Together with what the pipeline received and still has under way
@@ -13,14 +17,18 @@ public final class PositionCounters {
 
     private final LongAdder stored = new LongAdder();
     private final LongAdder duplicate = new LongAdder();
-    private final LongAdder setAside = new LongAdder();
+    /** By the reason's ordinal. */
+    private final AtomicLongArray setAside = new AtomicLongArray(SetAsideReason.values().length);
+
     private final LongAdder batches = new LongAdder();
     private final LongAdder retries = new LongAdder();
 
-    void committed(int storedRows, int duplicateRows, int setAsideRows) {
+    void committed(int storedRows, int duplicateRows, List<SetAside> setAsideRows) {
         stored.add(storedRows);
         duplicate.add(duplicateRows);
-        setAside.add(setAsideRows);
+        for (SetAside row : setAsideRows) {
+            setAside.incrementAndGet(row.reason().ordinal());
+        }
         batches.increment();
     }
 
@@ -38,9 +46,18 @@ public final class PositionCounters {
         return duplicate.sum();
     }
 
-    /** Reports committed to {@code position_set_aside}. */
+    /** Reports committed to {@code position_set_aside} for that reason. */
+    public long setAside(SetAsideReason reason) {
+        return setAside.get(reason.ordinal());
+    }
+
+    /** Reports committed to {@code position_set_aside}, for whatever reason. */
     public long setAside() {
-        return setAside.sum();
+        long all = 0;
+        for (int i = 0; i < setAside.length(); i++) {
+            all += setAside.get(i);
+        }
+        return all;
     }
 
     /** Transactions committed. */

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -101,11 +100,8 @@ public final class PositionPartitions {
 
     private void detach(LocalDate day) throws SQLException {
         String name = PREFIX + DateTimeFormatter.BASIC_ISO_DATE.format(day);
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            // concurrently: neither the writer nor a long query is held up; the name is digits only
-            statement.execute("alter table position detach partition " + name + " concurrently");
-            LOG.infof("partition %s detached: its day lies before the days that are kept", name);
-        }
+        // concurrently: neither the writer nor a long query is held up; the name is digits only
+        Unhurried.execute(database, "alter table position detach partition " + name + " concurrently");
+        LOG.infof("partition %s detached: its day lies before the days that are kept", name);
     }
 }

@@ -42,6 +42,7 @@ public final class PositionWriter {
     private final PositionCounters counters;
     private final ResentReports resent = new ResentReports();
     private final PositionTransaction transaction = new PositionTransaction(resent);
+    private final WriterSession session = new WriterSession();
     private final LinkedBlockingQueue<Storable> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger queuedRows = new AtomicInteger();
     private final Thread thread;
@@ -124,7 +125,7 @@ public final class PositionWriter {
                 // a fault of ours: the batch stays unacknowledged and its terminals send it again
                 LOG.error("a batch of positions could not be written", e);
                 healthy = false;
-                disconnect();
+                giveUpConnection();
             }
             batch.clear();
             if (queuedRows.get() < batchRows && !closing) {
@@ -167,9 +168,16 @@ public final class PositionWriter {
         }
         BitSet suspects = resent.suspects(rows);
         if (storeRange(rows, 0, rows.size(), suspects, setAside)) {
-            for (Storable message : batch) {
-                message.committed();
-            }
+            batch.forEach(PositionWriter::tell);
+        }
+    }
+
+    /** One sender that cannot be told, while the sockets close for one, must not keep the others from being told. */
+    private static void tell(Storable message) {
+        try {
+            message.committed();
+        } catch (RuntimeException e) {
+            LOG.debugf("a commit could not be told: %s", e);
         }
     }
 
@@ -179,23 +187,31 @@ public final class PositionWriter {
      * @return false when the writer was told to give up
      */
     private boolean storeRange(List<Position> rows, int from, int to, BitSet suspects, List<SetAside> setAside) {
+        return storeRange(rows, from, to, suspects, setAside, ATTEMPTS_BEFORE_SPLITTING);
+    }
+
+    private boolean storeRange(
+            List<Position> rows, int from, int to, BitSet suspects, List<SetAside> setAside, int attemptsBeforeSplitting) {
         long pauseMs = FIRST_PAUSE_MS;
         for (int attempt = 1; !abandoned; attempt++) {
             try {
                 int duplicates = transaction.store(connected(), rows, from, to, suspects, setAside);
-                counters.committed(to - from - duplicates, duplicates, setAside.size());
+                counters.committed(to - from - duplicates, duplicates, setAside);
                 healthy = true;
                 return true;
             } catch (SQLException e) {
                 counters.retried();
                 transaction.forgetPartitions();
-                disconnect();
                 // the commit may have happened although its answer did not arrive
                 suspects.set(from, to);
-                if (refusesRow(e) && attempt >= ATTEMPTS_BEFORE_SPLITTING && from < to) {
+                boolean refused = RowRefused.says(e);
+                if (refused && attempt >= attemptsBeforeSplitting && from < to) {
                     return split(rows, from, to, suspects, setAside, e);
                 }
-                healthy = refusesRow(e);
+                if (!refused) {
+                    giveUpConnection();
+                }
+                healthy = refused;
                 LOG.warnf("positions wait for the database, attempt %d: %s", attempt, e.getMessage());
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMs));
                 pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
@@ -214,23 +230,30 @@ public final class PositionWriter {
             return storeRange(rows, from, from, suspects, withRow);
         }
         int middle = (from + to) >>> 1;
-        return storeRange(rows, from, middle, suspects, setAside) && storeRange(rows, middle, to, suspects, List.of());
-    }
-
-    /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint): the row's fault, not the database's. */
-    private static boolean refusesRow(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+        return storeRange(rows, from, middle, suspects, setAside, 1)
+                && storeRange(rows, middle, to, suspects, List.of(), 1);
     }
 
     private Connection connected() throws SQLException {
         Connection current = connection;
         if (current == null) {
-            current = database.getConnection();
-            current.setAutoCommit(false);
+            current = session.open(database);
             connection = current;
         }
         return current;
+    }
+
+    /** It goes back to nobody: what its session still does is not known. */
+    private void giveUpConnection() {
+        Connection current = connection;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debugf("giving up a failed connection: %s", e.getMessage());
+            }
+        }
+        disconnect();
     }
 
     private void disconnect() {

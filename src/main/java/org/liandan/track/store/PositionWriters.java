@@ -2,11 +2,17 @@ package org.liandan.track.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** Makes the writers of the table, so that nobody else needs to know where the table is. */
 @Singleton
 public class PositionWriters {
+
+    private static final Logger LOG = Logger.getLogger(PositionWriters.class);
+    /** Each waits some seconds by itself, see {@link WriterSession}. */
+    private static final int ATTEMPTS = 12;
 
     private final DataSource database;
     private final PositionSettings settings;
@@ -17,6 +23,21 @@ public class PositionWriters {
         this.database = database;
         this.settings = settings;
         this.counters = counters;
+    }
+
+    /** Makes sure that no session of an earlier server can still commit; before anything is read back. */
+    public void endOthers() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                WriterSession.endOthers(database);
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("cannot end the sessions of an earlier server", e);
+                }
+                LOG.warnf("the start waits: %s", e.getMessage());
+            }
+        }
     }
 
     /** A writer with a thread of that name, not yet started. */
