@@ -67,6 +67,53 @@ public final class Fence {
         return contains(point.lonDeg(), point.latDeg());
     }
 
+    /** Whether the straight way between two points, in longitude and latitude, touches a side. */
+    public boolean crosses(double fromLonDeg, double fromLatDeg, double toLonDeg, double toLatDeg) {
+        if (Math.max(fromLonDeg, toLonDeg) < minLon
+                || Math.min(fromLonDeg, toLonDeg) > maxLon
+                || Math.max(fromLatDeg, toLatDeg) < minLat
+                || Math.min(fromLatDeg, toLatDeg) > maxLat) {
+            return false;
+        }
+        for (List<LonLat> ring : rings) {
+            LonLat a = ring.getLast();
+            for (LonLat b : ring) {
+                boolean sidesOfWay = turn(fromLonDeg, fromLatDeg, toLonDeg, toLatDeg, a.lonDeg(), a.latDeg())
+                                * turn(fromLonDeg, fromLatDeg, toLonDeg, toLatDeg, b.lonDeg(), b.latDeg())
+                        <= 0;
+                boolean endsOfWay = turn(a.lonDeg(), a.latDeg(), b.lonDeg(), b.latDeg(), fromLonDeg, fromLatDeg)
+                                * turn(a.lonDeg(), a.latDeg(), b.lonDeg(), b.latDeg(), toLonDeg, toLatDeg)
+                        <= 0;
+                if (sidesOfWay && endsOfWay) {
+                    return true;
+                }
+                a = b;
+            }
+        }
+        return false;
+    }
+
+    /** Positive when the third point lies to the left of the way from the first to the second. */
+    private static double turn(double ax, double ay, double bx, double by, double px, double py) {
+        return (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+    }
+
+    public double minLonDeg() {
+        return minLon;
+    }
+
+    public double minLatDeg() {
+        return minLat;
+    }
+
+    public double maxLonDeg() {
+        return maxLon;
+    }
+
+    public double maxLatDeg() {
+        return maxLat;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Fence fence && fence.rings.equals(rings);

@@ -9,19 +9,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.jboss.logging.Logger;
 
-/** Makes the coming days' partitions ahead of time and detaches those whose days are over. */
+/** Makes the coming days' partitions ahead of time, closes at night those that are over, and detaches the old ones. */
 @Singleton
 public final class PartitionKeeper {
 
     private static final Logger LOG = Logger.getLogger(PartitionKeeper.class);
 
     private final PositionPartitions partitions;
+    private final DayClosing closing;
     private final PositionSettings settings;
     private final Clock clock;
 
     @Inject
-    PartitionKeeper(PositionPartitions partitions, PositionSettings settings, Clock clock) {
+    PartitionKeeper(PositionPartitions partitions, DayClosing closing, PositionSettings settings, Clock clock) {
         this.partitions = partitions;
+        this.closing = closing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -37,6 +39,27 @@ public final class PartitionKeeper {
             partitions.forgetSetAside(clock.instant().minus(Duration.ofDays(settings.retentionDays())));
         } catch (SQLException e) {
             LOG.warnf("partitions are kept in an hour again: %s", e.getMessage());
+        }
+    }
+
+    /**
+     * At night, when little is written and read: days that have been over for long enough, the latest first, as they are
+     * what is asked for most. What could not be closed is tried again the next night.
+     */
+    @Scheduled(
+            cron = "{liandan.position.closing-cron}",
+            timeZone = "Asia/Shanghai",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void closeDays() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PositionPartitions.DISTRICT);
+        try {
+            for (LocalDate day : partitions.days().reversed()) {
+                if (day.plusDays(settings.closeAfterDays()).isBefore(today)) {
+                    DayClosing.Outcome _ = closing.close(day);
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warnf("days are closed tomorrow night: %s", e.getMessage());
         }
     }
 }

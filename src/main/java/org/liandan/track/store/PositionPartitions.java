@@ -33,6 +33,11 @@ public final class PositionPartitions {
         this.database = database;
     }
 
+    /** The name of a day's table; digits behind the prefix, nothing to be quoted. */
+    static String name(LocalDate day) {
+        return PREFIX + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+    }
+
     /** Makes the partitions of {@code days} days from {@code first} on, where they are missing. */
     public void createAhead(LocalDate first, int days) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -99,7 +104,7 @@ public final class PositionPartitions {
     }
 
     private void detach(LocalDate day) throws SQLException {
-        String name = PREFIX + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+        String name = name(day);
         // concurrently: neither the writer nor a long query is held up; the name is digits only
         Unhurried.execute(database, "alter table position detach partition " + name + " concurrently");
         LOG.infof("partition %s detached: its day lies before the days that are kept", name);

@@ -14,6 +14,13 @@ public interface PositionSettings {
     @WithDefault("400")
     @Min(1) @Max(36500) int retentionDays();
 
+    /** Whole days that pass between the end of a day and its closing ({@link DayClosing}); most late reports have come by then. */
+    @WithDefault("1")
+    @Min(0) @Max(36500) int closeAfterDays();
+
+    /** When days are closed: seconds, minutes, hours … in the district's time, or {@code off}. */
+    String closingCron();
+
     /** Days for which a partition is made in advance. */
     @WithDefault("7")
     @Min(1) @Max(366) int partitionsAheadDays();
