@@ -27,12 +27,13 @@ trap 'exit 143' TERM
 faketime=''
 if [[ $# = 0 || " $* " == *" clock "* ]]; then
   need_packages "the drill in which the server's clock is set" libfaketime
-  faketime=$(dpkg -L libfaketime | grep '/libfaketime\.so' | head -n 1)
+  faketime=$(dpkg -L libfaketime | grep '/libfaketimeMT\.so' | head -n 1)
 fi
 
 classpath=$LIANDAN_ROOT/target/bench/classpath
 mkdir -p "$LIANDAN_ROOT/target/bench" "$LIANDAN_ROOT/target/drill"
 rm -f "$LIANDAN_ROOT/target/drill/drills.json"
+printf "+0\\n" >"$LIANDAN_ROOT/target/drill/clock"
 build
 say "building the drills."
 maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -66,7 +67,7 @@ final class SteadyClock extends Clock {
     public Instant instant() {
         Instant shown = machine.instant();
         long ns = nanoTime.getAsLong();
-        Reference last = reference.get();
+        Reference last = Objects.requireNonNull(reference.get());
         long expected = last.millis + (ns - last.ns) / 1_000_000;
         long leap = shown.toEpochMilli() - expected;
         if (Math.abs(leap) <= toleranceMillis) {

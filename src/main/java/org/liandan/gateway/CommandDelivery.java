@@ -86,19 +86,24 @@ public final class CommandDelivery implements LinkListener {
     }
 
     void start(@Observes StartupEvent start, MeterRegistry metrics) {
-        Gauge.builder("liandan.orders.waiting", lanes, all -> all.stream()
-                        .mapToInt(lane -> lane.thread().waiting())
-                        .sum())
+        Gauge.builder(
+                        "liandan.orders.waiting",
+                        lanes,
+                        all -> all.stream()
+                                .mapToInt(lane -> lane.thread().waiting())
+                                .sum())
                 .description("tasks of the lanes that bring orders to terminals")
                 .register(metrics);
-        FunctionCounter.builder("liandan.orders.answers.dropped", lanes, all -> all.stream()
-                        .mapToLong(lane -> lane.thread().refused())
-                        .sum())
+        FunctionCounter.builder(
+                        "liandan.orders.answers.dropped",
+                        lanes,
+                        all -> all.stream()
+                                .mapToLong(lane -> lane.thread().refused())
+                                .sum())
                 .description("answers of terminals that were not looked at because too many waited")
                 .register(metrics);
         Future<?> _ = seconds.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
-        Future<?> _ = seconds.scheduleAtFixedRate(
-                this::lookUp, LOOKED_UP_EVERY_S, LOOKED_UP_EVERY_S, TimeUnit.SECONDS);
+        Future<?> _ = seconds.scheduleAtFixedRate(this::lookUp, LOOKED_UP_EVERY_S, LOOKED_UP_EVERY_S, TimeUnit.SECONDS);
     }
 
     private Lane lane(TerminalId terminal) {

@@ -39,7 +39,8 @@ final class HeldMessages {
         ArrayDeque<Held> behind = new ArrayDeque<>();
         held = behind;
         connection.gate().hold(ReadGate.Hold.REGISTERING);
-        registrar.register(register, connection::isOpen, code -> connection.onLoop(() -> registered(header, code, behind)));
+        registrar.register(
+                register, connection::isOpen, code -> connection.onLoop(() -> registered(header, code, behind)));
     }
 
     private void registered(Header header, @Nullable String code, ArrayDeque<Held> behind) {

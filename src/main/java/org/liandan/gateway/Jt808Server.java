@@ -177,7 +177,8 @@ public final class Jt808Server {
         }
         shutDown(acceptors);
         shutDown(loops);
-        LOG.infof("JT/T 808 port closed, %d positions pending", gateway.pipeline().pending());
+        LOG.infof(
+                "JT/T 808 port closed, %d positions pending", gateway.pipeline().pending());
     }
 
     private static Duration until(long endNs) {

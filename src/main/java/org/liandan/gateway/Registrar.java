@@ -78,18 +78,18 @@ final class Registrar {
     }
 
     private void issue(Reaction.Register request, Consumer<@Nullable String> done) {
-            try {
-                done.accept(registrations.register(
-                        request.terminal().phone(),
-                        Objects.requireNonNullElse(request.device().boxId(), ""),
-                        clock.instant()));
-            } catch (RuntimeException e) {
-                LOG.warnf(
-                        "terminal %s could not be registered: %s",
-                        request.terminal().phone().digits(), e.getMessage());
-                done.accept(null);
-            } finally {
-                places.release();
-            }
+        try {
+            done.accept(registrations.register(
+                    request.terminal().phone(),
+                    Objects.requireNonNullElse(request.device().boxId(), ""),
+                    clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "terminal %s could not be registered: %s",
+                    request.terminal().phone().digits(), e.getMessage());
+            done.accept(null);
+        } finally {
+            places.release();
+        }
     }
 }

@@ -57,6 +57,11 @@ public final class Problem extends RuntimeException {
         return new Problem(422, code, detail, violations, Map.of());
     }
 
+    /** Nothing is wrong with the request, and it may be made again after that time. */
+    public static Problem unavailable(String code, String detail, int retryAfterSeconds) {
+        return new Problem(503, code, detail, List.of(), Map.of("retryAfterSeconds", retryAfterSeconds));
+    }
+
     public int status() {
         return status;
     }

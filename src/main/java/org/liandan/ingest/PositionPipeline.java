@@ -95,7 +95,10 @@ public final class PositionPipeline {
         try {
             delivery.positions().forEach(position -> live.report(delivery.terminal(), position));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "positions of vehicle %d are not shown", delivery.terminal().vehicle().value());
+            LOG.errorf(
+                    e,
+                    "positions of vehicle %d are not shown",
+                    delivery.terminal().vehicle().value());
         }
     }
 

@@ -44,7 +44,8 @@ class CommandQueueTest {
     void aClockThatIsSetBackHoldsUpNoSecondSending() {
         CommandQueue sent = sent(text(1), 7);
 
-        assertThat(sent.due(START.minus(Duration.ofHours(1)), RULE).steps()).containsExactly(new CommandStep.Send(1, 2));
+        assertThat(sent.due(START.minus(Duration.ofHours(1)), RULE).steps())
+                .containsExactly(new CommandStep.Send(1, 2));
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class DrillCommand {
     private static final int WINDOW = 16;
     private static final Path RESULT = Path.of("target/drill/drills.json");
     /** Small, so that what grows is seen; the bound on one terminal as it is delivered, and soon impatient with silence. */
-    private static final List<String> JAVA_OPTIONS = List.of(
-            "-Xmx512m", "-Dliandan.jt808.max-messages-per-second=200", "-Dliandan.jt808.idle-timeout=20s");
+    private static final List<String> JAVA_OPTIONS =
+            List.of("-Xmx512m", "-Dliandan.jt808.max-messages-per-second=200", "-Dliandan.jt808.idle-timeout=20s");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -43,7 +43,7 @@ public final class DrillCommand {
         boolean smallDisk = Boolean.getBoolean("liandan.drill.small-disk");
         List<Drill> drills = all().filter(
                         drill -> arguments.length == 0 || List.of(arguments).contains(drill.name()))
-                .filter(drill -> drill.wantsSmallDisk() == smallDisk)
+                .filter(drill -> drill.circumstances().smallDisk() == smallDisk)
                 .toList();
         List<Outcome> outcomes = new ArrayList<>(before());
         if (!drills.isEmpty()) {
@@ -70,20 +70,23 @@ public final class DrillCommand {
         cluster.forgetPositions();
         Files.createDirectories(RESULT.getParent());
         try (BenchServer server = new BenchServer(JAVA_OPTIONS.toArray(String[]::new))) {
-            server.register(drills.stream().mapToInt(Drill::terminals).max().orElse(0));
+            server.register(drills.stream()
+                    .mapToInt(drill -> drill.circumstances().terminals())
+                    .max().orElse(0));
             for (int i = 0; i < drills.size(); i++) {
                 Drill drill = drills.get(i);
-                if (!drill.javaOptions().isEmpty() || !drill.environment().isEmpty()) {
+                Drill.Circumstances circumstances = drill.circumstances();
+                if (!circumstances.isUsualServer()) {
                     server.stop();
                     server.startAgain(
-                            drill.environment(),
-                            Stream.concat(JAVA_OPTIONS.stream(), drill.javaOptions().stream())
+                            circumstances.environment(),
+                            Stream.concat(JAVA_OPTIONS.stream(), circumstances.javaOptions().stream())
                                     .toList());
-                    outcomes.add(run(drill, new Arena(server, cluster, Arena.hoursFor(i))));
+                }
+                outcomes.add(run(drill, new Arena(server, cluster, Arena.hoursFor(i))));
+                if (!circumstances.isUsualServer()) {
                     server.stop();
                     server.startAgain(Map.of(), JAVA_OPTIONS);
-                } else {
-                    outcomes.add(run(drill, new Arena(server, cluster, Arena.hoursFor(i))));
                 }
                 outcomes.getLast().print();
                 JSON.writeValue(RESULT.toFile(), outcomes);
@@ -94,17 +97,18 @@ public final class DrillCommand {
     private static Outcome run(Drill drill, Arena arena) throws IOException, SQLException, InterruptedException {
         List<String> faults = new ArrayList<>();
         String seen = "";
-        Instant first = drill.reportsNow()
+        Drill.Circumstances circumstances = drill.circumstances();
+        Instant first = circumstances.reportsNow()
                 ? Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(1))
                 : arena.first();
         long beginNs = System.nanoTime();
-        try (Fleet fleet = Fleet.online(
-                arena.server().jt808Port(), drill.terminals(), WINDOW, i -> first.minus(drill.late(i)))) {
-            fleet.drive(drill.reportsASecond());
+        try (Fleet fleet =
+                Fleet.online(arena.server().jt808Port(), circumstances.terminals(), WINDOW, i -> first.minus(circumstances.late().apply(i)))) {
+            fleet.drive(circumstances.reportsASecond());
             TimeUnit.SECONDS.sleep(5);
             Memory before = arena.memory();
             try {
-                seen = drill.breakAndMend(arena, fleet);
+                seen = drill.failure().breakAndMend(arena, fleet);
             } catch (IllegalStateException e) {
                 faults.add(String.valueOf(e.getMessage()));
             }

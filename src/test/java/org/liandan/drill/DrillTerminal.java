@@ -72,6 +72,7 @@ final class DrillTerminal {
     private final Instant first;
     /** Makes some of its reports such as the database refuses. */
     private boolean poisons;
+
     private boolean mute;
     private final Set<Instant> oddTimes = new HashSet<>();
     private final Set<Integer> oddSerials = new HashSet<>();
@@ -308,12 +309,12 @@ final class DrillTerminal {
 
         /** Settings are taken; questions are not understood. */
         private void obey(Header header, PlatformMessage message) {
+            if (!fleet.obeys()) {
+                return;
+            }
             boolean question = message instanceof QueryParameters || message instanceof QueryAllParameters;
-            fleet.obeyed();
             send(List.of(new TerminalAnswer(
-                    header.serial(),
-                    message.messageId(),
-                    question ? TerminalResult.UNSUPPORTED : TerminalResult.OK)));
+                    header.serial(), message.messageId(), question ? TerminalResult.UNSUPPORTED : TerminalResult.OK)));
         }
 
         private void answered(PlatformAnswer answer) {

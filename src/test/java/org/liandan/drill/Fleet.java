@@ -45,6 +45,7 @@ final class Fleet implements AutoCloseable {
 
     private long lastAcknowledgedNs;
     private long longestSilenceNs;
+    private volatile boolean obeying;
     private volatile boolean closing;
 
     /**
@@ -214,8 +215,17 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    void obeyed() {
-        obeyed.incrementAndGet();
+    /** From now on terminals answer what the platform orders. */
+    void obey() {
+        obeying = true;
+    }
+
+    /** Whether they answer; counts that they do. */
+    boolean obeys() {
+        if (obeying) {
+            obeyed.incrementAndGet();
+        }
+        return obeying;
     }
 
     /** Orders of the platform that terminals have answered. */

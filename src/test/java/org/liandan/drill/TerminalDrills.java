@@ -18,10 +18,48 @@ final class TerminalDrills {
     /** On a machine that the generator, the database and others share; alone it is a tenth. */
     private static final double LONGEST_P99_MS = 500;
 
+    private static final int SILENT_SECONDS = 40;
+    private static final int SILENT_CONNECTIONS = 1_000;
+    private static final int SILENT_TERMINALS = 20;
+
+    private static final int GREEDY_SECONDS = 20;
+    /** As delivered: what one terminal may send at once, and then in a second. */
+    private static final int BURST = 4_000;
+
+    private static final int RATE = 200;
+
+    private static final int NOISY_SECONDS = 15;
+    private static final int NOISY_AT_ONCE = 4;
+
+    private static final int LATE_DAYS = 45;
+    private static final int LATE_SECONDS = 10;
+    private static final int ODD = 30;
+
     private TerminalDrills() {}
 
     static List<Drill> all() {
-        return List.of(new SilentConnections(), new GreedyTerminal(), new Noise(), new LateReports());
+        return List.of(
+                new Drill(
+                        "silent",
+                        SILENT_CONNECTIONS + " connections and " + SILENT_TERMINALS + " terminals that are logged in are"
+                                + " silent, stop in a frame, or send a byte every two seconds, for " + SILENT_SECONDS + " s",
+                        TerminalDrills::beSilent),
+                new Drill(
+                        "greedy",
+                        "one terminal reports as fast as it is acknowledged for " + GREEDY_SECONDS + " s, the others at "
+                                + DrillCommand.REPORTS_A_SECOND + " a second each",
+                        TerminalDrills::beGreedy),
+                new Drill(
+                        "noise",
+                        NOISY_AT_ONCE + " connections at a time send frames that are none, as fast as they can, for "
+                                + NOISY_SECONDS + " s",
+                        TerminalDrills::makeNoise),
+                new Drill(
+                        "late",
+                        "every terminal reports what is 1 to " + LATE_DAYS + " days older than the partitions that there are,"
+                                + " and one " + ODD + " times and places that cannot be",
+                        Drill.Circumstances.USUAL.lateBy(terminal -> Duration.ofDays(1 + terminal % LATE_DAYS)),
+                        TerminalDrills::reportLate));
     }
 
     /** What the others have of the server, while some misbehave. */
@@ -53,221 +91,142 @@ final class TerminalDrills {
     }
 
     /** Connections that say nothing, or the beginning of a frame, or its bytes one by one; some of them logged in. */
-    private record SilentConnections() implements Drill {
-
-        private static final int CONNECTIONS = 1_000;
-        private static final int LOGGED_IN = 20;
-        private static final int SECONDS = 40;
-
-        @Override
-        public String name() {
-            return "silent";
-        }
-
-        @Override
-        public String sentence() {
-            return CONNECTIONS + " connections and " + LOGGED_IN + " terminals that are logged in are silent, stop in a frame,"
-                    + " or send a byte every two seconds, for " + SECONDS + " s";
-        }
-
-        @Override
-        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
-            List<Socket> sockets = new ArrayList<>();
-            List<DrillTerminal> mute = fleet.terminals().subList(0, LOGGED_IN);
-            try {
-                for (int i = 0; i < CONNECTIONS; i++) {
-                    sockets.add(new Socket(
-                            InetAddress.getLoopbackAddress(), arena.server().jt808Port()));
-                }
-                fleet.onLoop(() -> mute.forEach(terminal -> terminal.mute(true)));
-                long before = fleet.acknowledgedReports();
-                Latencies _ = fleet.takeLatencies();
-                for (int second = 0; second < SECONDS; second += 2) {
-                    drip(sockets, second == 0);
-                    fleet.onLoop(() -> mute.forEach(DrillTerminal::drip));
-                    TimeUnit.SECONDS.sleep(2);
-                }
-                Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, SECONDS);
-                fleet.onLoop(() -> mute.forEach(terminal -> terminal.mute(false)));
-                others.mustBeGood(fleet.terminals().size() - LOGGED_IN);
-                Counters counters = arena.counters();
-                long open = counters.of("liandan_connections");
-                if (open > fleet.terminals().size()) {
-                    throw new IllegalStateException((open - fleet.terminals().size()) + " of them are still open");
-                }
-                if (counters.of("liandan_connections_closed_total", "idle") < LOGGED_IN) {
-                    throw new IllegalStateException("terminals that send half frames were not closed as idle");
-                }
-                return "all closed by the server; the others had " + others;
-            } finally {
-                for (Socket socket : sockets) {
-                    socket.close();
-                }
+    private static String beSilent(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+        List<Socket> sockets = new ArrayList<>();
+        List<DrillTerminal> mute = fleet.terminals().subList(0, SILENT_TERMINALS);
+        try {
+            for (int i = 0; i < SILENT_CONNECTIONS; i++) {
+                sockets.add(new Socket(
+                        InetAddress.getLoopbackAddress(), arena.server().jt808Port()));
             }
-        }
-
-        /** A third gets one more byte of a frame, a third got the beginning of one, a third nothing. */
-        private static void drip(List<Socket> sockets, boolean first) {
-            for (int i = 0; i < sockets.size(); i++) {
-                if (i % 3 == 0 || (first && i % 3 == 1)) {
-                    try {
-                        OutputStream out = sockets.get(i).getOutputStream();
-                        out.write(first ? new byte[] {0x7e, 0x02, 0x00} : new byte[] {0x01});
-                    } catch (IOException closedByTheServer) {
-                        // that is what should happen
-                    }
-                }
-            }
-        }
-    }
-
-    private record GreedyTerminal() implements Drill {
-
-        private static final int SECONDS = 20;
-        /** As delivered: what one terminal may send at once, and then in a second. */
-        private static final int BURST = 4_000;
-
-        private static final int RATE = 200;
-
-        @Override
-        public String name() {
-            return "greedy";
-        }
-
-        @Override
-        public String sentence() {
-            return "one terminal reports as fast as it is acknowledged for " + SECONDS + " s, the others at "
-                    + DrillCommand.REPORTS_A_SECOND + " a second each";
-        }
-
-        @Override
-        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
-            Service usual = usual(fleet);
-            DrillTerminal greedy = fleet.terminals().getFirst();
-            int own = greedy.acknowledged().cardinality();
-            fleet.onLoop(greedy::leaveOutOfMeasure);
-            long all = fleet.acknowledgedReports();
-            Latencies _ = fleet.takeLatencies();
-            for (int i = 0; i < SECONDS * 10; i++) {
-                fleet.onLoop(() -> greedy.allow(1_000));
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            int[] got = {0};
-            fleet.onLoop(() -> {
-                got[0] = greedy.acknowledged().cardinality() - own;
-                greedy.forgetAllowance();
-            });
-            Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - all - got[0], SECONDS);
-            others.mustBeGood(fleet.terminals().size() - 1);
-            if (got[0] > 1.2 * (BURST + RATE * SECONDS)) {
-                throw new IllegalStateException("it got " + got[0] + " reports in " + SECONDS + " s");
-            }
-            return "it got " + got[0] / SECONDS + " reports/s and was held "
-                    + arena.counters().of("liandan_connections_held_total", "rate") + " times; the others had " + others
-                    + ", before " + usual;
-        }
-    }
-
-    private record Noise() implements Drill {
-
-        private static final int SECONDS = 15;
-        private static final int AT_ONCE = 4;
-
-        @Override
-        public String name() {
-            return "noise";
-        }
-
-        @Override
-        public String sentence() {
-            return AT_ONCE + " connections at a time send frames that are none, as fast as they can, for " + SECONDS + " s";
-        }
-
-        @Override
-        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
-            Service usual = usual(fleet);
-            AtomicBoolean over = new AtomicBoolean();
-            List<Thread> makers = new ArrayList<>();
+            fleet.onLoop(() -> mute.forEach(terminal -> terminal.mute(true)));
             long before = fleet.acknowledgedReports();
-            for (int i = 0; i < AT_ONCE; i++) {
-                int seed = i;
-                makers.add(Thread.ofPlatform().start(() -> makeNoise(arena.server().jt808Port(), seed, over)));
+            Latencies _ = fleet.takeLatencies();
+            for (int second = 0; second < SILENT_SECONDS; second += 2) {
+                drip(sockets, second == 0);
+                fleet.onLoop(() -> mute.forEach(DrillTerminal::drip));
+                TimeUnit.SECONDS.sleep(2);
             }
-            TimeUnit.SECONDS.sleep(SECONDS);
-            over.set(true);
-            for (Thread maker : makers) {
-                maker.join();
-            }
-            Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, SECONDS);
-            others.mustBeGood(fleet.terminals().size());
+            Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, SILENT_SECONDS);
+            fleet.onLoop(() -> mute.forEach(terminal -> terminal.mute(false)));
+            others.mustBeGood(fleet.terminals().size() - SILENT_TERMINALS);
             Counters counters = arena.counters();
-            if (counters.of("liandan_connections_closed_total", "noise") == 0) {
-                throw new IllegalStateException("none was closed for its noise");
+            long open = counters.of("liandan_connections");
+            if (open > fleet.terminals().size()) {
+                throw new IllegalStateException((open - fleet.terminals().size()) + " of them are still open");
             }
-            return "malformed " + counters.byReason("liandan_frames_malformed_total") + "; the others had " + others
-                    + ", before " + usual;
+            if (counters.of("liandan_connections_closed_total", "idle") < SILENT_TERMINALS) {
+                throw new IllegalStateException("terminals that send half frames were not closed as idle");
+            }
+            return "all closed by the server; the others had " + others;
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         }
+    }
 
-        /** Connects again whenever it is thrown out. */
-        private static void makeNoise(int port, int seed, AtomicBoolean over) {
-            Random random = new Random(seed);
-            byte[] noise = new byte[8192];
-            while (!over.get()) {
-                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                    OutputStream out = socket.getOutputStream();
-                    while (!over.get()) {
-                        random.nextBytes(noise);
-                        for (int i = 0; i < noise.length; i += 1 + random.nextInt(60)) {
-                            noise[i] = 0x7e;
-                        }
-                        out.write(noise);
-                    }
-                } catch (IOException thrownOut) {
+    /** A third gets one more byte of a frame, a third got the beginning of one, a third nothing. */
+    private static void drip(List<Socket> sockets, boolean first) {
+        for (int i = 0; i < sockets.size(); i++) {
+            if (i % 3 == 0 || (first && i % 3 == 1)) {
+                try {
+                    OutputStream out = sockets.get(i).getOutputStream();
+                    out.write(first ? new byte[] {0x7e, 0x02, 0x00} : new byte[] {0x01});
+                } catch (IOException closedByTheServer) {
                     // that is what should happen
                 }
             }
         }
     }
 
-    /** What lay in the boxes for weeks comes at once, and with it times that cannot be. */
-    private record LateReports() implements Drill {
-
-        private static final int DAYS = 45;
-        private static final int SECONDS = 10;
-        private static final int ODD = 30;
-
-        @Override
-        public String name() {
-            return "late";
+    private static String beGreedy(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+        Service usual = usual(fleet);
+        DrillTerminal greedy = fleet.terminals().getFirst();
+        int own = greedy.acknowledged().cardinality();
+        fleet.onLoop(greedy::leaveOutOfMeasure);
+        long all = fleet.acknowledgedReports();
+        Latencies _ = fleet.takeLatencies();
+        for (int i = 0; i < GREEDY_SECONDS * 10; i++) {
+            fleet.onLoop(() -> greedy.allow(1_000));
+            TimeUnit.MILLIGREEDY_SECONDS.sleep(100);
         }
-
-        @Override
-        public String sentence() {
-            return "every terminal reports what is 1 to " + DAYS + " days older than the partitions that there are, and one "
-                    + ODD + " times that cannot be";
+        int[] got = {0};
+        fleet.onLoop(() -> {
+            got[0] = greedy.acknowledged().cardinality() - own;
+            greedy.forgetAllowance();
+        });
+        Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - all - got[0], GREEDY_SECONDS);
+        others.mustBeGood(fleet.terminals().size() - 1);
+        if (got[0] > 1.2 * (BURST + RATE * GREEDY_SECONDS)) {
+            throw new IllegalStateException("it got " + got[0] + " reports in " + GREEDY_SECONDS + " s");
         }
+        return "it got " + got[0] / GREEDY_SECONDS + " reports/s and was held "
+                + arena.counters().of("liandan_connections_held_total", "rate") + " times; the others had " + others
+                + ", before " + usual;
+    }
 
-        @Override
-        public Duration late(int terminal) {
-            return Duration.ofDays(1 + terminal % DAYS);
+    private static String makeNoise(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+        Service usual = usual(fleet);
+        AtomicBoolean over = new AtomicBoolean();
+        List<Thread> makers = new ArrayList<>();
+        long before = fleet.acknowledgedReports();
+        for (int i = 0; i < NOISY_AT_ONCE; i++) {
+            int seed = i;
+            makers.add(
+                    Thread.ofPlatform().start(() -> sendNoise(arena.server().jt808Port(), seed, over)));
         }
+        TimeUnit.SECONDS.sleep(NOISY_SECONDS);
+        over.set(true);
+        for (Thread maker : makers) {
+            maker.join();
+        }
+        Service others = Service.of(fleet.takeLatencies(), fleet.acknowledgedReports() - before, NOISY_SECONDS);
+        others.mustBeGood(fleet.terminals().size());
+        Counters counters = arena.counters();
+        if (counters.of("liandan_connections_closed_total", "noise") == 0) {
+            throw new IllegalStateException("none was closed for its noise");
+        }
+        return "malformed " + counters.byReason("liandan_frames_malformed_total") + "; the others had " + others
+                + ", before " + usual;
+    }
 
-        @Override
-        public String breakAndMend(Arena arena, Fleet fleet) throws IOException, InterruptedException {
-            DrillTerminal odd = fleet.terminals().getFirst();
-            fleet.onLoop(() -> odd.sendOdd(ODD));
-            TimeUnit.SECONDS.sleep(SECONDS);
-            if (!Fleet.await(() -> odd.oddAcknowledged() == ODD, Arena.PATIENCE)) {
-                throw new IllegalStateException(odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
-            }
-            Counters counters = arena.counters();
-            for (String reason : List.of("future_time", "before_retention", "bad_coordinates")) {
-                long setAside = counters.of("liandan_positions_set_aside_total", reason);
-                if (setAside != ODD / 3) {
-                    throw new IllegalStateException(setAside + " reports were set aside for " + reason);
+    /** Connects again whenever it is thrown out. */
+    private static void sendNoise(int port, int seed, AtomicBoolean over) {
+        Random random = new Random(seed);
+        byte[] noise = new byte[8192];
+        while (!over.get()) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                OutputStream out = socket.getOutputStream();
+                while (!over.get()) {
+                    random.nextBytes(noise);
+                    for (int i = 0; i < noise.length; i += 1 + random.nextInt(60)) {
+                        noise[i] = 0x7e;
+                    }
+                    out.write(noise);
                 }
+            } catch (IOException thrownOut) {
+                // that is what should happen
             }
-            return "all odd ones set aside, by reason";
         }
+    }
+
+    /** What lay in the boxes for weeks comes at once, and with it what cannot be. */
+    private static String reportLate(Arena arena, Fleet fleet) throws IOException, InterruptedException {
+        DrillTerminal odd = fleet.terminals().getFirst();
+        fleet.onLoop(() -> odd.sendOdd(ODD));
+        TimeUnit.SECONDS.sleep(LATE_SECONDS);
+        if (!Fleet.await(() -> odd.oddAcknowledged() == ODD, Arena.PATIENCE)) {
+            throw new IllegalStateException(
+                    odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
+        }
+        Counters counters = arena.counters();
+        for (String reason : List.of("future_time", "before_retention", "bad_coordinates")) {
+            long setAside = counters.of("liandan_positions_set_aside_total", reason);
+            if (setAside != ODD / 3) {
+                throw new IllegalStateException(setAside + " reports were set aside for " + reason);
+            }
+        }
+        return "all odd ones set aside, by reason";
     }
 }

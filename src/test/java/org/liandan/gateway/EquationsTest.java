@@ -70,10 +70,16 @@ class EquationsTest {
     void everyReportIsStoredOnceOrSetAsideForItsReason() {
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             for (LocationReport report : List.of(
-                    report(now, 1), report(now.plusSeconds(1), 2), report(now.plusSeconds(2), 3),
+                    report(now, 1),
+                    report(now.plusSeconds(1), 2),
+                    report(now.plusSeconds(2), 3),
                     // sent again; late; of tomorrow; of another age; without a time; from nowhere
-                    report(now, 1), report(now.minus(Duration.ofDays(9)), 4), report(now.plus(Duration.ofDays(1)), 5),
-                    report(now.minus(Duration.ofDays(4_000)), 6), report(null, 7), fromNowhere())) {
+                    report(now, 1),
+                    report(now.minus(Duration.ofDays(9)), 4),
+                    report(now.plus(Duration.ofDays(1)), 5),
+                    report(now.minus(Duration.ofDays(4_000)), 6),
+                    report(null, 7),
+                    fromNowhere())) {
                 assertThat(terminal.ask(report)).isEqualTo(PlatformResult.OK);
             }
         }

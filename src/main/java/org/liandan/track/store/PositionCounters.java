@@ -1,8 +1,9 @@
 package org.liandan.track.store;
 
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.liandan.track.SetAside;
 import org.liandan.track.SetAsideReason;
@@ -17,17 +18,29 @@ public final class PositionCounters {
 
     private final LongAdder stored = new LongAdder();
     private final LongAdder duplicate = new LongAdder();
-    /** By the reason's ordinal. */
-    private final AtomicLongArray setAside = new AtomicLongArray(SetAsideReason.values().length);
-
+    private final Map<SetAsideReason, LongAdder> setAside = new EnumMap<>(SetAsideReason.class);
     private final LongAdder batches = new LongAdder();
     private final LongAdder retries = new LongAdder();
+
+    PositionCounters() {
+        for (SetAsideReason reason : SetAsideReason.values()) {
+            setAside.put(reason, new LongAdder());
+        }
+    }
+
+    private LongAdder adder(SetAsideReason reason) {
+        LongAdder adder = setAside.get(reason);
+        if (adder == null) {
+            throw new AssertionError("every constant has a counter");
+        }
+        return adder;
+    }
 
     void committed(int storedRows, int duplicateRows, List<SetAside> setAsideRows) {
         stored.add(storedRows);
         duplicate.add(duplicateRows);
         for (SetAside row : setAsideRows) {
-            setAside.incrementAndGet(row.reason().ordinal());
+            adder(row.reason()).increment();
         }
         batches.increment();
     }
@@ -48,16 +61,12 @@ public final class PositionCounters {
 
     /** Reports committed to {@code position_set_aside} for that reason. */
     public long setAside(SetAsideReason reason) {
-        return setAside.get(reason.ordinal());
+        return adder(reason).sum();
     }
 
     /** Reports committed to {@code position_set_aside}, for whatever reason. */
     public long setAside() {
-        long all = 0;
-        for (int i = 0; i < setAside.length(); i++) {
-            all += setAside.get(i);
-        }
-        return all;
+        return setAside.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     /** Transactions committed. */

@@ -191,7 +191,12 @@ public final class PositionWriter {
     }
 
     private boolean storeRange(
-            List<Position> rows, int from, int to, BitSet suspects, List<SetAside> setAside, int attemptsBeforeSplitting) {
+            List<Position> rows,
+            int from,
+            int to,
+            BitSet suspects,
+            List<SetAside> setAside,
+            int attemptsBeforeSplitting) {
         long pauseMs = FIRST_PAUSE_MS;
         for (int attempt = 1; !abandoned; attempt++) {
             try {

@@ -11,18 +11,33 @@ import javax.sql.DataSource;
  */
 final class Unhurried {
 
+    /** What is done with the connection. */
+    @FunctionalInterface
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
     private Unhurried() {}
 
-    /** Runs one statement outside of a transaction, however long it takes. */
-    static void execute(DataSource database, String sql) throws SQLException {
+    /** Does it on a connection whose answers may take as long as they take. */
+    static void run(DataSource database, Work work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             int usualMillis = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
+            try {
+                work.on(connection);
             } finally {
                 connection.setNetworkTimeout(Runnable::run, usualMillis);
             }
         }
+    }
+
+    /** Runs one statement outside of a transaction. */
+    static void execute(DataSource database, String sql) throws SQLException {
+        run(database, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        });
     }
 }

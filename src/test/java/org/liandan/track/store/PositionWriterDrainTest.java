@@ -49,8 +49,7 @@ class PositionWriterDrainTest {
 
         @Override
         public List<SetAside> setAside() {
-            return List.of(new SetAside(
-                    SetAsideReason.NO_TIME, "", 1, 1, null, Instant.EPOCH, 0, 0, 0, 0));
+            return List.of(new SetAside(SetAsideReason.NO_TIME, "", 1, 1, null, Instant.EPOCH, 0, 0, 0, 0));
         }
 
         @Override
