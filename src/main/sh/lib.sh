@@ -228,6 +228,21 @@ open_database() {
   export LIANDAN_DB_USER=liandan LIANDAN_DB_PASSWORD=${answer##* }
 }
 
+# reach_database: as open_database, also while a server works on the data folder; what we start we stop at the end.
+reach_database() {
+  exec 8>>"$data_dir/lock"
+  if [ -n "${LIANDAN_DB_URL:-}" ] || flock -n 8; then
+    trap close_database EXIT
+    open_database
+  else
+    local answer
+    # it runs, so this only says where
+    answer=$("$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$data_dir" durable 8>&-) || exit 1
+    export LIANDAN_DB_URL="jdbc:postgresql://127.0.0.1:${answer%% *}/liandan"
+    export LIANDAN_DB_USER=liandan LIANDAN_DB_PASSWORD=${answer##* }
+  fi
+}
+
 close_database() {
   [ -z "$own_cluster" ] || "$LIANDAN_ROOT/src/main/sh/cluster.sh" stop "$own_cluster" 8>&-
 }

@@ -76,21 +76,27 @@ public final class Fence {
             return false;
         }
         for (List<LonLat> ring : rings) {
-            LonLat a = ring.getLast();
-            for (LonLat b : ring) {
-                boolean sidesOfWay = turn(fromLonDeg, fromLatDeg, toLonDeg, toLatDeg, a.lonDeg(), a.latDeg())
-                                * turn(fromLonDeg, fromLatDeg, toLonDeg, toLatDeg, b.lonDeg(), b.latDeg())
-                        <= 0;
-                boolean endsOfWay = turn(a.lonDeg(), a.latDeg(), b.lonDeg(), b.latDeg(), fromLonDeg, fromLatDeg)
-                                * turn(a.lonDeg(), a.latDeg(), b.lonDeg(), b.latDeg(), toLonDeg, toLatDeg)
-                        <= 0;
-                if (sidesOfWay && endsOfWay) {
+            LonLat before = ring.getLast();
+            for (LonLat point : ring) {
+                if (meet(fromLonDeg, fromLatDeg, toLonDeg, toLatDeg, before, point)) {
                     return true;
                 }
-                a = b;
+                before = point;
             }
         }
         return false;
+    }
+
+    /** Two pieces of line meet when their boxes do and neither has both of its ends on one side of the other. */
+    private static boolean meet(double ax, double ay, double bx, double by, LonLat c, LonLat d) {
+        return Math.max(ax, bx) >= Math.min(c.lonDeg(), d.lonDeg())
+                && Math.min(ax, bx) <= Math.max(c.lonDeg(), d.lonDeg())
+                && Math.max(ay, by) >= Math.min(c.latDeg(), d.latDeg())
+                && Math.min(ay, by) <= Math.max(c.latDeg(), d.latDeg())
+                && turn(ax, ay, bx, by, c.lonDeg(), c.latDeg()) * turn(ax, ay, bx, by, d.lonDeg(), d.latDeg()) <= 0
+                && turn(c.lonDeg(), c.latDeg(), d.lonDeg(), d.latDeg(), ax, ay)
+                                * turn(c.lonDeg(), c.latDeg(), d.lonDeg(), d.latDeg(), bx, by)
+                        <= 0;
     }
 
     /** Positive when the third point lies to the left of the way from the first to the second. */

@@ -37,7 +37,7 @@ final class QueryCases {
         this.table = table;
         this.random = random;
         this.tracks = new TrackReader(table.database());
-        this.passages = new PassageReader(table.database());
+        this.passages = new PassageReader(table.database(), (_, _, _, _) -> {});
     }
 
     /**

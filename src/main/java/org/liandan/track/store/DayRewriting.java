@@ -110,9 +110,7 @@ final class DayRewriting implements AutoCloseable {
             statement.execute("set maintenance_work_mem = '256MB'");
             statement.execute("create index %s_vehicle_at_ix on %s (vehicle_id, at) with (fillfactor = 100)"
                     .formatted(sorted, sorted));
-            statement.execute("""
-                    create index %s_boxes_ix on %s using brin (at, lon_e6, lat_e6)
-                    with (pages_per_range = %d, autosummarize = on)""".formatted(sorted, sorted, PAGES_PER_RANGE));
+            statement.execute(boxes(sorted));
             // known to hold, so that attaching the table need not read it under its lock
             statement.execute("alter table %s add constraint %s_day_ck check (%s)"
                     .formatted(sorted, day, text(statement, """
@@ -120,6 +118,13 @@ final class DayRewriting implements AutoCloseable {
             statement.execute("vacuum (freeze, analyze) " + sorted);
             statement.execute("reset maintenance_work_mem");
         }
+    }
+
+    /** The statement that makes the index by which a closed day is known. */
+    static String boxes(String table) {
+        return """
+                create index %s_boxes_ix on %s using brin (at, lon_e6, lat_e6)
+                with (pages_per_range = %d, autosummarize = on)""".formatted(table, table, PAGES_PER_RANGE);
     }
 
     void swap() throws SQLException {

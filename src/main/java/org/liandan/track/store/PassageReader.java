@@ -1,7 +1,8 @@
 package org.liandan.track.store;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,8 +14,10 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.liandan.audit.AuditLog;
 import org.liandan.geo.Fence;
 import org.liandan.geo.LocalPlane;
 import org.liandan.track.Quality;
@@ -24,8 +27,8 @@ import org.liandan.track.Trace;
  * Who was near an area: the fixes in a box around it, day by day. A closed day is searched by its index of boxes, an open
  * one by its index of times (docs/decisions/0012).
  */
-@Singleton
-public final class PassageReader {
+@ApplicationScoped
+public class PassageReader {
 
     /** As far around the area as a truck gets between two reports, so that one that crosses a corner unseen is found. */
     private static final double MARGIN_M = 400;
@@ -42,19 +45,57 @@ public final class PassageReader {
 
     private static final int UNFIT = Quality.NOT_POSITIONED | Quality.JUMP;
     private static final int ROWS_AT_A_TIME = 20_000;
+    /** For a day; an open one of ten million rows takes two seconds. */
+    private static final String LONGEST = "20s";
+    /** SQLSTATE query_canceled. */
+    private static final String CANCELLED = "57014";
 
     private final DataSource database;
+    private final AuditLog audit;
 
     @Inject
-    public PassageReader(DataSource database) {
+    public PassageReader(DataSource database, AuditLog audit) {
         this.database = database;
+        this.audit = audit;
+    }
+
+    /** Notes in the audit log who asked for the passages of everybody, where and when. */
+    @Transactional
+    public void asked(Fence area, Instant from, Instant to, int vehicles) {
+        audit.record(
+                "TRACKS_SEARCHED",
+                "position",
+                "*",
+                Map.of(
+                        "from", from.toString(),
+                        "to", to.toString(),
+                        "box", List.of(area.minLonDeg(), area.minLatDeg(), area.maxLonDeg(), area.maxLatDeg()),
+                        "vehicles", vehicles));
+    }
+
+    /** The plates of vehicles, by identity. */
+    public Map<Integer, String> plates(Collection<Integer> vehicles) {
+        Map<Integer, String> plates = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select id, plate from vehicle where id = any (?)")) {
+            statement.setArray(1, connection.createArrayOf("integer", vehicles.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    plates.put(row.getInt(1), row.getString(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the plates", e);
+        }
+        return plates;
     }
 
     /**
      * What was found.
      *
      * @param traces one for each vehicle that was near
-     * @param complete false when there were more fixes than were wanted, and the search was given up
+     * @param complete false when there were more fixes than were wanted, or it took too long: the search was given up
      */
     public record Near(Collection<Trace> traces, boolean complete) {}
 
@@ -64,6 +105,11 @@ public final class PassageReader {
             connection.setAutoCommit(false);
             try {
                 return search(connection, area, from, to, mostFixes);
+            } catch (SQLException e) {
+                if (CANCELLED.equals(e.getSQLState())) {
+                    return new Near(List.of(), false);
+                }
+                throw e;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -78,6 +124,7 @@ public final class PassageReader {
         Traces found = new Traces(mostFixes);
         for (Map.Entry<String, Boolean> day : days(connection, from, to).entrySet()) {
             try (Statement statement = connection.createStatement()) {
+                statement.execute("set local statement_timeout = '" + LONGEST + "'");
                 statement.execute("set local jit = off");
                 statement.execute("set local plan_cache_mode = force_custom_plan");
                 // statistics cannot say how well boxes exclude, and the planner takes the worst for granted

@@ -26,6 +26,9 @@ public final class PositionPartitions {
     private static final Logger LOG = Logger.getLogger(PositionPartitions.class);
     private static final String PREFIX = "position_p";
 
+    /** The comment of a table that was taken in from a file: it stays until somebody drops it. */
+    static final String IMPORTED = "imported";
+
     private final DataSource database;
 
     @Inject
@@ -61,11 +64,33 @@ public final class PositionPartitions {
 
     /** The days that have an attached partition, in order. */
     public List<LocalDate> days() throws SQLException {
+        return days("""
+                select child.relname from pg_inherits
+                join pg_class child on child.oid = inhrelid
+                where inhparent = 'position'::regclass order by 1""");
+    }
+
+    /** The days whose tables were detached and are still there, in order; those of before version 9 are the operator's. */
+    public List<LocalDate> detachedDays() throws SQLException {
+        return days("""
+                select c.relname from pg_class c
+                where c.relname ~ '^position_p[0-9]{8}$' and c.relkind = 'r' and pg_table_is_visible(c.oid)
+                    and not exists (select from pg_inherits where inhrelid = c.oid)
+                    and exists (select from pg_attribute where attrelid = c.oid and attname = 'lon_e6')
+                order by 1""");
+    }
+
+    private List<LocalDate> importedDays() throws SQLException {
+        return days("""
+                select child.relname from pg_inherits
+                join pg_class child on child.oid = inhrelid
+                where inhparent = 'position'::regclass and obj_description(child.oid, 'pg_class') = '%s'""".formatted(
+                        IMPORTED));
+    }
+
+    private List<LocalDate> days(String names) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        select child.relname from pg_inherits
-                        join pg_class child on child.oid = inhrelid
-                        where inhparent = 'position'::regclass order by 1""");
+                PreparedStatement statement = connection.prepareStatement(names);
                 ResultSet row = statement.executeQuery()) {
             List<LocalDate> days = new ArrayList<>();
             while (row.next()) {
@@ -76,15 +101,25 @@ public final class PositionPartitions {
         }
     }
 
+    /** Drops the table of a detached day. */
+    void drop(LocalDate day) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table " + name(day));
+            LOG.infof("day %s dropped", day);
+        }
+    }
+
     /**
-     * Detaches the partitions of days before {@code firstKept}. They stay as tables of their own, to be exported or
-     * dropped by the operator.
+     * Detaches the partitions of days before {@code firstKept}, but not what was imported. They stay as tables of their own.
      *
      * @return how many were detached
      */
     public int detachBefore(LocalDate firstKept) throws SQLException {
         int detached = 0;
-        for (LocalDate day : days()) {
+        List<LocalDate> candidates = days();
+        candidates.removeAll(importedDays());
+        for (LocalDate day : candidates) {
             if (day.isBefore(firstKept)) {
                 detach(day);
                 detached++;
