@@ -63,8 +63,7 @@ record Drill(String name, String sentence, Circumstances circumstances, Failure 
 
         /** Terminals that report late. */
         Circumstances lateBy(IntFunction<Duration> later) {
-            return new Circumstances(
-                    terminals, reportsASecond, later, reportsNow, smallDisk, javaOptions, environment);
+            return new Circumstances(terminals, reportsASecond, later, reportsNow, smallDisk, javaOptions, environment);
         }
 
         /** Terminals that report once a second what is now; for what a clock decides. */

@@ -72,7 +72,8 @@ public final class DrillCommand {
         try (BenchServer server = new BenchServer(JAVA_OPTIONS.toArray(String[]::new))) {
             server.register(drills.stream()
                     .mapToInt(drill -> drill.circumstances().terminals())
-                    .max().orElse(0));
+                    .max()
+                    .orElse(0));
             for (int i = 0; i < drills.size(); i++) {
                 Drill drill = drills.get(i);
                 Drill.Circumstances circumstances = drill.circumstances();
@@ -102,8 +103,11 @@ public final class DrillCommand {
                 ? Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(1))
                 : arena.first();
         long beginNs = System.nanoTime();
-        try (Fleet fleet =
-                Fleet.online(arena.server().jt808Port(), circumstances.terminals(), WINDOW, i -> first.minus(circumstances.late().apply(i)))) {
+        try (Fleet fleet = Fleet.online(
+                arena.server().jt808Port(),
+                circumstances.terminals(),
+                WINDOW,
+                i -> first.minus(circumstances.late().apply(i)))) {
             fleet.drive(circumstances.reportsASecond());
             TimeUnit.SECONDS.sleep(5);
             Memory before = arena.memory();

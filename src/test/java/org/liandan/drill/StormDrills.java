@@ -29,7 +29,8 @@ final class StormDrills {
                         StormDrills::registerAnew),
                 new Drill(
                         "settings-storm",
-                        TERMINALS + " terminals come back at once, and " + SET + " of them are brought to their settings",
+                        TERMINALS + " terminals come back at once, and " + SET
+                                + " of them are brought to their settings",
                         storm.server(
                                 Map.of(),
                                 "-Dliandan.terminal-settings.enabled=true",

@@ -41,13 +41,15 @@ final class TerminalDrills {
         return List.of(
                 new Drill(
                         "silent",
-                        SILENT_CONNECTIONS + " connections and " + SILENT_TERMINALS + " terminals that are logged in are"
-                                + " silent, stop in a frame, or send a byte every two seconds, for " + SILENT_SECONDS + " s",
+                        SILENT_CONNECTIONS + " connections and " + SILENT_TERMINALS
+                                + " terminals that are logged in are"
+                                + " silent, stop in a frame, or send a byte every two seconds, for " + SILENT_SECONDS
+                                + " s",
                         TerminalDrills::beSilent),
                 new Drill(
                         "greedy",
-                        "one terminal reports as fast as it is acknowledged for " + GREEDY_SECONDS + " s, the others at "
-                                + DrillCommand.REPORTS_A_SECOND + " a second each",
+                        "one terminal reports as fast as it is acknowledged for " + GREEDY_SECONDS
+                                + " s, the others at " + DrillCommand.REPORTS_A_SECOND + " a second each",
                         TerminalDrills::beGreedy),
                 new Drill(
                         "noise",
@@ -56,8 +58,9 @@ final class TerminalDrills {
                         TerminalDrills::makeNoise),
                 new Drill(
                         "late",
-                        "every terminal reports what is 1 to " + LATE_DAYS + " days older than the partitions that there are,"
-                                + " and one " + ODD + " times and places that cannot be",
+                        "every terminal reports what is 1 to " + LATE_DAYS
+                                + " days older than the partitions that there are," + " and one " + ODD
+                                + " times and places that cannot be",
                         Drill.Circumstances.USUAL.lateBy(terminal -> Duration.ofDays(1 + terminal % LATE_DAYS)),
                         TerminalDrills::reportLate));
     }
@@ -149,7 +152,7 @@ final class TerminalDrills {
         Latencies _ = fleet.takeLatencies();
         for (int i = 0; i < GREEDY_SECONDS * 10; i++) {
             fleet.onLoop(() -> greedy.allow(1_000));
-            TimeUnit.MILLIGREEDY_SECONDS.sleep(100);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
         int[] got = {0};
         fleet.onLoop(() -> {
@@ -173,8 +176,7 @@ final class TerminalDrills {
         long before = fleet.acknowledgedReports();
         for (int i = 0; i < NOISY_AT_ONCE; i++) {
             int seed = i;
-            makers.add(
-                    Thread.ofPlatform().start(() -> sendNoise(arena.server().jt808Port(), seed, over)));
+            makers.add(Thread.ofPlatform().start(() -> sendNoise(arena.server().jt808Port(), seed, over)));
         }
         TimeUnit.SECONDS.sleep(NOISY_SECONDS);
         over.set(true);
@@ -217,8 +219,7 @@ final class TerminalDrills {
         fleet.onLoop(() -> odd.sendOdd(ODD));
         TimeUnit.SECONDS.sleep(LATE_SECONDS);
         if (!Fleet.await(() -> odd.oddAcknowledged() == ODD, Arena.PATIENCE)) {
-            throw new IllegalStateException(
-                    odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
+            throw new IllegalStateException(odd.oddAcknowledged() + " of " + ODD + " odd reports were acknowledged");
         }
         Counters counters = arena.counters();
         for (String reason : List.of("future_time", "before_retention", "bad_coordinates")) {

@@ -1,6 +1,7 @@
 package org.liandan.track.store;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public final class DayClosing {
     private final DataSource database;
 
     @Inject
-    public DayClosing(DataSource database) {
+    public DayClosing(@Named(PositionPartitions.MAINTENANCE) DataSource database) {
         this.database = database;
     }
 

@@ -57,6 +57,7 @@ final class DayRewriting implements AutoCloseable {
         return ask("select to_regclass('%s_boxes_ix') is not null".formatted(day));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a connection is nobody's equal but its own
     void mark() throws SQLException {
         Connection reader = database.getConnection();
         try (Connection marker = database.getConnection();

@@ -39,10 +39,6 @@ public class PassageReader {
             from pg_inherits join pg_class child on child.oid = inhrelid
             where inhparent = 'position'::regclass and child.relname between ? and ? order by 1""";
 
-    private static final String NEAR = """
-            select vehicle_id, date_part('epoch', at)::integer, lon_e6, lat_e6 from %s
-            where at >= ? and at < ? and lon_e6 between ? and ? and lat_e6 between ? and ? and marks & %d = 0""";
-
     private static final int UNFIT = Quality.NOT_POSITIONED | Quality.JUMP;
     private static final int ROWS_AT_A_TIME = 20_000;
     /** For a day; an open one of ten million rows takes two seconds. */
@@ -130,7 +126,7 @@ public class PassageReader {
                 // statistics cannot say how well boxes exclude, and the planner takes the worst for granted
                 statement.execute("set local enable_seqscan = " + (day.getValue() ? "off" : "on"));
             }
-            readDay(connection, NEAR.formatted(day.getKey(), UNFIT), area, from, to, found);
+            readDay(connection, near(day.getKey()), area, from, to, found);
         }
         return new Near(found.byVehicle.values(), !found.full());
     }
@@ -194,5 +190,13 @@ public class PassageReader {
             last.add(epochSecond, lonE6, latE6);
             fixes++;
         }
+    }
+
+    /** Reports of a day, which is the name of a table of ours, in the box of the area. */
+    private static String near(String day) {
+        return """
+                select vehicle_id, date_part('epoch', at)::integer, lon_e6, lat_e6 from %s
+                where at >= ? and at < ? and lon_e6 between ? and ? and lat_e6 between ? and ?
+                    and marks & %d = 0""".formatted(day, UNFIT);
     }
 }

@@ -1,11 +1,13 @@
 package org.liandan.track.store;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +25,9 @@ public final class PositionPartitions {
     /** The zone of the district, whose days the partitions are. */
     public static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
 
+    /** The pool for what takes minutes and must not be cut off as a request would be. */
+    static final String MAINTENANCE = "maintenance";
+
     private static final Logger LOG = Logger.getLogger(PositionPartitions.class);
     private static final String PREFIX = "position_p";
 
@@ -32,7 +37,7 @@ public final class PositionPartitions {
     private final DataSource database;
 
     @Inject
-    PositionPartitions(DataSource database) {
+    PositionPartitions(@Named(MAINTENANCE) DataSource database) {
         this.database = database;
     }
 
@@ -84,8 +89,7 @@ public final class PositionPartitions {
         return days("""
                 select child.relname from pg_inherits
                 join pg_class child on child.oid = inhrelid
-                where inhparent = 'position'::regclass and obj_description(child.oid, 'pg_class') = '%s'""".formatted(
-                        IMPORTED));
+                where inhparent = 'position'::regclass and obj_description(child.oid, 'pg_class') = '%s'""".formatted(IMPORTED));
     }
 
     private List<LocalDate> days(String names) throws SQLException {
@@ -141,7 +145,10 @@ public final class PositionPartitions {
     private void detach(LocalDate day) throws SQLException {
         String name = name(day);
         // concurrently: neither the writer nor a long query is held up; the name is digits only
-        Unhurried.execute(database, "alter table position detach partition " + name + " concurrently");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table position detach partition " + name + " concurrently");
+        }
         LOG.infof("partition %s detached: its day lies before the days that are kept", name);
     }
 }

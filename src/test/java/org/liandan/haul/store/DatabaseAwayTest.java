@@ -13,13 +13,15 @@ class DatabaseAwayTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "53300", "53100", "57P01", "58030"})
     void aDatabaseThatIsAwayIsWaitedFor(String state) {
-        assertThat(DatabaseAway.says(new IllegalStateException(new SQLException("", state)))).isTrue();
+        assertThat(DatabaseAway.says(new IllegalStateException(new SQLException("", state))))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23514", "22003", "42P01"})
     void aStatementThatIsNeverTakenIsNot(String state) {
-        assertThat(DatabaseAway.says(new IllegalStateException(new SQLException("", state)))).isFalse();
+        assertThat(DatabaseAway.says(new IllegalStateException(new SQLException("", state))))
+                .isFalse();
     }
 
     @Test
@@ -29,7 +31,8 @@ class DatabaseAwayTest {
 
     @Test
     void aCommitThatFailedWithoutAWordFailedWithItsConnection() {
-        assertThat(DatabaseAway.says(new IllegalStateException(new RollbackException()))).isTrue();
+        assertThat(DatabaseAway.says(new IllegalStateException(new RollbackException())))
+                .isTrue();
     }
 
     @Test
