@@ -158,8 +158,8 @@ public final class DayArchive {
      */
     public long restore(Path file) throws SQLException, IOException, ArchiveException {
         if (!Files.isReadable(file) || !Files.isReadable(manifestOf(file))) {
-            throw new ArchiveException("文件或其清单不可读 The file or its manifest cannot be read: " + file + ", "
-                    + manifestOf(file));
+            throw new ArchiveException(
+                    "文件或其清单不可读 The file or its manifest cannot be read: " + file + ", " + manifestOf(file));
         }
         Manifest manifest = manifest(file);
         check(file, manifest);
@@ -173,12 +173,17 @@ public final class DayArchive {
                 if (DayRewriting.isTrue(statement, "select to_regclass('" + table + "') is not null")) {
                     throw new ArchiveException("该日数据已在库中 The day is in the database already: " + day);
                 }
-                statement.execute("create table " + table + " (like position including defaults including constraints)");
-                long rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
-                        "copy %s (%s) from stdin (format csv, header)".formatted(table, manifest.columns()), csv);
+                statement.execute(
+                        "create table " + table + " (like position including defaults including constraints)");
+                long rows = connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                "copy %s (%s) from stdin (format csv, header)".formatted(table, manifest.columns()),
+                                csv);
                 if (rows != manifest.rows()) {
-                    throw new ArchiveException("行数与清单不符 %d rows, the manifest says %d: %s"
-                            .formatted(rows, manifest.rows(), file));
+                    throw new ArchiveException(
+                            "行数与清单不符 %d rows, the manifest says %d: %s".formatted(rows, manifest.rows(), file));
                 }
                 attach(statement, table, day);
                 connection.commit();
@@ -195,13 +200,13 @@ public final class DayArchive {
         Instant from = day.atStartOfDay(PositionPartitions.DISTRICT).toInstant();
         Instant to = day.plusDays(1).atStartOfDay(PositionPartitions.DISTRICT).toInstant();
         statement.execute(DayRewriting.boxes(table));
-        statement.execute("create index %s_vehicle_at_ix on %s (vehicle_id, at) with (fillfactor = 100)"
-                .formatted(table, table));
+        statement.execute(
+                "create index %s_vehicle_at_ix on %s (vehicle_id, at) with (fillfactor = 100)".formatted(table, table));
         statement.execute("alter table %s add constraint %s_day_ck check (at >= '%s' and at < '%s')"
                 .formatted(table, table, from, to));
         statement.execute("comment on table %s is '%s'".formatted(table, PositionPartitions.IMPORTED));
-        statement.execute("alter table position attach partition %s for values from ('%s') to ('%s')"
-                .formatted(table, from, to));
+        statement.execute(
+                "alter table position attach partition %s for values from ('%s') to ('%s')".formatted(table, from, to));
     }
 
     private static LocalDate day(Manifest manifest) throws ArchiveException {
@@ -216,7 +221,8 @@ public final class DayArchive {
         try {
             Manifest manifest = JSON.readValue(Files.readString(manifestOf(file)), Manifest.class);
             if (!COLUMNS.equals(manifest.columns())) {
-                throw new ArchiveException("清单中的列不是本版本的列 The columns are not those of this version: " + manifest.columns());
+                throw new ArchiveException(
+                        "清单中的列不是本版本的列 The columns are not those of this version: " + manifest.columns());
             }
             return manifest;
         } catch (JsonProcessingException e) {
@@ -228,7 +234,8 @@ public final class DayArchive {
     private static void check(Path file, Manifest manifest) throws IOException, ArchiveException {
         MessageDigest digest = sha256();
         long lines = 0;
-        try (InputStream raw = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), digest)) {
+        try (InputStream raw =
+                new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), digest)) {
             InputStream csv = new GZIPInputStream(raw, BUFFER);
             byte[] bytes = new byte[BUFFER];
             for (int length = csv.read(bytes); length >= 0; length = csv.read(bytes)) {

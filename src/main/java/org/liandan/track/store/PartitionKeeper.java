@@ -24,7 +24,12 @@ public final class PartitionKeeper {
     private final Clock clock;
 
     @Inject
-    PartitionKeeper(PositionPartitions partitions, DayClosing closing, DayArchive archive, PositionSettings settings, Clock clock) {
+    PartitionKeeper(
+            PositionPartitions partitions,
+            DayClosing closing,
+            DayArchive archive,
+            PositionSettings settings,
+            Clock clock) {
         this.partitions = partitions;
         this.closing = closing;
         this.archive = archive;

@@ -85,8 +85,7 @@ public final class PositionPartitions {
         return days("""
                 select child.relname from pg_inherits
                 join pg_class child on child.oid = inhrelid
-                where inhparent = 'position'::regclass and obj_description(child.oid, 'pg_class') = '%s'""".formatted(
-                        IMPORTED));
+                where inhparent = 'position'::regclass and obj_description(child.oid, 'pg_class') = '%s'""".formatted(IMPORTED));
     }
 
     private List<LocalDate> days(String names) throws SQLException {

@@ -30,8 +30,7 @@ public record SearchRequest(
     static final double WIDEST_M = 20_000;
 
     /** A GeoJSON Polygon (RFC 7946). */
-    public record Area(
-            @Nullable String type, @Nullable List<List<List<Double>>> coordinates) {}
+    public record Area(@Nullable String type, @Nullable List<List<List<Double>>> coordinates) {}
 
     /** The area as a fence, or the end of the request by what is wrong with it. */
     Fence fence() {
@@ -94,8 +93,7 @@ public record SearchRequest(
         for (List<Double> position : positions) {
             if (position.size() < 2 || !onTheGlobe(position.get(0), 180) || !onTheGlobe(position.get(1), 90)) {
                 violations.add(
-                        field + "[" + ring.size() + "]",
-                        "应为 [经度, 纬度]，单位度。 Must be [longitude, latitude] in degrees.");
+                        field + "[" + ring.size() + "]", "应为 [经度, 纬度]，单位度。 Must be [longitude, latitude] in degrees.");
                 return null;
             }
             ring.add(new LonLat(position.get(0), position.get(1)));

@@ -62,14 +62,13 @@ public class TrackSearchResource {
     @RolesAllowed({"BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE"})
     @Operation(
             summary = "按区域和时间查询经过车辆 Who passed through an area between two moments",
-            description = "area is a GeoJSON Polygon of at most 500 positions, at most 20 km wide and high; from (inclusive)"
-                    + " and to (exclusive) are at most 7 days apart. Reports without a fix and jumps do not count; a truck"
-                    + " that crosses the area between two reports at most two minutes apart does, with fixes 0. In order"
-                    + " of the first moment inside. Each search is in the audit log.")
+            description =
+                    "area is a GeoJSON Polygon of at most 500 positions, at most 20 km wide and high; from (inclusive)"
+                            + " and to (exclusive) are at most 7 days apart. Reports without a fix and jumps do not count; a truck"
+                            + " that crosses the area between two reports at most two minutes apart does, with fixes 0. In order"
+                            + " of the first moment inside. Each search is in the audit log.")
     public Response search(
-            @NotNull @Valid SearchRequest request,
-            @BeanParam @Valid Paging paging,
-            @Context UriInfo uri) {
+            @NotNull @Valid SearchRequest request, @BeanParam @Valid Paging paging, @Context UriInfo uri) {
         Fence area = request.fence();
         Instant from = request.from().toInstant();
         Instant to = request.to().toInstant();

@@ -151,10 +151,12 @@ class DayArchiveTest {
         assertThat(keeper.dropExported(DAY, notAFolder)).isFalse();
 
         assertThat(partitions.detachedDays()).contains(DAY);
-        assertThat(TestTruck.queryInt("select count(*) from position_p20080808")).isEqualTo(3);
+        assertThat(TestTruck.queryInt("select count(*) from position_p20080808"))
+                .isEqualTo(3);
     }
 
     private static List<String> rows() {
-        return TestTruck.query("select * from position where at < '2008-08-10' and at > '2008-08-07' order by vehicle_id");
+        return TestTruck.query(
+                "select * from position where at < '2008-08-10' and at > '2008-08-07' order by vehicle_id");
     }
 }

@@ -57,11 +57,14 @@ class TrackSearchResourceTest {
     @BeforeEach
     void drive() {
         truck = TestTruck.register();
-        start = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(5, ChronoUnit.DAYS).plusSeconds(truck.vehicleId());
+        start = clock.instant()
+                .truncatedTo(ChronoUnit.DAYS)
+                .minus(5, ChronoUnit.DAYS)
+                .plusSeconds(truck.vehicleId());
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(terminal.ask(TestTerminal.report(
-                                start.plusSeconds(10L * i), LON - 0.005 + i * 0.0025, LAT, 60, 90)))
+                assertThat(terminal.ask(
+                                TestTerminal.report(start.plusSeconds(10L * i), LON - 0.005 + i * 0.0025, LAT, 60, 90)))
                         .isEqualTo(PlatformResult.OK);
             }
         }
@@ -108,7 +111,9 @@ class TrackSearchResourceTest {
 
     @Test
     void aPageSaysHowManyThereAre() {
-        search(area(0.003), start, start.plusSeconds(60), "?size=1").statusCode(200).body("", hasSize(1));
+        search(area(0.003), start, start.plusSeconds(60), "?size=1")
+                .statusCode(200)
+                .body("", hasSize(1));
         int all = Integer.parseInt(search(area(0.003), start.minusSeconds(3_600), start.plusSeconds(3_600), "?size=1")
                 .statusCode(200)
                 .body("", hasSize(1))
