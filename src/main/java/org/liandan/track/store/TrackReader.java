@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,10 @@ public final class TrackReader {
 
     private static final String RECENT = "select " + COLUMNS
             + " from position p where p.at >= ? and p.vehicle_id <> all (?) order by p.vehicle_id, p.at, p.received_at";
+
+    private static final String VIOLATION_TIMES = """
+            select v.started_at, coalesce(v.ended_at, v.started_at) from violation v
+            where v.vehicle_id = ? and v.started_at < ? and coalesce(v.ended_at, v.started_at) >= ?""";
 
     private static final int ROWS_AT_A_TIME = 1_000;
     private static final int NOT_SAID = -1;
@@ -90,6 +95,26 @@ public final class TrackReader {
             throw new IllegalStateException("cannot read the track", e);
         }
         return track;
+    }
+
+    /** When violations of a vehicle began and ended that touch the stretch. */
+    public Set<Instant> violationTimes(int vehicleId, Instant from, Instant to) {
+        Set<Instant> times = new HashSet<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(VIOLATION_TIMES)) {
+            statement.setInt(1, vehicleId);
+            statement.setObject(2, to.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, from.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    times.add(row.getObject(1, OffsetDateTime.class).toInstant());
+                    times.add(row.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the times of violations", e);
+        }
+        return times;
     }
 
     /**

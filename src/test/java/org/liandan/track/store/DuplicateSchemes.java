@@ -17,56 +17,59 @@ public enum DuplicateSchemes {
     /** The limit: binary COPY, nothing checked. Resent reports are stored twice. */
     COPY_ALONE("binary COPY, nothing checked (the limit)", "") {
         @Override
-        void store(Connection connection, List<Position> batch) throws SQLException {
-            copy(connection, PositionRows.COPY, batch);
-            connection.commit();
+        Writer writer() {
+            return DuplicateSchemes::copyAndCommit;
         }
     },
     /** What the writer does: only what is not newer than all before is looked up. */
     LOOK_UP_SUSPECTS("binary COPY, suspects looked up (ours)", "") {
-
-        private final ResentReports resent = new ResentReports();
-        private final PositionTransaction transaction = new PositionTransaction(resent);
-
         @Override
-        void store(Connection connection, List<Position> batch) throws SQLException {
-            BitSet suspects = resent.suspects(batch);
-            int _ = transaction.store(connection, batch, 0, batch.size(), suspects, List.of());
+        Writer writer() {
+            ResentReports resent = new ResentReports();
+            PositionTransaction transaction = new PositionTransaction(resent);
+            return (connection, batch) -> {
+                int _ = transaction.store(connection, batch, 0, batch.size(), resent.suspects(batch), List.of());
+            };
         }
     },
     /** The same with nothing remembered of the vehicles. */
     LOOK_UP_ALL("binary COPY, every report looked up", "") {
-
-        private final ResentReports resent = new ResentReports();
-        private final PositionTransaction transaction = new PositionTransaction(resent);
-
         @Override
-        void store(Connection connection, List<Position> batch) throws SQLException {
-            BitSet all = new BitSet();
-            all.set(0, batch.size());
-            int _ = transaction.store(connection, batch, 0, batch.size(), all, List.of());
+        Writer writer() {
+            PositionTransaction transaction = new PositionTransaction(new ResentReports());
+            return (connection, batch) -> {
+                BitSet all = new BitSet();
+                all.set(0, batch.size());
+                int _ = transaction.store(connection, batch, 0, batch.size(), all, List.of());
+            };
         }
     },
     /** A unique index; a batch with one resent report fails as a whole, so this alone is no scheme. */
     UNIQUE_INDEX("binary COPY into a unique index (fails on a duplicate)", Unique.INDEX) {
         @Override
-        void store(Connection connection, List<Position> batch) throws SQLException {
-            copy(connection, PositionRows.COPY, batch);
-            connection.commit();
+        Writer writer() {
+            return DuplicateSchemes::copyAndCommit;
         }
     },
     /** The usual way. */
     STAGING("COPY to a temporary table, INSERT ON CONFLICT DO NOTHING", Unique.INDEX) {
         @Override
-        void store(Connection connection, List<Position> batch) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("create temp table if not exists staging (like position) on commit delete rows");
-                copy(connection, PositionRows.COPY.replace("copy position", "copy staging"), batch);
-                statement.execute("insert into position select * from staging on conflict do nothing");
-            }
-            connection.commit();
+        Writer writer() {
+            return (connection, batch) -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("create temp table if not exists staging (like position) on commit delete rows");
+                    copy(connection, PositionRows.COPY.replace("copy position", "copy staging"), batch);
+                    statement.execute("insert into position select * from staging on conflict do nothing");
+                }
+                connection.commit();
+            };
         }
     };
+
+    /** Stores and commits one batch. */
+    interface Writer {
+        void store(Connection connection, List<Position> batch) throws SQLException;
+    }
 
     private static final class Unique {
         /** What makes two reports the same one, as {@link SameReport} has it, in as few columns as tell them apart. */
@@ -86,7 +89,8 @@ public enum DuplicateSchemes {
         return title;
     }
 
-    abstract void store(Connection connection, List<Position> batch) throws SQLException;
+    /** One that has not seen anything yet. */
+    abstract Writer writer();
 
     /** False where a resent report ends the batch, or is stored twice. */
     public boolean takesResentReports() {
@@ -107,13 +111,19 @@ public enum DuplicateSchemes {
 
     /** Stores the batches, each in a transaction; rows a second. */
     public double rowsPerSecond(Connection connection, List<List<Position>> batches) throws SQLException {
+        Writer writer = writer();
         long rows = 0;
         long start = System.nanoTime();
         for (List<Position> batch : batches) {
-            store(connection, batch);
+            writer.store(connection, batch);
             rows += batch.size();
         }
         return rows / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static void copyAndCommit(Connection connection, List<Position> batch) throws SQLException {
+        copy(connection, PositionRows.COPY, batch);
+        connection.commit();
     }
 
     private static void copy(Connection connection, String sql, List<Position> rows) throws SQLException {
