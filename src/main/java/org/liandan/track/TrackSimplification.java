@@ -30,6 +30,8 @@ public final class TrackSimplification {
     private TrackSimplification() {}
 
     /**
+     * The fixes that a map needs.
+     *
      * @param fixes in order of time
      * @param toleranceM metres, above 0
      * @param always times whose fixes stay

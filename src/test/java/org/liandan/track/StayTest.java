@@ -63,8 +63,8 @@ class StayTest {
 
     private static List<String> stays(String fixes) {
         Trace trace = new Trace(1);
-        for (String fix : fixes.isEmpty() ? new String[0] : fixes.split(" ")) {
-            String[] parts = fix.split(":");
+        for (String fix : fixes.isEmpty() ? new String[0] : fixes.split(" ", -1)) {
+            String[] parts = fix.split(":", -1);
             trace.add(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]) * 1_000, 0);
         }
         return Stay.within(YARD, trace).stream().map(StayTest::text).toList();

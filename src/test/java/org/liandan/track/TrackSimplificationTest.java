@@ -112,8 +112,8 @@ class TrackSimplificationTest {
 
     private static List<Position> fixes(String text) {
         List<Position> fixes = new ArrayList<>();
-        for (String fix : text.isEmpty() ? new String[0] : text.split(" ")) {
-            String[] parts = fix.split("[:,]");
+        for (String fix : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+            String[] parts = fix.split("[:,]", -1);
             fixes.add(fix(
                     Integer.parseInt(parts[0]),
                     Integer.parseInt(parts[1]),
