@@ -30,7 +30,7 @@ public final class TrackSimplification {
     private TrackSimplification() {}
 
     /**
-     * Leaves out what the line can do without.
+     * The fixes that a map needs.
      *
      * @param fixes in order of time
      * @param toleranceM metres, above 0

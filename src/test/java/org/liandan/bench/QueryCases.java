@@ -139,7 +139,8 @@ final class QueryCases {
         List<Result> results = new ArrayList<>();
         for (int hours : new int[] {2, 24}) {
             results.add(searchAll("search of " + hours + " h, closed day", true, count, openDay, hours));
-            results.add(searchAll("search of " + hours + " h, open day", false, count, openDay, hours));
+            // each reads hours of the table from end to end, whatever the area
+            results.add(searchAll("search of " + hours + " h, open day", false, count / 3, openDay, hours));
         }
         return results;
     }

@@ -84,7 +84,7 @@ public record SearchRequest(
     }
 
     private static boolean hasNulls(List<List<List<Double>>> coordinates) {
-        return coordinates.contains(null)
+        return coordinates.stream().anyMatch(Objects::isNull)
                 || coordinates.stream().anyMatch(ring -> ring.stream().anyMatch(Objects::isNull));
     }
 

@@ -106,7 +106,7 @@ class DayArchiveTest {
         TestTruck.query("drop table position_p20080808");
         byte[] bytes = Files.readAllBytes(file);
         // the gzip header's time of change: everything can still be unpacked
-        bytes[4] ^= 1;
+        bytes[4] = (byte) (bytes[4] ^ 1);
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> archive.restore(file))
