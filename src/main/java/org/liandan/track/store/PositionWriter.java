@@ -207,13 +207,13 @@ public final class PositionWriter {
             } catch (SQLException e) {
                 counters.retried();
                 transaction.forgetPartitions();
-                // the commit may have happened although its answer did not arrive
-                suspects.set(from, to);
                 boolean refused = RowRefused.says(e);
                 if (refused && attempt >= attemptsBeforeSplitting && from < to) {
                     return split(rows, from, to, suspects, setAside, e);
                 }
                 if (!refused) {
+                    // the commit may have happened although its answer did not arrive
+                    suspects.set(from, to);
                     giveUpConnection();
                 }
                 healthy = refused;
