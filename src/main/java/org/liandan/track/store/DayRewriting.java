@@ -59,6 +59,7 @@ final class DayRewriting implements AutoCloseable {
 
     void mark() throws SQLException {
         Connection reader = database.getConnection();
+        boolean marked = false;
         try (Connection marker = database.getConnection();
                 Statement marking = marker.createStatement();
                 Statement reading = reader.createStatement()) {
@@ -77,11 +78,12 @@ final class DayRewriting implements AutoCloseable {
                 reading.execute("set transaction snapshot '%s'".formatted(name));
                 marker.commit();
                 snapshot = reader;
+                marked = true;
             } finally {
                 rollBack(marker);
             }
         } finally {
-            if (snapshot != reader) {
+            if (!marked) {
                 rollBackAndClose(reader);
             }
         }
