@@ -60,6 +60,7 @@ final class DayRewriting implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // a connection is nobody's equal but its own
     void mark() throws SQLException {
         Connection reader = database.getConnection();
+        boolean marked = false;
         try (Connection marker = database.getConnection();
                 Statement marking = marker.createStatement();
                 Statement reading = reader.createStatement()) {
@@ -78,11 +79,12 @@ final class DayRewriting implements AutoCloseable {
                 reading.execute("set transaction snapshot '%s'".formatted(name));
                 marker.commit();
                 snapshot = reader;
+                marked = true;
             } finally {
                 rollBack(marker);
             }
         } finally {
-            if (snapshot != reader) {
+            if (!marked) {
                 rollBackAndClose(reader);
             }
         }
