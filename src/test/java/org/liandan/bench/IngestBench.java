@@ -58,6 +58,7 @@ public final class IngestBench {
             // each case in hours of its own, so that no report of one looks like one of another
             Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
             warmUp(server, day.minus(Duration.ofDays(1)));
+            double bareCpuUs = bareCpuUs(day, seconds);
             for (Case one : profile ? CASES.subList(0, 1) : CASES) {
                 empty(database);
                 day = day.plus(HOURS_OF_A_CASE);
@@ -81,16 +82,18 @@ public final class IngestBench {
                 results.add(row(one, result, stored, (bareBefore + bareAfter) / 2));
             }
             empty(database);
+            print(results, bareCpuUs);
+            Path file = Path.of("target/bench/ingest.json");
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValue(
+                            file.toFile(),
+                            Map.of("machine", machine(), "cases", results, "bareAckerCpuMicros", bareCpuUs));
+            System.out.println("written to " + file);
         }
-        print(results);
         if (profile) {
             ServerProfile.print(System.out);
         }
-        Path file = Path.of("target/bench/ingest.json");
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(file.toFile(), Map.of("machine", machine(), "cases", results));
-        System.out.println("written to " + file);
         if (!complete) {
             System.out.println("FAILED: the table does not hold what was acknowledged, exactly once.");
             System.exit(1);
@@ -188,7 +191,15 @@ public final class IngestBench {
                 stored);
     }
 
-    private static void print(List<Row> results) {
+    /** Processor time for each report of a server that acknowledges it at once and stores nothing, microseconds. */
+    private static double bareCpuUs(Instant day, int seconds) throws IOException, InterruptedException {
+        try (BareServer bare = new BareServer(true, "-Xmx512m");
+                LoadGenerator load = new LoadGenerator(bare.port(), TERMINALS, 16, 1, day)) {
+            return load.run(8, seconds, bare::cpuS).serverCpuUs();
+        }
+    }
+
+    private static void print(List<Row> results, double bareCpuUs) {
         System.out.println(machine());
         System.out.printf(
                 "%-24s %12s %12s %7s %9s %9s %9s%n",
@@ -204,6 +215,7 @@ public final class IngestBench {
                     row.p99Ms(),
                     row.serverCpuMicrosPerPosition());
         }
+        System.out.printf("bare Netty acker, window 16, stores nothing: CPU %.1f us%n", bareCpuUs);
         System.out.println("goal: ratio " + GOAL + " with 0x0200 at window 16, no less with 0x0704 of 20");
     }
 

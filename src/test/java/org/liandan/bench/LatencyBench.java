@@ -87,15 +87,20 @@ public final class LatencyBench {
                         fleet -> fleet.pace(PACE, 2, seconds)));
             }
         }
-        String[] options = profile ? ServerProfile.options("-Xmx512m") : new String[] {"-Xmx512m"};
         try (BenchTable table = new BenchTable();
-                BenchServer server = new BenchServer(options)) {
+                BenchServer server = new BenchServer("-Xmx512m")) {
             server.register(FLEETS.getLast());
             Row _ = stored(table, server, "warm-up", TERMINALS, fleet -> fleet.saturate(16, 2, 8));
+            if (profile) {
+                ServerProfile.start(server.pid());
+            }
             List<Row> paced = new ArrayList<>();
             for (int i = 0; i < REPEATS; i++) {
                 paced.add(
                         stored(table, server, "the server, stored", TERMINALS, fleet -> fleet.pace(PACE, 2, seconds)));
+            }
+            if (profile) {
+                ServerProfile.stop(server.pid());
             }
             heading("acknowledgement at " + PACE + " positions a second, medians of " + REPEATS);
             print(median(bare));
