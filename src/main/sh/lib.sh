@@ -234,7 +234,9 @@ close_database() {
 
 # ------------------------------------------------------------------------------------------------------- processes ---
 
+# compact headers (JEP 519): a tenth less heap, which is mostly small objects of many terminals
 java_options=(
+  -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
@@ -247,8 +249,17 @@ class_command() {
     -cp "$app/app/*:$app/lib/main/*:$app/lib/boot/*" "$@")
 }
 
+# more_open_files: every connection is an open file; asks for a province's, and takes what the system allows.
+more_open_files() {
+  local now wanted=262144
+  now=$(ulimit -n)
+  if [ "$now" = unlimited ] || ((now >= wanted)); then return 0; fi
+  ulimit -n "$wanted" 2>/dev/null || ulimit -Sn hard 2>/dev/null || true
+}
+
 # server_command: the server's command line, in the array of that name; LIANDAN_JAVA_OPTS adds to it.
 server_command() {
+  more_open_files
   local more=()
   read -r -a more <<<"${LIANDAN_JAVA_OPTS:-}"
   server_command=("$JAVA_HOME/bin/java" "${java_options[@]}" ${more[@]+"${more[@]}"} -jar "$app/quarkus-run.jar")
