@@ -18,6 +18,8 @@ final class ReadGate {
         MEDIA_FULL,
         /** The terminal sends more than is taken from one. */
         RATE,
+        /** It was nothing but noise, and is about to be closed. */
+        NOISE,
         /** The server stops. */
         DRAINING;
 

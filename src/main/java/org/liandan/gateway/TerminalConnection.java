@@ -37,6 +37,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     private static final Logger LOG = Logger.getLogger(TerminalConnection.class);
 
+    private static final int NOISE_WAITS_S = 5;
+
     private final Gateway gateway;
     private final TerminalStream stream;
     private final PackageRequests requests;
@@ -166,7 +168,10 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         if (header == null) {
             rate.took(1);
             if (++noise == gateway.settings().maxNoise()) {
-                close(CloseReason.NOISE);
+                // shown out at once it would be back at once, which costs more than letting it wait
+                gate.hold(ReadGate.Hold.NOISE);
+                Future<?> _ = context.executor()
+                        .schedule(() -> close(CloseReason.NOISE), NOISE_WAITS_S, TimeUnit.SECONDS);
             }
         } else {
             understood();

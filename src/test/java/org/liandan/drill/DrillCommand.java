@@ -67,8 +67,8 @@ public final class DrillCommand {
 
     private static void run(List<Drill> drills, Cluster cluster, List<Outcome> outcomes)
             throws IOException, SQLException, InterruptedException {
-        cluster.forgetPositions();
         Files.createDirectories(RESULT.getParent());
+        cluster.forgetPositions();
         try (BenchServer server = new BenchServer(JAVA_OPTIONS.toArray(String[]::new))) {
             server.register(drills.stream()
                     .mapToInt(drill -> drill.circumstances().terminals())
@@ -76,6 +76,7 @@ public final class DrillCommand {
                     .orElse(0));
             for (int i = 0; i < drills.size(); i++) {
                 Drill drill = drills.get(i);
+                cluster.forgetPositions();
                 Drill.Circumstances circumstances = drill.circumstances();
                 if (!circumstances.isUsualServer()) {
                     server.stop();
