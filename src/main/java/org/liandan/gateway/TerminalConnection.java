@@ -170,8 +170,8 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
             if (++noise == gateway.settings().maxNoise()) {
                 // shown out at once it would be back at once, which costs more than letting it wait
                 gate.hold(ReadGate.Hold.NOISE);
-                Future<?> _ = context.executor()
-                        .schedule(() -> close(CloseReason.NOISE), NOISE_WAITS_S, TimeUnit.SECONDS);
+                Future<?> _ =
+                        context.executor().schedule(() -> close(CloseReason.NOISE), NOISE_WAITS_S, TimeUnit.SECONDS);
             }
         } else {
             understood();
