@@ -36,6 +36,7 @@ say "building the benchmarks."
 maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \
   -Dspotless.check.skip=true </dev/null || die "the build failed."
 open_database
+more_open_files
 
 cd "$LIANDAN_ROOT"
 status=0

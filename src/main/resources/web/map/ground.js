@@ -2,9 +2,13 @@
 import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
+import MVT from 'ol/format/MVT.js';
+import LayerGroup from 'ol/layer/Group.js';
 import TileLayer from 'ol/layer/Tile.js';
 import VectorLayer from 'ol/layer/Vector.js';
+import VectorTileLayer from 'ol/layer/VectorTile.js';
 import VectorSource from 'ol/source/Vector.js';
+import VectorTileSource from 'ol/source/VectorTile.js';
 import XYZ from 'ol/source/XYZ.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import { defaults as defaultControls } from 'ol/control/defaults.js';
@@ -15,6 +19,8 @@ import { text } from './texts.js';
 
 export const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans SC","WenQuanYi Micro Hei",sans-serif';
 const DISTRICT_CENTRE = [109.8, 40.67];
+/** From so many pieces of road on they come as tiles; below that one answer is simpler and sooner there. */
+const MANY_ROADS = 3000;
 const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
 
 /** Colours of places by what they are for; the legend shows the same. */
@@ -54,12 +60,12 @@ function tianditu(layer, key) {
 /** Adds the layers of the ground and fills them; each part that fails is named, and the others are drawn. */
 export async function layGround(map) {
   const boundary = vector(boundaryStyle, 1, text('map.attribution.own'));
-  const roads = vector(roadStyle, 2);
+  const roads = new LayerGroup({ zIndex: 2 });
   const routes = vector(routeStyle, 3);
   const places = vector(placeStyle, 4, undefined, true);
   for (const layer of [boundary, roads, routes, places]) map.addLayer(layer);
   const parts = await Promise.allSettled([
-    fill(boundary, '/boundaries'), fill(roads, '/roads'), fill(routes, '/routes?size=500'), fill(places, '/places?size=500'),
+    fill(boundary, '/boundaries'), fillRoads(roads), fill(routes, '/routes?size=500'), fill(places, '/places?size=500'),
   ]);
   fit(map, boundary.getSource(), routes.getSource(), places.getSource());
   return {
@@ -74,6 +80,18 @@ function vector(style, zIndex, attributions, declutter = false) {
 
 async function fill(layer, path) {
   layer.getSource().addFeatures(FORMAT.readFeatures(asCollection(await get(path))));
+}
+
+async function fillRoads(group) {
+  const { features, minZoom, maxZoom } = await get('/tiles/roads');
+  if (features > MANY_ROADS) {
+    const source = new VectorTileSource({ format: new MVT(), url: '/api/v1/tiles/roads/{z}/{x}/{y}.mvt', minZoom, maxZoom });
+    group.getLayers().push(new VectorTileLayer({ source, style: roadStyle, zIndex: 2, declutter: true }));
+    return;
+  }
+  const layer = vector(roadStyle, 2);
+  group.getLayers().push(layer);
+  await fill(layer, '/roads');
 }
 
 /** Registry lists are plain records with their shape inside; reference layers are GeoJSON already. */

@@ -22,6 +22,12 @@ export async function track(plate, from, to, signal) {
   return fixes(geojson);
 }
 
+/** As track, but with no more fixes than a line needs that is that close to all of them, and how many there are in all. */
+export async function simplifiedTrack(plate, from, to, toleranceM) {
+  const geojson = await get(`/vehicles/${encodeURIComponent(plate)}/track?${new URLSearchParams({ from, to, toleranceM })}`);
+  return { fixes: fixes(geojson), reports: geojson.properties.fixes };
+}
+
 /** A track is one Feature: a line (one point, or nothing) with the times, speeds and headings of its points beside it. */
 function fixes({ geometry, properties: { times, speedsKph, headingsDeg } }) {
   if (!geometry) return [];

@@ -1,12 +1,14 @@
 // One vehicle's day: its track by speed, its figures, and what it was flagged for.
 import { layGround, makeMap } from './ground.js';
-import { get, track } from './server.js';
+import { get, simplifiedTrack, track } from './server.js';
 import { Tracks } from './tracks.js';
 import { clockTime, element, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
 import { typeText } from './violations.js';
 
 const DAY_MS = 24 * 3_600_000;
+/** Less than the width of the line that is drawn. */
+const TOLERANCE_M = 3;
 
 export async function openVehicle(page) {
   const { plate, from, tiandituKey } = page.dataset;
@@ -18,24 +20,24 @@ export async function openVehicle(page) {
   page.map = map;
   await layGround(map);
   try {
-    const fixes = await track(plate, from, to);
+    const { fixes, reports } = await simplifiedTrack(plate, from, to, TOLERANCE_M);
     const violations = await get(`/violations?plate=${encodeURIComponent(plate)}&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&size=100`);
     tracks.show(fixes);
-    figures.replaceChildren(...dayFigures(fixes, violations));
-    list.replaceChildren(...(violations.length ? violations.map((violation) => line(violation, fixes, tracks)) : [element('li', 'empty', text('map.day.clean'))]));
+    figures.replaceChildren(...dayFigures(fixes, reports, violations));
+    list.replaceChildren(...(violations.length ? violations.map((violation) => line(violation, plate, tracks)) : [element('li', 'empty', text('map.day.clean'))]));
   } catch (refused) {
     figures.replaceChildren(element('p', 'notice notice-bad', refused.message));
   }
   page.dataset.ready = 'yes';
 }
 
-function dayFigures(fixes, violations) {
+function dayFigures(fixes, reports, violations) {
   if (fixes.length === 0) return [element('p', 'empty', text('map.day.empty'))];
   const facts = element('dl', 'facts');
   facts.append(
     ...fact(text('map.day.first'), clockTime(fixes[0].at)),
     ...fact(text('map.day.last'), clockTime(fixes.at(-1).at)),
-    ...fact(text('map.day.reports'), String(fixes.length)),
+    ...fact(text('map.day.reports'), String(reports)),
     ...fact(text('map.day.distance'), `${(lengthM(fixes) / 1000).toFixed(1)} km`),
     ...fact(text('map.day.fastest'), speedText(Math.max(...fixes.map((fix) => fix.speedKph)))),
     ...fact(text('map.day.violations'), String(violations.length)),
@@ -43,7 +45,7 @@ function dayFigures(fixes, violations) {
   return [facts];
 }
 
-function line(violation, fixes, tracks) {
+function line(violation, plate, tracks) {
   const item = element('li', 'violation');
   const button = element('button', 'violation-button');
   button.type = 'button';
@@ -52,11 +54,11 @@ function line(violation, fixes, tracks) {
     element('time', '', clockTime(violation.startedAt)),
     element('span', 'violation-speed', `${speedText(violation.measuredKph)} ＞ ${speedText(violation.limitKph)}`),
   );
-  button.addEventListener('click', () => {
-    const start = Date.parse(violation.startedAt) - 60_000;
-    const end = Date.parse(violation.endedAt || violation.startedAt) + 60_000;
+  button.addEventListener('click', async () => {
+    const start = new Date(Date.parse(violation.startedAt) - 60_000).toISOString();
+    const end = new Date(Date.parse(violation.endedAt || violation.startedAt) + 60_001).toISOString();
     const [lon, lat] = violation.location.coordinates;
-    tracks.show(fixes.filter((fix) => Date.parse(fix.at) >= start && Date.parse(fix.at) <= end), { lon, lat });
+    tracks.show(await track(plate, start, end), { lon, lat });
   });
   item.append(button);
   return item;

@@ -38,11 +38,16 @@ public record Device(
 
     /** This device, with what the other says where it says something. */
     public Device with(Device other) {
-        return new Device(
+        Device both = new Device(
                 either(other.maker, maker),
                 either(other.boxId, boxId),
                 either(other.imei, imei),
                 either(other.software, software));
+        // what is equal is kept once: there is one for each terminal, in several places
+        if (both.equals(this)) {
+            return this;
+        }
+        return both.equals(other) ? other : both;
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {

@@ -27,7 +27,7 @@ final class ConnectionWatch {
     private final TerminalTraces traces;
     private final Clock clock;
     private final String address;
-    private final Instant openedAt;
+    private final long openedAtMillis;
 
     private @Nullable TerminalTrace trace;
     private boolean loggedIn;
@@ -43,7 +43,7 @@ final class ConnectionWatch {
         this.traces = traces;
         this.clock = clock;
         this.address = address;
-        this.openedAt = clock.instant();
+        this.openedAtMillis = clock.millis();
     }
 
     // --- what the others may ask ----------------------------------------------------------------------------------
@@ -53,7 +53,7 @@ final class ConnectionWatch {
     }
 
     Instant openedAt() {
-        return openedAt;
+        return Instant.ofEpochMilli(openedAtMillis);
     }
 
     @Nullable Instant heardAt() {

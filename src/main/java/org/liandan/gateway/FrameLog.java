@@ -1,6 +1,9 @@
 package org.liandan.gateway;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ final class FrameLog {
     private static final int HEAD_BYTES = 4 + 8;
 
     private static final int FROM_TERMINAL = 1 << 31;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /**
      * A frame as it was kept.
@@ -67,7 +73,7 @@ final class FrameLog {
         List<Kept> all = new ArrayList<>(count);
         int at = start;
         for (int i = 0; i < count; i++) {
-            int lengthAndDirection = (int) number(at, 4);
+            int lengthAndDirection = lengthAndDirection(at);
             int length = lengthAndDirection & ~FROM_TERMINAL;
             all.add(new Kept(number(at + 4, 8), lengthAndDirection < 0, copy(at + HEAD_BYTES, length)));
             at += HEAD_BYTES + length;
@@ -130,24 +136,25 @@ final class FrameLog {
     }
 
     private void dropOldest() {
-        int whole = HEAD_BYTES + ((int) number(start, 4) & ~FROM_TERMINAL);
+        int whole = HEAD_BYTES + (lengthAndDirection(start) & ~FROM_TERMINAL);
         start = (start + whole) & (capacity() - 1);
         used -= whole;
         count--;
     }
 
     private void putHead(int lengthAndDirection, long atMillis) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            putByte((byte) (lengthAndDirection >> shift));
+        byte[] bytes = bytes();
+        int at = (start + used) & (bytes.length - 1);
+        if (at + HEAD_BYTES <= bytes.length) {
+            INT.set(bytes, at, lengthAndDirection);
+            LONG.set(bytes, at + 4, atMillis);
+        } else {
+            for (int i = 0; i < HEAD_BYTES; i++) {
+                long value = i < 4 ? lengthAndDirection >> (24 - 8 * i) : atMillis >> (88 - 8 * i);
+                bytes[(at + i) & (bytes.length - 1)] = (byte) value;
+            }
         }
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            putByte((byte) (atMillis >> shift));
-        }
-    }
-
-    private void putByte(byte value) {
-        bytes()[(start + used) & (capacity() - 1)] = value;
-        used++;
+        used += HEAD_BYTES;
     }
 
     private void put(byte[] from, int length) {
@@ -164,6 +171,13 @@ final class FrameLog {
         from.getBytes(index, bytes(), at, first);
         from.getBytes(index + first, bytes(), 0, length - first);
         used += length;
+    }
+
+    /** Of the frame that begins there; nearly always in one piece, and asked for with every frame that goes. */
+    private int lengthAndDirection(int at) {
+        byte[] bytes = bytes();
+        int from = at & (bytes.length - 1);
+        return from + 4 <= bytes.length ? (int) INT.get(bytes, from) : (int) number(from, 4);
     }
 
     private long number(int at, int size) {

@@ -29,7 +29,8 @@ final class PackageRequests {
 
     private final TerminalStream stream;
     private final long quietMillis;
-    private final Map<Key, Asked> asked = new HashMap<>();
+    /** Made when something is missing for the first time. */
+    private Map<Key, Asked> asked = Map.of();
 
     PackageRequests(TerminalStream stream, Duration quiet) {
         this.stream = stream;
@@ -44,6 +45,9 @@ final class PackageRequests {
      */
     boolean ask(Outbound out, ConnectionWatch watch, TerminalSink sink, long nowMillis) {
         List<MissingPackages> unfinished = stream.missing();
+        if (asked.isEmpty()) {
+            asked = new HashMap<>();
+        }
         asked.keySet().retainAll(unfinished.stream().map(PackageRequests::key).toList());
         long givenUp = Long.MIN_VALUE;
         for (MissingPackages message : unfinished) {

@@ -25,6 +25,7 @@ public final class Sessions {
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
     private final AtomicInteger admitted = new AtomicInteger();
     private final GatewaySettings settings;
+    private final int mostConnections;
     private final TerminalDirectory directory;
     private final TerminalContacts contacts;
     private final LivePositions live;
@@ -38,6 +39,7 @@ public final class Sessions {
             LivePositions live,
             LinkListeners listeners) {
         this.settings = settings;
+        this.mostConnections = OpenFiles.connections(settings.maxConnections());
         this.directory = directory;
         this.contacts = contacts;
         this.live = live;
@@ -46,7 +48,7 @@ public final class Sessions {
 
     /** False when there are as many connections as are allowed; then nothing is to be undone. */
     boolean admit(TerminalConnection connection, InetAddress address) {
-        if (admitted.incrementAndGet() > settings.maxConnections()) {
+        if (admitted.incrementAndGet() > mostConnections) {
             admitted.decrementAndGet();
             return false;
         }

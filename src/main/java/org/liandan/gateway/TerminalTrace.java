@@ -2,9 +2,7 @@ package org.liandan.gateway;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.IncidentKind;
@@ -33,7 +31,7 @@ final class TerminalTrace {
     private @Nullable ConnectionWatch online;
     private @Nullable CloseReason closed;
     /** Newest first. */
-    private final Deque<LoginFailure> failures = new ArrayDeque<>(0);
+    private List<LoginFailure> failures = List.of();
 
     TerminalTrace(String phone, LogBudget budget) {
         this.phone = phone;
@@ -86,6 +84,7 @@ final class TerminalTrace {
 
     /** The terminal did not get in; the same reason again is the same entry with a count. */
     synchronized LoginFailure failed(IncidentKind kind, String address, String detail, String hex, Instant at) {
+        List<LoginFailure> others = new ArrayList<>(failures);
         LoginFailure before = null;
         for (LoginFailure failure : failures) {
             if (failure.kind() == kind && !failure.solved() && failure.detail().equals(detail)) {
@@ -93,9 +92,9 @@ final class TerminalTrace {
             }
         }
         if (before != null) {
-            failures.remove(before);
-        } else if (failures.size() == FAILURES) {
-            failures.removeLast();
+            others.remove(before);
+        } else if (others.size() == FAILURES) {
+            others.removeLast();
         }
         LoginFailure now = new LoginFailure(
                 kind,
@@ -107,30 +106,29 @@ final class TerminalTrace {
                 at,
                 before == null ? 1 : before.count() + 1,
                 false);
-        failures.addFirst(now);
+        others.addFirst(now);
+        failures = List.copyOf(others);
         return now;
     }
 
     private void solve() {
-        List<LoginFailure> all = new ArrayList<>(failures);
-        failures.clear();
-        for (LoginFailure failure : all) {
-            failures.add(new LoginFailure(
-                    failure.kind(),
-                    failure.phone(),
-                    failure.address(),
-                    failure.detail(),
-                    failure.hex(),
-                    failure.firstAt(),
-                    failure.lastAt(),
-                    failure.count(),
-                    true));
-        }
+        failures = failures.stream()
+                .map(failure -> new LoginFailure(
+                        failure.kind(),
+                        failure.phone(),
+                        failure.address(),
+                        failure.detail(),
+                        failure.hex(),
+                        failure.firstAt(),
+                        failure.lastAt(),
+                        failure.count(),
+                        true))
+                .toList();
     }
 
     /** Why the number does not get in now; null when nothing has happened or it has got in since. */
     synchronized @Nullable LoginFailure open() {
-        LoginFailure first = failures.peekFirst();
+        LoginFailure first = failures.isEmpty() ? null : failures.getFirst();
         return first == null || first.solved() ? null : first;
     }
 
@@ -150,6 +148,6 @@ final class TerminalTrace {
                 positions,
                 encrypted,
                 closed == null || in != null ? null : closed.label(),
-                List.copyOf(failures));
+                failures);
     }
 }

@@ -67,6 +67,59 @@ public final class Fence {
         return contains(point.lonDeg(), point.latDeg());
     }
 
+    /** Whether the straight way between two points, in longitude and latitude, touches a side. */
+    public boolean crosses(double fromLonDeg, double fromLatDeg, double toLonDeg, double toLatDeg) {
+        if (Math.max(fromLonDeg, toLonDeg) < minLon
+                || Math.min(fromLonDeg, toLonDeg) > maxLon
+                || Math.max(fromLatDeg, toLatDeg) < minLat
+                || Math.min(fromLatDeg, toLatDeg) > maxLat) {
+            return false;
+        }
+        for (List<LonLat> ring : rings) {
+            LonLat before = ring.getLast();
+            for (LonLat point : ring) {
+                if (meet(fromLonDeg, fromLatDeg, toLonDeg, toLatDeg, before, point)) {
+                    return true;
+                }
+                before = point;
+            }
+        }
+        return false;
+    }
+
+    /** Two pieces of line meet when their boxes do and neither has both of its ends on one side of the other. */
+    private static boolean meet(double ax, double ay, double bx, double by, LonLat c, LonLat d) {
+        return Math.max(ax, bx) >= Math.min(c.lonDeg(), d.lonDeg())
+                && Math.min(ax, bx) <= Math.max(c.lonDeg(), d.lonDeg())
+                && Math.max(ay, by) >= Math.min(c.latDeg(), d.latDeg())
+                && Math.min(ay, by) <= Math.max(c.latDeg(), d.latDeg())
+                && turn(ax, ay, bx, by, c.lonDeg(), c.latDeg()) * turn(ax, ay, bx, by, d.lonDeg(), d.latDeg()) <= 0
+                && turn(c.lonDeg(), c.latDeg(), d.lonDeg(), d.latDeg(), ax, ay)
+                                * turn(c.lonDeg(), c.latDeg(), d.lonDeg(), d.latDeg(), bx, by)
+                        <= 0;
+    }
+
+    /** Positive when the third point lies to the left of the way from the first to the second. */
+    private static double turn(double ax, double ay, double bx, double by, double px, double py) {
+        return (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+    }
+
+    public double minLonDeg() {
+        return minLon;
+    }
+
+    public double minLatDeg() {
+        return minLat;
+    }
+
+    public double maxLonDeg() {
+        return maxLon;
+    }
+
+    public double maxLatDeg() {
+        return maxLat;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Fence fence && fence.rings.equals(rings);

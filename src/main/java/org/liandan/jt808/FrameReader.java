@@ -29,13 +29,17 @@ final class FrameReader {
 
     private static final byte FLAG = 0x7e;
     private static final byte ESCAPE = 0x7d;
-    private static final int FIRST_ROOM = 256;
+    /** A heartbeat, a position without items. Twice as much whenever more comes: most connections are idle most of the time. */
+    private static final int FIRST_ROOM = 64;
     /** Header of 2013 without package item, and the check code. */
     private static final int LEAST_BYTES = 13;
 
     private final StreamLimits limits;
     private final HeaderReader headers = new HeaderReader();
-    private final Fragments fragments;
+    private final FragmentBudget budget;
+    /** Made for the first split message; most connections never see one. */
+    private @Nullable Fragments fragments;
+
     private @Nullable BodyCipher cipher;
     private long nowMillis;
     /** Bytes since the last flag, as they came. */
@@ -47,7 +51,7 @@ final class FrameReader {
 
     FrameReader(StreamLimits limits, FragmentBudget budget) {
         this.limits = limits;
-        this.fragments = new Fragments(limits, budget);
+        this.budget = budget;
     }
 
     void cipher(@Nullable BodyCipher next) {
@@ -77,15 +81,19 @@ final class FrameReader {
     }
 
     List<MissingPackages> missing() {
-        return fragments.missing();
+        return fragments == null ? List.of() : fragments.missing();
     }
 
     void expire(long beforeMillis, Receiver receiver) {
-        fragments.expire(beforeMillis, receiver);
+        if (fragments != null) {
+            fragments.expire(beforeMillis, receiver);
+        }
     }
 
     void clear() {
-        fragments.clear();
+        if (fragments != null) {
+            fragments.clear();
+        }
         abandon();
     }
 
@@ -181,11 +189,20 @@ final class FrameReader {
         if (!headers.hasPackageItem()) {
             receiver.body(header, new BodyReader(bytes, bodyStart, bodyEnd, header.version()));
         } else {
-            byte[] whole = fragments.add(header, bytes, bodyStart, bodyEnd, nowMillis, receiver);
+            byte[] whole = fragments().add(header, bytes, bodyStart, bodyEnd, nowMillis, receiver);
             if (whole != null) {
                 receiver.body(header, new BodyReader(whole, 0, whole.length, header.version()));
             }
         }
+    }
+
+    private Fragments fragments() {
+        Fragments all = fragments;
+        if (all == null) {
+            all = new Fragments(limits, budget);
+            fragments = all;
+        }
+        return all;
     }
 
     /** Un-escapes in place; the length, or -1 - offset of the first byte behind 0x7d that is neither 01 nor 02. */

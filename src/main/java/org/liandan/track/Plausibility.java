@@ -75,7 +75,9 @@ public final class Plausibility {
     private static boolean isTooFar(Position from, Position to) {
         double seconds = Duration.between(from.at(), to.at()).toMillis() / 1000.0;
         LocalPlane plane = LocalPlane.at(from.lonE6() / 1e6, from.latE6() / 1e6);
-        double distanceM = Math.hypot(plane.xM(to.lonE6() / 1e6), plane.yM(to.latE6() / 1e6));
-        return distanceM > seconds * ABSURD_SPEED_MPS + JUMP_ALLOWANCE_M;
+        double eastM = plane.xM(to.lonE6() / 1e6);
+        double northM = plane.yM(to.latE6() / 1e6);
+        double reachM = seconds * ABSURD_SPEED_MPS + JUMP_ALLOWANCE_M;
+        return eastM * eastM + northM * northM > reachM * reachM;
     }
 }

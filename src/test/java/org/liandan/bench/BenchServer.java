@@ -28,6 +28,7 @@ public final class BenchServer implements AutoCloseable {
     private static final String PASSWORD = "only-for-benchmarks";
 
     private static final Path LOG = Path.of("target/bench/server.log");
+    private static final int LINES_AT_ONCE = 5_000;
     private static final String CREDIT_CODE = "91150203MABENCH001";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -55,6 +56,7 @@ public final class BenchServer implements AutoCloseable {
         Files.createDirectories(LOG.getParent());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(javaOptions);
@@ -173,8 +175,18 @@ public final class BenchServer implements AutoCloseable {
         if (organization.statusCode() != 409) {
             check(organization);
         }
+        for (int from = 0; from < terminals; from += LINES_AT_ONCE) {
+            check(post(
+                    "/api/v1/imports/terminals",
+                    "text/csv",
+                    token,
+                    csv(from, Math.min(terminals, from + LINES_AT_ONCE))));
+        }
+    }
+
+    private static String csv(int from, int to) {
         StringBuilder csv = new StringBuilder("phone,plate,plateColor,terminalId,protocol,carrierCreditCode\n");
-        for (int i = 0; i < terminals; i++) {
+        for (int i = from; i < to; i++) {
             csv.append(LoadGenerator.phone(i))
                     .append(',')
                     .append(LoadGenerator.plate(i))
@@ -182,7 +194,7 @@ public final class BenchServer implements AutoCloseable {
                     .append(CREDIT_CODE)
                     .append('\n');
         }
-        check(post("/api/v1/imports/terminals", "text/csv", token, csv.toString()));
+        return csv.toString();
     }
 
     private HttpResponse<String> post(String path, String type, String token, String body)

@@ -2,16 +2,16 @@ package org.liandan.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
@@ -31,17 +31,39 @@ final class ServerProfile {
 
     private ServerProfile() {}
 
-    /** The server's options with a recording that is written when it ends. */
-    static String[] options(String... others) {
-        return Stream.concat(
-                        Arrays.stream(others),
-                        Stream.of("-XX:StartFlightRecording:filename=" + RECORDING.toAbsolutePath()
-                                + ",dumponexit=true,settings=none," + SAMPLE + "#enabled=true," + SAMPLE
-                                + "#throttle=5ms"))
-                .toArray(String[]::new);
+    /** Begins to record. */
+    static void start(long pid) throws IOException, InterruptedException {
+        jcmd(
+                pid,
+                "JFR.start",
+                "name=bench",
+                "settings=none",
+                "+" + SAMPLE + "#enabled=true",
+                "+" + SAMPLE + "#throttle=5ms");
     }
 
-    /** Reads the recording of a server that has ended. */
+    /** Ends the recording and writes it. */
+    static void stop(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "JFR.stop", "name=bench", "filename=" + RECORDING.toAbsolutePath());
+    }
+
+    private static void jcmd(long pid, String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)));
+        line.addAll(List.of(command));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", line) + ": " + said);
+        }
+    }
+
+    /** Prints the recording that is there. */
+    public static void main(String[] arguments) throws IOException {
+        print(System.out);
+    }
+
+    /** Reads the recording. */
     static void print(PrintStream out) throws IOException {
         Map<String, Integer> threads = new HashMap<>();
         Map<String, Integer> inclusive = new HashMap<>();

@@ -150,7 +150,7 @@ class TerminalSessionsTest {
         }
 
         assertThat(TestTruck.query(
-                        "select count(*), count(distinct at), bool_and(backlog) from position where vehicle_id = ?",
+                        "select count(*), count(distinct at), bool_and(backlog) from position_point where vehicle_id = ?",
                         truck.vehicleId()))
                 .containsExactly("200|200|t");
         assertThat(log()).contains("UP 0x0704");

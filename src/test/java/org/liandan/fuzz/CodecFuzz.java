@@ -41,6 +41,8 @@ public final class CodecFuzz {
     /** What text becomes where its bytes are no GBK; it cannot be written as it was. */
     private static final char REPLACEMENT = '\ufffd';
 
+    private static final int MOST_LOSSES = 3;
+
     private CodecFuzz() {}
 
     /** Jazzer's entry. */
@@ -65,9 +67,12 @@ public final class CodecFuzz {
         for (Read<TerminalMessage> one : read.messages) {
             Fields.of(one.header);
             Fields.of(one.message);
-            TerminalMessage again = rewritten(one.header, one.message);
-            boolean lossy = one.message.toString().indexOf(REPLACEMENT) >= 0;
-            requireSame(lossy ? again : one.message, lossy ? rewritten(one.header, again) : again);
+            TerminalMessage message = one.message;
+            for (int i = 0; i < MOST_LOSSES && message.toString().indexOf(REPLACEMENT) >= 0; i++) {
+                // what is no GBK is written as something shorter, which may read as another layout, once
+                message = rewritten(one.header, message);
+            }
+            requireSame(message, rewritten(one.header, message));
         }
     }
 
@@ -113,9 +118,12 @@ public final class CodecFuzz {
         require(read.messages.removeLast().header.serial() == SERIAL, "the good frame is lost");
         for (Read<PlatformMessage> one : read.messages) {
             Fields.of(one.message);
-            PlatformMessage again = rewritten(one.header, one.message);
-            boolean lossy = one.message.toString().indexOf(REPLACEMENT) >= 0;
-            requireSame(lossy ? again : one.message, lossy ? rewritten(one.header, again) : again);
+            PlatformMessage message = one.message;
+            for (int i = 0; i < MOST_LOSSES && message.toString().indexOf(REPLACEMENT) >= 0; i++) {
+                // what is no GBK is written as something shorter, which may read as another layout, once
+                message = rewritten(one.header, message);
+            }
+            requireSame(message, rewritten(one.header, message));
         }
     }
 

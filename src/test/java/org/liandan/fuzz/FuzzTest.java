@@ -42,6 +42,7 @@ class FuzzTest {
     @CsvSource(delimiter = '|', textBlock = """
             a 0x0702 of 2013 under a header of 2019 was written with an empty identity card | AwAAVQcCQEQBAAAAAAE0EjRDKQAAAST/CSE5AwAG1cXO3rzJMTEzMzU1Nzc5OTIyNDQ2Njg4MDAIdXU0NDU1Njg5OTAw
             the number of a 0x8400 was taken with 21 bytes and then thrown over | AwAANoQAQBUBAAAAAAEBAAAUAAAAAFlFc1MAAAAAAAAAATcEARkAMDEykw==
+            a code alone under a header of 2019 that is no GBK reads as another layout when it is written | AwAAQAECQC8BAAAAAAICMl1glVn/AaP6MjAyMzI2MDk1NTlpbWVpMDAwMDAzAAAAAAAxLjAuM4MBQAA=
             """)
     void what_was_found_once_stays_found(String fault, String input) {
         assertThatCode(() -> CodecFuzz.fuzzerTestOneInput(Base64.getDecoder().decode(input)))

@@ -54,7 +54,7 @@ class TerminalLifeTest {
     private static final String ROW = """
             select at at time zone 'UTC', st_x(location), st_y(location), speed_kph, heading_deg, backlog,
                 terminal_id, st_srid(location)
-            from position where vehicle_id = ? order by at""";
+            from position_point where vehicle_id = ? order by at""";
 
     @Inject
     Jt808Server server;
@@ -131,7 +131,7 @@ class TerminalLifeTest {
         assertThat(TestTruck.query("""
                         select mileage_deci_km, recorder_speed_kph, satellites, altitude_m, to_hex(alarm_flags),
                             to_hex(status_flags)
-                        from position where vehicle_id = ? order by at""", truck.vehicleId()))
+                        from position_point where vehicle_id = ? order by at""", truck.vehicleId()))
                 .containsExactly("null|null|null|1065|0|3", "1234567|29.9|11|-7|80000002|40003");
     }
 
@@ -379,7 +379,7 @@ class TerminalLifeTest {
                     .isEqualTo(PlatformResult.OK);
         }
         assertThat(TestTruck.query(
-                        "select backlog, tableoid::regclass from position where vehicle_id = ? order by at",
+                        "select marks & 256 <> 0, tableoid::regclass from position where vehicle_id = ? order by at",
                         truck.vehicleId()))
                 .containsExactly("t|" + partitionOf(daysAgo), "t|" + partitionOf(now));
     }

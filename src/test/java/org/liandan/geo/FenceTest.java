@@ -26,6 +26,33 @@ class FenceTest {
         assertThat(fence.contains(plane.lonLat(20, 101))).isFalse();
     }
 
+    @Test
+    void aWayThroughItCrossesAndOneBesideItDoesNot() {
+        assertThat(crosses(-10, 20, 210, 20)).isTrue();
+        assertThat(crosses(20, 20, 20, 120)).isTrue();
+        assertThat(crosses(45, 45, 55, 55)).as("within the hole").isFalse();
+        assertThat(crosses(20, 20, 30, 30)).as("within the fence").isFalse();
+        assertThat(crosses(190, 40, 190, 60)).as("across the bight").isFalse();
+        assertThat(crosses(-10, -10, -10, 110)).isFalse();
+    }
+
+    @Test
+    void aWayInLineWithASideButApartFromItDoesNotCross() {
+        Fence two = new Fence(List.of(ring(0, 0, 100, 0, 100, 100, 60, 100, 60, 50, 0, 50)));
+        assertThat(two.crosses(
+                        plane.lonLat(10, 100).lonDeg(),
+                        plane.lonLat(10, 100).latDeg(),
+                        plane.lonLat(40, 100).lonDeg(),
+                        plane.lonLat(40, 100).latDeg()))
+                .isFalse();
+    }
+
+    private boolean crosses(double fromX, double fromY, double toX, double toY) {
+        LonLat from = plane.lonLat(fromX, fromY);
+        LonLat to = plane.lonLat(toX, toY);
+        return fence.crosses(from.lonDeg(), from.latDeg(), to.lonDeg(), to.latDeg());
+    }
+
     private List<LonLat> ring(double... xy) {
         List<LonLat> points = new java.util.ArrayList<>();
         for (int i = 0; i < xy.length; i += 2) {

@@ -1,6 +1,7 @@
 package org.liandan.fleet.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,14 +51,31 @@ final class DeviceIndex {
     private static void add(
             Map<String, Set<TerminalPhone>> index, @Nullable String id, TerminalPhone phone, Predicate<String> isOne) {
         if (id != null && isOne.test(id)) {
-            index.computeIfAbsent(id, _ -> LinkedHashSet.newLinkedHashSet(1)).add(phone);
+            index.merge(id, Set.of(phone), DeviceIndex::both);
         }
     }
 
     private static void remove(Map<String, Set<TerminalPhone>> index, @Nullable String id, TerminalPhone phone) {
-        Set<TerminalPhone> phones = id == null ? null : index.get(id);
-        if (phones != null && phones.remove(phone) && phones.isEmpty()) {
-            index.remove(id);
+        if (id != null) {
+            index.computeIfPresent(id, (_, phones) -> without(phones, phone));
         }
+    }
+
+    /** Nearly every box has one number, so sets are small, immutable, and made anew. */
+    private static Set<TerminalPhone> both(Set<TerminalPhone> phones, Set<TerminalPhone> more) {
+        Set<TerminalPhone> all = new LinkedHashSet<>(phones);
+        all.addAll(more);
+        return all.size() == 1 ? more : Collections.unmodifiableSet(all);
+    }
+
+    /** Null when nothing is left. */
+    private static @Nullable Set<TerminalPhone> without(Set<TerminalPhone> phones, TerminalPhone phone) {
+        Set<TerminalPhone> rest = new LinkedHashSet<>(phones);
+        rest.remove(phone);
+        return switch (rest.size()) {
+            case 0 -> null;
+            case 1 -> Set.of(rest.iterator().next());
+            default -> Collections.unmodifiableSet(rest);
+        };
     }
 }

@@ -9,23 +9,26 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Positions in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"), written chunk by chunk
- * from one reused buffer. The point is EWKB, big-endian, with its SRID.
+ * from one reused buffer. No column is ever null, so a row always has the same length.
+ *
+ * <p>Numbers that the standard sends unsigned keep their bits in the signed column of their width; a position's -1 for
+ * "the report does not say" has them all set.
  */
 final class PositionRows {
 
     static final String COPY = """
-            copy position (at, received_at, vehicle_id, terminal_id, alarm_flags, status_flags, speed_kph,
-                mileage_deci_km, recorder_speed_kph, heading_deg, altitude_m, satellites, quality, backlog, location)
+            copy position (at, received_at, vehicle_id, terminal_id, lon_e6, lat_e6, alarm_flags, status_flags,
+                mileage_deci_km, speed_deci_kph, recorder_speed_deci_kph, heading_deg, altitude_m, satellites, marks)
             from stdin (format binary)""";
 
+    /** Bit of {@code marks} above those of {@link org.liandan.track.Quality}: blind-area data. */
+    static final int BACKLOG = 256;
+
     private static final short COLUMNS = 15;
-    private static final int LONGEST_ROW = 2 + COLUMNS * 4 + 8 + 8 + 6 * 4 + 4 + 4 + 4 * 2 + 1 + 25;
+    private static final int ROW_BYTES = 2 + COLUMNS * 4 + 2 * 8 + 7 * 4 + 6 * 2;
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     /** PostgreSQL counts microseconds from 2000-01-01. */
     private static final long EPOCH_2000_S = 946_684_800L;
-
-    private static final int EWKB_POINT_WITH_SRID = 0x2000_0001;
-    private static final int WGS_84 = 4326;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
 
@@ -34,7 +37,7 @@ final class PositionRows {
     }
 
     void add(Position position, CopyIn copy) throws SQLException {
-        if (buffer.remaining() < LONGEST_ROW) {
+        if (buffer.remaining() < ROW_BYTES) {
             flush(copy);
         }
         buffer.putShort(COLUMNS);
@@ -42,29 +45,17 @@ final class PositionRows {
         putTime(position.receivedAt());
         putInt(position.vehicleId());
         putInt(position.terminalId());
+        putInt(position.lonE6());
+        putInt(position.latE6());
         putInt(position.alarmFlags());
         putInt(position.statusFlags());
-        putReal(position.speedDeciKph() / 10f);
-        if (position.mileageDeciKm() >= 0 && position.mileageDeciKm() <= Integer.MAX_VALUE) {
-            putInt((int) position.mileageDeciKm());
-        } else {
-            putNull();
-        }
-        if (position.recorderSpeedDeciKph() >= 0) {
-            putReal(position.recorderSpeedDeciKph() / 10f);
-        } else {
-            putNull();
-        }
+        putInt((int) position.mileageDeciKm());
+        putShort(position.speedDeciKph());
+        putShort(position.recorderSpeedDeciKph());
         putShort(position.headingDeg());
         putShort(position.altitudeM());
-        if (position.satellites() >= 0) {
-            putShort(position.satellites());
-        } else {
-            putNull();
-        }
-        putShort(position.quality());
-        buffer.putInt(1).put((byte) (position.backlog() ? 1 : 0));
-        putPoint(position.lonE6() / 1e6, position.latE6() / 1e6);
+        putShort(position.satellites());
+        putShort(position.backlog() ? position.quality() | BACKLOG : position.quality());
     }
 
     void end(CopyIn copy) throws SQLException {
@@ -80,10 +71,6 @@ final class PositionRows {
         buffer.clear();
     }
 
-    private void putNull() {
-        buffer.putInt(-1);
-    }
-
     private void putInt(int value) {
         buffer.putInt(4).putInt(value);
     }
@@ -92,20 +79,7 @@ final class PositionRows {
         buffer.putInt(2).putShort((short) value);
     }
 
-    private void putReal(float value) {
-        buffer.putInt(4).putFloat(value);
-    }
-
     private void putTime(Instant time) {
         buffer.putInt(8).putLong((time.getEpochSecond() - EPOCH_2000_S) * 1_000_000L + time.getNano() / 1_000);
-    }
-
-    private void putPoint(double lonDeg, double latDeg) {
-        buffer.putInt(25)
-                .put((byte) 0)
-                .putInt(EWKB_POINT_WITH_SRID)
-                .putInt(WGS_84)
-                .putDouble(lonDeg)
-                .putDouble(latDeg);
     }
 }

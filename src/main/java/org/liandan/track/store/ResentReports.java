@@ -31,9 +31,8 @@ import org.liandan.track.Position;
 final class ResentReports {
 
     private static final String LOOK_UP = """
-            select p.vehicle_id, p.terminal_id, extract(epoch from p.at)::bigint,
-                round(st_x(p.location) * 1e6)::integer, round(st_y(p.location) * 1e6)::integer,
-                round(p.speed_kph * 10)::integer, p.heading_deg, p.alarm_flags, p.status_flags
+            select p.vehicle_id, p.terminal_id, extract(epoch from p.at)::bigint, p.lon_e6, p.lat_e6,
+                p.speed_deci_kph & 65535, p.heading_deg & 65535, p.alarm_flags, p.status_flags
             from (select distinct * from unnest(?::integer[], ?::timestamptz[]) as k (vehicle_id, at)) as suspect
             join position p on p.vehicle_id = suspect.vehicle_id and p.at = suspect.at
             where p.at between ? and ?""";

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,11 @@ import org.liandan.track.Position;
 @Singleton
 public final class TrackReader {
 
+    /** As {@link PositionRows} wrote them, what is unsigned made so again. */
     private static final String COLUMNS = """
-            p.at, p.received_at, p.vehicle_id, p.terminal_id, p.alarm_flags, p.status_flags,
-            round(p.speed_kph * 10)::integer, p.mileage_deci_km, round(p.recorder_speed_kph * 10)::integer,
-            p.heading_deg, p.altitude_m, p.satellites, p.quality, p.backlog,
-            round(st_x(p.location) * 1e6)::integer, round(st_y(p.location) * 1e6)::integer
+            p.at, p.received_at, p.vehicle_id, p.terminal_id, p.alarm_flags, p.status_flags, p.speed_deci_kph & 65535,
+            p.mileage_deci_km, p.recorder_speed_deci_kph, p.heading_deg & 65535, p.altitude_m, p.satellites, p.marks,
+            p.lon_e6, p.lat_e6
             """;
 
     private static final String TRACK = "select " + COLUMNS
@@ -40,12 +41,17 @@ public final class TrackReader {
     private static final String RECENT = "select " + COLUMNS
             + " from position p where p.at >= ? and p.vehicle_id <> all (?) order by p.vehicle_id, p.at, p.received_at";
 
+    private static final String VIOLATION_TIMES = """
+            select v.started_at, coalesce(v.ended_at, v.started_at) from violation v
+            where v.vehicle_id = ? and v.started_at < ? and coalesce(v.ended_at, v.started_at) >= ?""";
+
     private static final int ROWS_AT_A_TIME = 1_000;
+    private static final int NOT_SAID = -1;
 
     private final DataSource database;
 
     @Inject
-    TrackReader(DataSource database) {
+    public TrackReader(DataSource database) {
         this.database = database;
     }
 
@@ -91,6 +97,26 @@ public final class TrackReader {
         return track;
     }
 
+    /** When violations of a vehicle began and ended that touch the stretch. */
+    public Set<Instant> violationTimes(int vehicleId, Instant from, Instant to) {
+        Set<Instant> times = new HashSet<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(VIOLATION_TIMES)) {
+            statement.setInt(1, vehicleId);
+            statement.setObject(2, to.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, from.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    times.add(row.getObject(1, OffsetDateTime.class).toInstant());
+                    times.add(row.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the times of violations", e);
+        }
+        return times;
+    }
+
     /**
      * What all vehicles but some have reported since then, a vehicle after the other, each in order of time.
      *
@@ -125,7 +151,7 @@ public final class TrackReader {
                 while (row.next()) {
                     Position position = position(row);
                     each.accept(new LastPosition(
-                            new TrackedVehicle(position.vehicleId(), row.getString(17), row.getLong(18)), position));
+                            new TrackedVehicle(position.vehicleId(), row.getString(16), row.getLong(17)), position));
                 }
             }
         } catch (SQLException e) {
@@ -134,27 +160,25 @@ public final class TrackReader {
     }
 
     private static Position position(ResultSet row) throws SQLException {
+        int marks = row.getInt(13);
+        int mileage = row.getInt(8);
+        int recorderSpeed = row.getInt(9);
         return new Position(
                 row.getInt(4),
                 row.getInt(3),
                 row.getObject(1, OffsetDateTime.class).toInstant(),
                 row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getInt(14),
                 row.getInt(15),
-                row.getInt(16),
                 row.getInt(7),
                 row.getInt(10),
                 row.getInt(11),
                 row.getInt(5),
                 row.getInt(6),
-                orMinusOne(row, 12),
-                orMinusOne(row, 9),
-                orMinusOne(row, 8),
-                row.getBoolean(14),
-                row.getInt(13));
-    }
-
-    private static int orMinusOne(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? -1 : value;
+                row.getInt(12),
+                recorderSpeed == NOT_SAID ? NOT_SAID : recorderSpeed & 0xffff,
+                mileage == NOT_SAID ? NOT_SAID : Integer.toUnsignedLong(mileage),
+                (marks & PositionRows.BACKLOG) != 0,
+                marks & ~PositionRows.BACKLOG);
     }
 }

@@ -2,11 +2,12 @@ package org.liandan.track.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
 import org.liandan.track.Quality;
+import org.liandan.track.TrackSimplification;
 
 /**
  * A track as a GeoJSON Feature (RFC 7946): a LineString whose points correspond one by one to the lists in the
@@ -28,6 +29,8 @@ public record TrackFeature(String type, @Nullable Geometry geometry, Properties 
      * @param headingsDeg degrees from north, clockwise, at each point
      * @param qualities marks of each point, 0 for none (bits: 2 jump, 4 future time, 8 out of order, 16 absurd speed)
      * @param backlog for each point, whether it came as blind-area data
+     * @param fixes how many fixes the stretch has, as many as there are points unless it is simplified
+     * @param toleranceM metres within which every fix lies of the line that is given; null when it is the full track
      * @param withoutFix reports in the stretch that had no fix
      * @param truncated whether there are more fixes than are given
      * @param nextFrom where to go on when truncated
@@ -42,28 +45,68 @@ public record TrackFeature(String type, @Nullable Geometry geometry, Properties 
             List<Integer> headingsDeg,
             List<Integer> qualities,
             List<Boolean> backlog,
+            int fixes,
+            @Nullable Integer toleranceM,
             int withoutFix,
             boolean truncated,
             @Nullable Instant nextFrom) {}
 
+    /** The full track. */
     static TrackFeature of(String plate, Instant from, Instant to, List<Position> positions, int most) {
+        List<Position> fixes = fixes(positions, most);
+        return of(plate, from, to, positions, most, fixes, fixes.size(), null);
+    }
+
+    /**
+     * The track for a map.
+     *
+     * @param always times whose fixes stay
+     */
+    static TrackFeature simplified(
+            String plate,
+            Instant from,
+            Instant to,
+            List<Position> positions,
+            int most,
+            int toleranceM,
+            Set<Instant> always) {
+        List<Position> fixes = fixes(positions, most);
+        List<Position> drawn = TrackSimplification.simplify(fixes, toleranceM, always);
+        return of(plate, from, to, positions, most, drawn, fixes.size(), toleranceM);
+    }
+
+    private static List<Position> fixes(List<Position> positions, int most) {
+        return positions.stream()
+                .limit(most)
+                .filter(position -> (position.quality() & Quality.NOT_POSITIONED) == 0)
+                .toList();
+    }
+
+    private static TrackFeature of(
+            String plate,
+            Instant from,
+            Instant to,
+            List<Position> positions,
+            int most,
+            List<Position> drawn,
+            int fixes,
+            @Nullable Integer toleranceM) {
         boolean truncated = positions.size() > most;
-        List<Position> fixes = new ArrayList<>(positions.subList(0, Math.min(most, positions.size())));
-        int all = fixes.size();
-        fixes.removeIf(position -> (position.quality() & Quality.NOT_POSITIONED) != 0);
         return new TrackFeature(
                 "Feature",
-                geometry(fixes),
+                geometry(drawn),
                 new Properties(
                         plate,
                         from,
                         to,
-                        fixes.stream().map(Position::at).toList(),
-                        fixes.stream().map(Position::speedKph).toList(),
-                        fixes.stream().map(Position::headingDeg).toList(),
-                        fixes.stream().map(Position::quality).toList(),
-                        fixes.stream().map(Position::backlog).toList(),
-                        all - fixes.size(),
+                        drawn.stream().map(Position::at).toList(),
+                        drawn.stream().map(Position::speedKph).toList(),
+                        drawn.stream().map(Position::headingDeg).toList(),
+                        drawn.stream().map(Position::quality).toList(),
+                        drawn.stream().map(Position::backlog).toList(),
+                        fixes,
+                        toleranceM,
+                        Math.min(most, positions.size()) - fixes,
                         truncated,
                         truncated ? positions.get(most).at() : null));
     }

@@ -2,6 +2,8 @@ package org.liandan.track.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,11 +48,14 @@ public class TrackResource {
             summary = "车辆轨迹 Track of a vehicle as a GeoJSON feature",
             description =
                     "from (inclusive) and to (exclusive) are ISO 8601 with offset, at most 48 h apart; by default "
-                            + "the last 24 h. At most 50,000 fixes; then truncated is true and nextFrom says where to go on.")
+                            + "the last 24 h. At most 50,000 fixes; then truncated is true and nextFrom says where to go on. "
+                            + "With toleranceM (metres, 1 to 500) only as many points as the line needs to stay that close to "
+                            + "all of them; the ends of stops, silences and violations always stay.")
     public TrackFeature track(
             @PathParam("plate") String plate,
             @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("toleranceM") @Min(1) @Max(500) @Nullable Integer toleranceM) {
         TrackReader.TrackedVehicle vehicle = vehicles.find(plate);
         List<FieldViolation> violations = new ArrayList<>();
         Instant end = time("to", to, clock.instant(), violations);
@@ -64,7 +69,17 @@ public class TrackResource {
             throw Problem.invalid(violations);
         }
         List<Position> fixes = tracks.track(vehicle.vehicleId(), start, end, MOST_FIXES + 1);
-        return TrackFeature.of(vehicle.plate(), start, end, fixes, MOST_FIXES);
+        if (toleranceM == null) {
+            return TrackFeature.of(vehicle.plate(), start, end, fixes, MOST_FIXES);
+        }
+        return TrackFeature.simplified(
+                vehicle.plate(),
+                start,
+                end,
+                fixes,
+                MOST_FIXES,
+                toleranceM,
+                tracks.violationTimes(vehicle.vehicleId(), start, end));
     }
 
     private static Instant time(

@@ -22,15 +22,31 @@ public final class BareCopy {
         PositionRows encoder = new PositionRows();
         long start = System.nanoTime();
         for (int from = 0; from < rows.size(); from += batch) {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(PositionRows.COPY);
-            encoder.begin();
-            for (Position row : rows.subList(from, Math.min(rows.size(), from + batch))) {
-                encoder.add(row, copy);
-            }
-            encoder.end(copy);
-            copy.endCopy();
+            copy(connection, PositionRows.COPY, encoder, rows.subList(from, Math.min(rows.size(), from + batch)));
             connection.commit();
         }
         return rows.size() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Copies without committing. */
+    static void copy(Connection connection, List<Position> rows) throws SQLException {
+        connection.setAutoCommit(false);
+        copy(connection, PositionRows.COPY, new PositionRows(), rows);
+    }
+
+    /** Copies past the partitioned table into one that looks like it, without committing. */
+    public static void copyInto(Connection connection, String table, Iterable<Position> rows) throws SQLException {
+        copy(connection, PositionRows.COPY.replace("copy position ", "copy " + table + " "), new PositionRows(), rows);
+    }
+
+    private static void copy(Connection connection, String sql, PositionRows encoder, Iterable<Position> rows)
+            throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        encoder.begin();
+        for (Position row : rows) {
+            encoder.add(row, copy);
+        }
+        encoder.end(copy);
+        copy.endCopy();
     }
 }

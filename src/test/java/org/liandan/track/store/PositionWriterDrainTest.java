@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
@@ -88,6 +89,31 @@ class PositionWriterDrainTest {
         @Override
         public int writers() {
             return 1;
+        }
+
+        @Override
+        public OptionalInt dropAfterDays() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public boolean exportBeforeDrop() {
+            return true;
+        }
+
+        @Override
+        public String archiveDirectory() {
+            return "";
+        }
+
+        @Override
+        public int closeAfterDays() {
+            return 0;
+        }
+
+        @Override
+        public String closingCron() {
+            return "off";
         }
     }
 

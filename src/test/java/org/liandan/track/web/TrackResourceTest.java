@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.gateway.Jt808Server;
@@ -86,6 +87,32 @@ class TrackResourceTest {
                 .body("properties.speedsKph", contains(36.5f, 37.5f))
                 .body("properties.headingsDeg", contains(90, 90))
                 .body("properties.truncated", equalTo(false));
+    }
+
+    @Test
+    void aSimplifiedTrackHasNoMorePointsThanItsLineNeedsAndSaysHowManyFixesThereAre() {
+        officer()
+                .queryParam("from", start.toString())
+                .queryParam("to", start.plusSeconds(30).toString())
+                .queryParam("toleranceM", 5)
+                .get("/api/v1/vehicles/{plate}/track", truck.plate())
+                .then()
+                .statusCode(200)
+                .body("geometry.coordinates", contains(contains(109.84f, 40.65f), contains(109.842f, 40.65f)))
+                .body("properties.speedsKph", contains(36.5f, 38.5f))
+                .body("properties.fixes", equalTo(3))
+                .body("properties.toleranceM", equalTo(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void aToleranceOutsideItsBoundsIsRefused(int toleranceM) {
+        officer()
+                .queryParam("toleranceM", toleranceM)
+                .get("/api/v1/vehicles/{plate}/track", truck.plate())
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("toleranceM"));
     }
 
     @Test
