@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.liandan.haul.HaulEvent;
-import org.liandan.haul.store.DatabaseAway;
+import org.liandan.http.store.DatabaseAway;
 import org.liandan.haul.store.ViolationStore;
 
 /**
