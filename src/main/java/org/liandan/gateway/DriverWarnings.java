@@ -70,13 +70,10 @@ class DriverWarnings {
     }
 
     private boolean isNews(ViolationRecorded violation) {
-        boolean begins = switch (violation.type()) {
-            // recorded when it begins, and again, with its end, when it is over
-            case SPEEDING -> violation.endedAt() == null;
-            // recorded once, when it has been judged
-            case RIGHT_TURN -> true;
-            case OFF_ROUTE -> false;
-        };
+        // speeding is recorded when it begins, and again, with its end, when it is over; a turn once, when it has been
+        // judged
+        boolean begins = violation.type() == ViolationType.RIGHT_TURN
+                || (violation.type() == ViolationType.SPEEDING && violation.endedAt() == null);
         return begins && violation.startedAt().plus(FRESH).isAfter(clock.instant());
     }
 

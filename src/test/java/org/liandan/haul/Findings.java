@@ -23,10 +23,10 @@ final class Findings {
     static List<HaulEvent> fold(List<Position> positions, HaulContext context) {
         List<HaulEvent> events = new ArrayList<>();
         HaulState state = HaulState.INITIAL;
+        Position last = null;
         for (Position position : positions) {
-            Step step = HaulDetector.step(state, position, context);
-            state = step.next();
-            events.addAll(step.events());
+            state = HaulDetector.step(state, last, position, context, events::add);
+            last = HaulDetector.counts(last, position) ? position : last;
         }
         return events;
     }
@@ -42,6 +42,10 @@ final class Findings {
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
                 "ended %s max %.1f"
                         .formatted(clock(episode.lastOverAt()), episode.max().speedKph());
+            case HaulEvent.EpisodeStarted(Episode episode) ->
+                "%s from %s".formatted(episode.type(), clock(episode.startedAt()));
+            case HaulEvent.EpisodeEnded(Episode episode) ->
+                "%s until %s".formatted(episode.type(), clock(episode.lastAt()));
             case HaulEvent.RightTurnJudged(RightTurn turn) ->
                 turn.verdict()
                         + (turn.reason() == null ? "" : " " + turn.reason())

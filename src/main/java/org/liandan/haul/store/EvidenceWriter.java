@@ -27,6 +27,8 @@ class EvidenceWriter {
             case HaulEvent.SpeedingStarted(SpeedingEpisode episode) -> speeding(episode, evidence);
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) -> speeding(episode, evidence);
             case HaulEvent.RightTurnJudged(RightTurn turn) -> rightTurn(turn, evidence);
+            case HaulEvent.EpisodeStarted _ -> {}
+            case HaulEvent.EpisodeEnded _ -> {}
         }
         ArrayNode reports = evidence.putArray("reports");
         finding.reports().forEach(report -> reports.add(report(report)));

@@ -40,6 +40,8 @@ record Finding(
                 Optional.of(speeding(event, episode, episode.lastOverAt()));
             case HaulEvent.RightTurnJudged(RightTurn turn) ->
                 turn.verdict().isViolation() ? Optional.of(rightTurn(event, turn)) : Optional.empty();
+            case HaulEvent.EpisodeStarted _ -> Optional.empty();
+            case HaulEvent.EpisodeEnded _ -> Optional.empty();
         };
     }
 
