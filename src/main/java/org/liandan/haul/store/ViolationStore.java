@@ -3,7 +3,6 @@ package org.liandan.haul.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,14 +28,19 @@ public class ViolationStore {
      * once, by its end.
      */
     private static final String WRITE = """
-            insert into violation (type, vehicle_id, terminal_id, organization_id, plate, route_id, started_at, ended_at,
-                detected_at, limit_kph, measured_kph, verdict, established, location, evidence, rule_code, rule_version)
-            select ?, v.id, ?, v.organization_id, v.plate, (select r.id from route r where r.id = ?), ?, ?,
-                ?, ?, ?, ?, ?, st_setsrid(st_makepoint(?, ?), 4326), ?::jsonb, ?, ?
+            insert into violation (type, vehicle_id, terminal_id, organization_id, plate, route_id, zone_id, safety_alarm_id,
+                started_at, ended_at, detected_at, limit_kph, measured_kph, limit_m, measured_m, limit_s, measured_s,
+                verdict, established, location, evidence, rule_code, rule_version)
+            select ?, v.id, ?, v.organization_id, v.plate, (select r.id from route r where r.id = ?),
+                (select z.id from forbidden_zone z where z.id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, st_setsrid(st_makepoint(?, ?), 4326), ?::jsonb, ?, ?
             from vehicle v where v.id = ?
             on conflict on constraint violation_natural_uk do update set
                 ended_at = excluded.ended_at, limit_kph = excluded.limit_kph, measured_kph = excluded.measured_kph,
-                route_id = excluded.route_id, location = excluded.location, evidence = excluded.evidence
+                limit_m = excluded.limit_m, measured_m = excluded.measured_m,
+                limit_s = excluded.limit_s, measured_s = excluded.measured_s,
+                route_id = excluded.route_id, zone_id = excluded.zone_id, location = excluded.location,
+                evidence = excluded.evidence
             where violation.ended_at is null and excluded.ended_at is not null
             returning id, plate, organization_id""";
 
@@ -58,8 +62,11 @@ public class ViolationStore {
      */
     @Transactional
     public void record(List<HaulEvent> events) {
-        List<Finding> findings =
-                events.stream().map(Finding::of).flatMap(Optional::stream).toList();
+        write(events.stream().map(Finding::of).flatMap(Optional::stream).toList());
+    }
+
+    /** Writes findings in the running transaction; each of them twice is once. */
+    void write(List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
@@ -74,19 +81,17 @@ public class ViolationStore {
     }
 
     private void write(Finding finding, PreparedStatement statement) throws SQLException {
+        Finding.Links links = finding.links();
         int i = 0;
         statement.setString(++i, finding.type().name());
         statement.setInt(++i, finding.terminalId());
-        if (finding.route() == null) {
-            statement.setNull(++i, Types.BIGINT);
-        } else {
-            statement.setLong(++i, finding.route().value());
-        }
+        setNumber(statement, ++i, links.route() == null ? null : links.route().value());
+        setNumber(statement, ++i, links.zone() == null ? null : links.zone().value());
+        setNumber(statement, ++i, links.safetyAlarm());
         setTime(statement, ++i, finding.startedAt());
         setTime(statement, ++i, finding.endedAt());
         setTime(statement, ++i, clock.instant());
-        statement.setBigDecimal(++i, BigDecimal.valueOf(finding.limitDeciKph(), 1));
-        statement.setBigDecimal(++i, BigDecimal.valueOf(finding.measuredDeciKph(), 1));
+        i = MeasureColumns.set(finding.measure(), statement, i);
         statement.setString(++i, finding.verdict().name());
         statement.setString(++i, finding.established().name());
         statement.setDouble(++i, finding.at().lonDeg());
@@ -99,6 +104,14 @@ public class ViolationStore {
             if (row.next()) {
                 recorded.fire(event(finding, row.getLong(1), row.getString(2), new OrganizationId(row.getLong(3))));
             }
+        }
+    }
+
+    private static void setNumber(PreparedStatement statement, int index, @Nullable Long number) throws SQLException {
+        if (number == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, number);
         }
     }
 
@@ -120,8 +133,7 @@ public class ViolationStore {
                 finding.startedAt(),
                 finding.endedAt(),
                 finding.at(),
-                finding.limitDeciKph(),
-                finding.measuredDeciKph(),
+                finding.measure(),
                 finding.verdict(),
                 finding.rule().code());
     }
