@@ -21,15 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.liandan.haul.HaulContext;
-import org.liandan.haul.HaulDetector;
 import org.liandan.haul.HaulEvent;
-import org.liandan.haul.HaulState;
+import org.liandan.haul.HaulFold;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.SpeedingEpisode;
-import org.liandan.haul.Step;
 import org.liandan.haul.Verdict;
-import org.liandan.track.Plausibility;
-import org.liandan.track.PlausibilityState;
 import org.liandan.track.Position;
 import org.liandan.track.Track;
 
@@ -85,16 +81,11 @@ public final class EvaluateCommand {
     /** Folds the detectors over the track that the positions make. */
     static List<HaulEvent> judge(List<Position> positions, HaulContext context) {
         List<HaulEvent> events = new ArrayList<>();
-        HaulState state = HaulState.INITIAL;
-        PlausibilityState plausibility = PlausibilityState.INITIAL;
+        HaulFold fold = new HaulFold();
         for (Position position : Track.of(positions).positions()) {
-            Plausibility.Marked marked = Plausibility.mark(plausibility, position);
-            plausibility = marked.next();
-            Step step = HaulDetector.step(state, marked.position(), context);
-            state = step.next();
-            events.addAll(step.events());
+            Position _ = fold.judge(position, context, events::add);
         }
-        events.addAll(HaulDetector.finish(state, context));
+        fold.finish(context, events::add);
         return events;
     }
 

@@ -26,6 +26,16 @@ public record LocalPlane(double originLonDeg, double originLatDeg, double metres
                 Math.toRadians(meridianM));
     }
 
+    /** Metres between two points some kilometres apart at most, on the plane at the first one. Allocates nothing. */
+    public static double distanceM(double fromLonDeg, double fromLatDeg, double toLonDeg, double toLatDeg) {
+        double cos = Math.cos(Math.toRadians(fromLatDeg));
+        double wSquare = 1 - ECCENTRICITY_SQUARE * (1 - cos * cos);
+        double primeVerticalM = Geodesic.A_M / Math.sqrt(wSquare);
+        double east = Math.toRadians(toLonDeg - fromLonDeg) * primeVerticalM * cos;
+        double north = Math.toRadians(toLatDeg - fromLatDeg) * primeVerticalM * (1 - ECCENTRICITY_SQUARE) / wSquare;
+        return Math.sqrt(east * east + north * north);
+    }
+
     public static LocalPlane at(LonLat origin) {
         return at(origin.lonDeg(), origin.latDeg());
     }

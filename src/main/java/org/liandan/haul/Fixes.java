@@ -33,8 +33,7 @@ final class Fixes {
     }
 
     static double distanceM(Position from, Position to) {
-        LocalPlane plane = LocalPlane.at(from.lonE6() / 1e6, from.latE6() / 1e6);
-        return Math.hypot(plane.xM(to.lonE6() / 1e6), plane.yM(to.latE6() / 1e6));
+        return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6);
     }
 
     /**

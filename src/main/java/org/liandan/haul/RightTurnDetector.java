@@ -1,6 +1,7 @@
 package org.liandan.haul;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Bearings;
 import org.liandan.haul.TurnRun.Bend;
@@ -43,38 +44,32 @@ final class RightTurnDetector {
 
     private RightTurnDetector() {}
 
-    static HaulState step(
-            HaulState state,
+    static TurnState step(
+            TurnState state,
+            @Nullable Position last,
             Position position,
-            @Nullable Speeding speeding,
             HaulContext context,
-            HaulDetector.Events events) {
-        Position last = state.last();
+            Consumer<HaulEvent> found) {
         if (last == null || Fixes.secondsBetween(last, position) > LONGEST_GAP_S) {
-            judgeWhatIsLeft(state.run(), context, events);
-            return fresh(position, speeding);
+            judgeWhatIsLeft(state.run(), context, found);
+            return TurnState.NONE;
         }
-        if (passedCornersOfARoute(state, last, position, context, events)) {
-            return fresh(position, speeding);
+        if (passedCornersOfARoute(state, last, position, context, found)) {
+            return TurnState.NONE;
         }
-        Position moving = state.moving();
+        Position moving = state.movingBefore(last);
         if (!Fixes.isMoving(position)) {
             Position stopped = state.stopped() == null ? position : state.stopped();
-            return new HaulState(position, moving, stopped, withStop(state.run(), last, position), speeding);
+            return state.with(moving, stopped, withStop(state.run(), last, position));
         }
         if (moving == null) {
-            return fresh(position, speeding);
+            return TurnState.NONE;
         }
-        TurnRun run = advance(state, moving, position, context, events);
-        return new HaulState(position, position, null, run, speeding);
-    }
-
-    private static HaulState fresh(Position position, @Nullable Speeding speeding) {
-        return new HaulState(position, Fixes.isMoving(position) ? position : null, null, null, speeding);
+        return state.with(null, null, advance(state, moving, last, position, context, found));
     }
 
     private static boolean passedCornersOfARoute(
-            HaulState state, Position last, Position position, HaulContext context, HaulDetector.Events events) {
+            TurnState state, Position last, Position position, HaulContext context, Consumer<HaulEvent> found) {
         double seconds = Fixes.secondsBetween(last, position);
         if (context.routes().isEmpty() || Fixes.pathM(last, position, seconds) <= FAR_APART_M) {
             return false;
@@ -83,9 +78,9 @@ final class RightTurnDetector {
         if (between.isEmpty()) {
             return false;
         }
-        judgeWhatIsLeft(state.run(), context, events);
+        judgeWhatIsLeft(state.run(), context, found);
         for (var corner : between) {
-            TurnJudge.judge(corner, last, position, context, events);
+            TurnJudge.judge(corner, last, position, context, found);
         }
         return true;
     }
@@ -99,7 +94,12 @@ final class RightTurnDetector {
     }
 
     private static @Nullable TurnRun advance(
-            HaulState state, Position moving, Position position, HaulContext context, HaulDetector.Events events) {
+            TurnState state,
+            Position moving,
+            Position last,
+            Position position,
+            HaulContext context,
+            Consumer<HaulEvent> found) {
         TurnRun run = state.run();
         int turn = Bearings.turn(moving.headingDeg(), position.headingDeg());
         if (run == null && turn < TREMBLE_DEG) {
@@ -112,17 +112,17 @@ final class RightTurnDetector {
         double turned = Math.clamp(turn, -possible, possible);
         boolean turning = turned >= leastTurnDeg(stepM);
         if (run != null && turning && startsAnother(run, turned, stepM, context.settings())) {
-            TurnJudge.judge(run, context, events);
+            TurnJudge.judge(run, context, found);
             run = null;
         }
         if (run == null) {
             if (!turning) {
                 return null;
             }
-            run = begin(moving, stopped, state.last());
+            run = begin(moving, stopped, last);
         }
         if (run.isFull()) {
-            TurnJudge.judge(run, context, events);
+            TurnJudge.judge(run, context, found);
             return null;
         }
         double pathM = lastMoving(run).pathM() + stepM;
@@ -130,7 +130,7 @@ final class RightTurnDetector {
         if (!isDone(longer, context.settings())) {
             return longer;
         }
-        TurnJudge.judge(longer, context, events);
+        TurnJudge.judge(longer, context, found);
         return null;
     }
 
@@ -141,13 +141,13 @@ final class RightTurnDetector {
                 : Math.max(TREMBLE_DEG, TURNING_DEG_PER_M * Math.min(stepM, COUNTED_STEP_M));
     }
 
-    private static TurnRun begin(Position moving, @Nullable Position stopped, @Nullable Position last) {
+    private static TurnRun begin(Position moving, @Nullable Position stopped, Position last) {
         TurnRun run = new TurnRun(List.of(new Bend(moving, 0, 0, true)), 0);
         if (stopped == null) {
             return run;
         }
         TurnRun withStop = run.withStanding(new Bend(stopped, 0, Fixes.distanceM(moving, stopped), false));
-        return last == null || last.equals(stopped)
+        return last.equals(stopped)
                 ? withStop
                 : withStop.withStanding(new Bend(last, 0, Fixes.distanceM(moving, last), false));
     }
@@ -175,9 +175,9 @@ final class RightTurnDetector {
     }
 
     /** Judges what the last report left open. */
-    static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, HaulDetector.Events events) {
+    static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, Consumer<HaulEvent> found) {
         if (run != null) {
-            TurnJudge.judge(run, context, events);
+            TurnJudge.judge(run, context, found);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.liandan.haul;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
 
@@ -19,24 +20,24 @@ final class SpeedingDetector {
 
     private SpeedingDetector() {}
 
-    /** The episode after a good report, or null; events are added to the list. */
+    /** The episode after a good report, or null; events go to the consumer. */
     static @Nullable Speeding step(
             @Nullable Speeding before,
             @Nullable Position last,
             Position position,
             HaulContext context,
-            HaulDetector.Events events) {
+            Consumer<HaulEvent> found) {
         Speeding speeding = before;
         HaulSettings settings = context.settings();
         if (speeding != null
                 && Fixes.secondsBetween(speeding.latest(), position)
                         > settings.gap().toSeconds()) {
-            end(speeding, events);
+            end(speeding, found);
             speeding = null;
         }
         Speeding.@Nullable Limit broken = context.speedLimitBrokenBy(position);
         if (broken == null) {
-            return speeding == null ? null : afterLawfulReport(speeding, position, settings, events);
+            return speeding == null ? null : afterLawfulReport(speeding, position, settings, found);
         }
         Speeding longer =
                 speeding == null ? Speeding.startingWith(last, position, broken) : speeding.with(position, broken);
@@ -44,12 +45,12 @@ final class SpeedingDetector {
             return longer;
         }
         Speeding confirmed = longer.asConfirmed();
-        events.add(new HaulEvent.SpeedingStarted(confirmed.episode()));
+        found.accept(new HaulEvent.SpeedingStarted(confirmed.episode()));
         return confirmed;
     }
 
     private static @Nullable Speeding afterLawfulReport(
-            Speeding speeding, Position position, HaulSettings settings, HaulDetector.Events events) {
+            Speeding speeding, Position position, HaulSettings settings, Consumer<HaulEvent> found) {
         boolean goesOn = speeding.confirmed()
                 && Fixes.secondsBetween(speeding.latest(), position)
                         < settings.mergeWithin().toSeconds();
@@ -58,17 +59,17 @@ final class SpeedingDetector {
         }
         if (!speeding.confirmed() && speeding.isBorneOutBy(position, settings)) {
             Speeding confirmed = speeding.borneOutBy(position);
-            events.add(new HaulEvent.SpeedingStarted(confirmed.episode()));
-            end(confirmed, events);
+            found.accept(new HaulEvent.SpeedingStarted(confirmed.episode()));
+            end(confirmed, found);
         } else {
-            end(speeding, events);
+            end(speeding, found);
         }
         return null;
     }
 
-    static void end(@Nullable Speeding speeding, HaulDetector.Events events) {
+    static void end(@Nullable Speeding speeding, Consumer<HaulEvent> found) {
         if (speeding != null && speeding.confirmed()) {
-            events.add(new HaulEvent.SpeedingEnded(speeding.episode()));
+            found.accept(new HaulEvent.SpeedingEnded(speeding.episode()));
         }
     }
 }

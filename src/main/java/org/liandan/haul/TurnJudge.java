@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.HaulContext.CornerBetween;
@@ -49,13 +50,13 @@ final class TurnJudge {
     }
 
     /** Judges a run of clockwise course changes that has come to its end; says nothing if it was no turn. */
-    static void judge(TurnRun run, HaulContext context, HaulDetector.Events events) {
+    static void judge(TurnRun run, HaulContext context, Consumer<HaulEvent> found) {
         HaulSettings settings = context.settings();
         double angle = run.turnedDeg();
         if (angle > settings.turnToDeg()) {
             List<TurnRun> parts = run.parted(settings.turnFromDeg(), PARTED_BY_M);
             if (parts != null) {
-                parts.forEach(part -> judge(part, context, events));
+                parts.forEach(part -> judge(part, context, found));
             }
             return;
         }
@@ -66,16 +67,16 @@ final class TurnJudge {
         List<Bend> core = core(run);
         RightTurn turn = core.isEmpty() ? HiddenTurn.of(run).judge(run, context) : shown(run, core, context);
         if (turn != null) {
-            events.add(new HaulEvent.RightTurnJudged(turn));
+            found.accept(new HaulEvent.RightTurnJudged(turn));
         }
     }
 
     /** Judges a turn of a route that lies between two reports of a truck that follows the route. */
     static void judge(
-            CornerBetween between, Position before, Position after, HaulContext context, HaulDetector.Events events) {
+            CornerBetween between, Position before, Position after, HaulContext context, Consumer<HaulEvent> found) {
         RightTurn turn = HiddenTurn.judge(between, before, after, List.of(before, after), context);
         if (turn != null) {
-            events.add(new HaulEvent.RightTurnJudged(turn));
+            found.accept(new HaulEvent.RightTurnJudged(turn));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
@@ -80,7 +81,8 @@ public final class PositionPipeline {
     /** The road, for a chunk of one lane's deliveries. Whatever fails on it, they reach the writer. */
     private void travel(List<Delivery> chunk, Lane lane) {
         List<HaulEvent> events = new ArrayList<>();
-        chunk.replaceAll(delivery -> judge(delivery, lane, events));
+        Consumer<HaulEvent> found = events::add;
+        chunk.replaceAll(delivery -> judge(delivery, lane, found));
         if (!events.isEmpty()) {
             violations.record(events);
         }
@@ -102,14 +104,14 @@ public final class PositionPipeline {
         }
     }
 
-    private Delivery judge(Delivery delivery, Lane lane, List<HaulEvent> events) {
+    private Delivery judge(Delivery delivery, Lane lane, Consumer<HaulEvent> found) {
         VehicleState vehicle = lane.vehicle(delivery.terminal().vehicle().value());
         List<Position> marked = new ArrayList<>(delivery.positions().size());
         List<SetAside> refused = List.of();
         for (Position position : delivery.positions()) {
             SetAside refusal = admission.refuse(position);
             if (refusal == null) {
-                marked.add(judge(position, vehicle, events));
+                marked.add(judge(position, vehicle, found));
             } else {
                 refused = refused.isEmpty() ? new ArrayList<>() : refused;
                 refused.add(refusal);
@@ -119,9 +121,9 @@ public final class PositionPipeline {
     }
 
     /** Plausibility, then the detectors. One that fails on a position costs neither the position nor the lane. */
-    private Position judge(Position position, VehicleState vehicle, List<HaulEvent> events) {
+    private Position judge(Position position, VehicleState vehicle, Consumer<HaulEvent> found) {
         try {
-            return vehicle.judge(position, contexts, events);
+            return vehicle.judge(position, contexts, found);
         } catch (RuntimeException e) {
             detectorFailures.increment();
             LOG.errorf(e, "position of vehicle %d at %s could not be judged", position.vehicleId(), position.at());

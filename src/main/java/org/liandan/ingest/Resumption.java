@@ -62,6 +62,6 @@ final class Resumption {
     }
 
     private void fold(Position position, IntFunction<VehicleState> states, List<HaulEvent> events) {
-        Position _ = states.apply(position.vehicleId()).judge(position, contexts, events);
+        Position _ = states.apply(position.vehicleId()).judge(position, contexts, events::add);
     }
 }

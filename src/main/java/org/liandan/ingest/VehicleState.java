@@ -1,13 +1,9 @@
 package org.liandan.ingest;
 
-import java.util.List;
+import java.util.function.Consumer;
 import org.liandan.haul.HaulContexts;
-import org.liandan.haul.HaulDetector;
 import org.liandan.haul.HaulEvent;
-import org.liandan.haul.HaulState;
-import org.liandan.haul.Step;
-import org.liandan.track.Plausibility;
-import org.liandan.track.PlausibilityState;
+import org.liandan.haul.HaulFold;
 import org.liandan.track.Position;
 
 /**
@@ -16,24 +12,16 @@ import org.liandan.track.Position;
  */
 final class VehicleState {
 
-    private PlausibilityState plausibility = PlausibilityState.INITIAL;
-    private HaulState haul = HaulState.INITIAL;
+    private final HaulFold haul = new HaulFold();
 
     /**
      * Plausibility, then the detectors; of blind-area data only plausibility.
      *
      * @param contexts what vehicles are judged against
-     * @param events takes what is found
+     * @param found takes what is found
      * @return the position with its quality marks
      */
-    Position judge(Position position, HaulContexts contexts, List<HaulEvent> events) {
-        Plausibility.Marked marked = Plausibility.mark(plausibility, position);
-        plausibility = marked.next();
-        if (!marked.position().backlog()) {
-            Step step = HaulDetector.step(haul, marked.position(), contexts.of(position.vehicleId()));
-            haul = step.next();
-            events.addAll(step.events());
-        }
-        return marked.position();
+    Position judge(Position position, HaulContexts contexts, Consumer<HaulEvent> found) {
+        return haul.judge(position, contexts.of(position.vehicleId()), found);
     }
 }

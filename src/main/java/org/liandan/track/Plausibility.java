@@ -1,12 +1,14 @@
 package org.liandan.track;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LocalPlane;
 
 /**
- * Marks what is wrong with a report, in the light of those before it, with the bits of {@link Quality}. Pure; nothing is
- * ever dropped, and a duplicate or late report leaves the state as it is.
+ * Marks what is wrong with a report, in the light of those before it, with the bits of {@link Quality}. Nothing is ever
+ * dropped, and a duplicate or late report leaves the memory as it is. One for each vehicle, on one thread; what it
+ * remembers is {@link #state} and nothing else. A report without fault costs no object.
  */
 public final class Plausibility {
 
@@ -19,39 +21,46 @@ public final class Plausibility {
 
     private static final Duration CLOCK_ALLOWANCE = Duration.ofMinutes(5);
 
-    private Plausibility() {}
+    private @Nullable Position newest;
+    private @Nullable Position anchor;
+    private @Nullable Position suspect;
 
-    /**
-     * The report with its marks, and the state for the next one.
-     *
-     * @param next the state to go on with
-     * @param position the report, marked
-     */
-    public record Marked(PlausibilityState next, Position position) {}
+    /** Goes on where another one was. */
+    public Plausibility(PlausibilityState state) {
+        newest = state.newest();
+        anchor = state.anchor();
+        suspect = state.suspect();
+    }
 
-    /** Marks one report, given in order of receipt. */
-    public static Marked mark(PlausibilityState state, Position position) {
+    /** What it remembers, as a value. */
+    public PlausibilityState state() {
+        return new PlausibilityState(newest, anchor, suspect);
+    }
+
+    /** The report with its marks; the same instance where there are none. Reports are given in order of receipt. */
+    public Position mark(Position position) {
         int marks = ownMarks(position);
-        if (isOutOfOrder(state.newest(), position)) {
-            return new Marked(state, position.withQuality(marks | Quality.OUT_OF_ORDER));
+        if (newest != null && !position.at().isAfter(newest.at())) {
+            return position.withQuality(marks | Quality.OUT_OF_ORDER);
         }
         if ((marks & Quality.FUTURE_TIME) != 0) {
             // believing its time would make every later report a late one
-            return new Marked(state, position.withQuality(marks));
+            return position.withQuality(marks);
         }
+        newest = position;
         if ((marks & Quality.NOT_POSITIONED) != 0) {
-            return new Marked(
-                    new PlausibilityState(position, state.anchor(), state.suspect()), position.withQuality(marks));
+            return position.withQuality(marks);
         }
-        Position anchor = state.anchor();
         boolean jumped = anchor != null && isTooFar(anchor, position);
-        Position suspect = state.suspect();
         if (jumped && (suspect == null || isTooFar(suspect, position))) {
-            return new Marked(
-                    new PlausibilityState(position, anchor, position), position.withQuality(marks | Quality.JUMP));
+            suspect = position;
+            return position.withQuality(marks | Quality.JUMP);
         }
         Position marked = position.withQuality(marks);
-        return new Marked(new PlausibilityState(marked, marked, null), marked);
+        newest = marked;
+        anchor = marked;
+        suspect = null;
+        return marked;
     }
 
     private static int ownMarks(Position position) {
@@ -62,22 +71,19 @@ public final class Plausibility {
         if (position.speedDeciKph() > ABSURD_SPEED_DECI_KPH) {
             marks |= Quality.ABSURD_SPEED;
         }
-        if (position.at().isAfter(position.receivedAt().plus(CLOCK_ALLOWANCE))) {
+        if (position.at().getEpochSecond() - position.receivedAt().getEpochSecond() > CLOCK_ALLOWANCE.toSeconds()) {
             marks |= Quality.FUTURE_TIME;
         }
         return marks;
     }
 
-    private static boolean isOutOfOrder(@Nullable Position newest, Position position) {
-        return newest != null && !position.at().isAfter(newest.at());
+    private static boolean isTooFar(Position from, Position to) {
+        double reachM = secondsBetween(from.at(), to.at()) * ABSURD_SPEED_MPS + JUMP_ALLOWANCE_M;
+        return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6)
+                > reachM;
     }
 
-    private static boolean isTooFar(Position from, Position to) {
-        double seconds = Duration.between(from.at(), to.at()).toMillis() / 1000.0;
-        LocalPlane plane = LocalPlane.at(from.lonE6() / 1e6, from.latE6() / 1e6);
-        double eastM = plane.xM(to.lonE6() / 1e6);
-        double northM = plane.yM(to.latE6() / 1e6);
-        double reachM = seconds * ABSURD_SPEED_MPS + JUMP_ALLOWANCE_M;
-        return eastM * eastM + northM * northM > reachM * reachM;
+    private static double secondsBetween(Instant from, Instant to) {
+        return to.getEpochSecond() - from.getEpochSecond() + (to.getNano() - from.getNano()) * 1e-9;
     }
 }

@@ -23,10 +23,10 @@ final class Findings {
     static List<HaulEvent> fold(List<Position> positions, HaulContext context) {
         List<HaulEvent> events = new ArrayList<>();
         HaulState state = HaulState.INITIAL;
+        Position last = null;
         for (Position position : positions) {
-            Step step = HaulDetector.step(state, position, context);
-            state = step.next();
-            events.addAll(step.events());
+            state = HaulDetector.step(state, last, position, context, events::add);
+            last = HaulDetector.counts(last, position) ? position : last;
         }
         return events;
     }

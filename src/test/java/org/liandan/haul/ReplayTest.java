@@ -8,8 +8,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.liandan.track.Plausibility;
-import org.liandan.track.PlausibilityState;
 import org.liandan.track.Position;
 import org.liandan.track.Track;
 
@@ -45,16 +43,23 @@ class ReplayTest {
         assertThat(live(received)).isEqualTo(replayed(received)).isEqualTo(live(DRIVE));
     }
 
+    @Property(tries = 100)
+    void goesOnFromItsMemoryWhereverItWasCut(@ForAll @IntRange(min = 0, max = 300) int at) {
+        int cut = Math.min(at, DRIVE.size());
+        List<HaulEvent> events = new ArrayList<>();
+        HaulFold before = new HaulFold();
+        DRIVE.subList(0, cut).forEach(position -> before.judge(position, HaulContext.NONE, events::add));
+        HaulFold after = new HaulFold(before.memory());
+        DRIVE.subList(cut, DRIVE.size()).forEach(position -> after.judge(position, HaulContext.NONE, events::add));
+
+        assertThat(events).isEqualTo(live(DRIVE));
+    }
+
     private static List<HaulEvent> live(List<Position> received) {
         List<HaulEvent> events = new ArrayList<>();
-        HaulState state = HaulState.INITIAL;
-        PlausibilityState plausibility = PlausibilityState.INITIAL;
+        HaulFold fold = new HaulFold();
         for (Position position : received) {
-            Plausibility.Marked marked = Plausibility.mark(plausibility, position);
-            plausibility = marked.next();
-            Step step = HaulDetector.step(state, marked.position(), HaulContext.NONE);
-            state = step.next();
-            events.addAll(step.events());
+            Position _ = fold.judge(position, HaulContext.NONE, events::add);
         }
         return events;
     }

@@ -23,8 +23,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.liandan.track.Plausibility;
-import org.liandan.track.PlausibilityState;
 import org.liandan.track.Position;
 import org.liandan.track.Track;
 
@@ -183,16 +181,11 @@ class TruthTest {
 
     private static List<HaulEvent> judge(List<Position> positions) {
         List<HaulEvent> events = new ArrayList<>();
-        HaulState state = HaulState.INITIAL;
-        PlausibilityState plausibility = PlausibilityState.INITIAL;
+        HaulFold fold = new HaulFold();
         for (Position position : Track.of(positions).positions()) {
-            Plausibility.Marked marked = Plausibility.mark(plausibility, position);
-            plausibility = marked.next();
-            Step step = HaulDetector.step(state, marked.position(), HaulContext.NONE);
-            state = step.next();
-            events.addAll(step.events());
+            Position _ = fold.judge(position, HaulContext.NONE, events::add);
         }
-        events.addAll(HaulDetector.finish(state, HaulContext.NONE));
+        fold.finish(HaulContext.NONE, events::add);
         return events;
     }
 

@@ -129,7 +129,7 @@ class ResumptionTest {
                     -1,
                     false,
                     0);
-            Position _ = state.judge(next, contexts, events);
+            Position _ = state.judge(next, contexts, events::add);
         }
         return events;
     }

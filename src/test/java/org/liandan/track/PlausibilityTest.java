@@ -64,24 +64,19 @@ class PlausibilityTest {
 
     @Property(tries = 200)
     void neverDropsOrChangesAnythingButTheMarks(@ForAll List<Integer> seconds, @ForAll List<Integer> places) {
-        PlausibilityState state = PlausibilityState.INITIAL;
+        Plausibility plausibility = new Plausibility(PlausibilityState.INITIAL);
         for (int i = 0; i < Math.min(seconds.size(), places.size()); i++) {
             Position report = at(Math.floorMod(seconds.get(i), 3600), Math.floorMod(places.get(i), 180_000_000));
 
-            Plausibility.Marked marked = Plausibility.mark(state, report);
-
-            assertThat(marked.position().withQuality(0)).isEqualTo(report);
-            state = marked.next();
+            assertThat(plausibility.mark(report).withQuality(0)).isEqualTo(report);
         }
     }
 
     private static List<Integer> marks(Position... reports) {
         List<Integer> marks = new ArrayList<>();
-        PlausibilityState state = PlausibilityState.INITIAL;
+        Plausibility plausibility = new Plausibility(PlausibilityState.INITIAL);
         for (Position report : reports) {
-            Plausibility.Marked marked = Plausibility.mark(state, report);
-            state = marked.next();
-            marks.add(marked.position().quality());
+            marks.add(plausibility.mark(report).quality());
         }
         return marks;
     }

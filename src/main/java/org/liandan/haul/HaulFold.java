@@ -1,0 +1,75 @@
+package org.liandan.haul;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.liandan.track.Plausibility;
+import org.liandan.track.PlausibilityState;
+import org.liandan.track.Position;
+
+/**
+ * One vehicle's reports on their way through plausibility and the detectors. The one thing here that changes, and so that
+ * a good position costs no object: it belongs to one thread. Live lanes, replays and tests all fold through it;
+ * {@link #memory} is its contents as a value.
+ */
+public final class HaulFold {
+
+    private final Plausibility plausibility;
+    private HaulState state;
+    private @Nullable Position last;
+
+    /** For a vehicle that has not been heard of. */
+    public HaulFold() {
+        this(Memory.NONE);
+    }
+
+    /** Goes on where another one was. */
+    public HaulFold(Memory memory) {
+        plausibility = new Plausibility(memory.plausibility());
+        state = memory.state();
+        last = memory.last();
+    }
+
+    /**
+     * The contents of a fold.
+     *
+     * @param plausibility what plausibility remembers
+     * @param state what the detectors remember
+     * @param last the last position that counted, or null
+     */
+    public record Memory(
+            PlausibilityState plausibility,
+            HaulState state,
+            @Nullable Position last) {
+
+        /** Of a vehicle that has not been heard of. */
+        public static final Memory NONE = new Memory(PlausibilityState.INITIAL, HaulState.INITIAL, null);
+    }
+
+    /**
+     * Plausibility, then the detectors; of blind-area data only plausibility.
+     *
+     * @param position the report, in order of receipt
+     * @param context what the vehicle is judged against
+     * @param found takes what is found
+     * @return the report with its marks; the same instance where there are none
+     */
+    public Position judge(Position position, HaulContext context, Consumer<HaulEvent> found) {
+        Position marked = plausibility.mark(position);
+        if (!marked.backlog()) {
+            state = HaulDetector.step(state, last, marked, context, found);
+            if (HaulDetector.counts(last, marked)) {
+                last = marked;
+            }
+        }
+        return marked;
+    }
+
+    /** What the end of a track leaves to say. */
+    public void finish(HaulContext context, Consumer<HaulEvent> found) {
+        HaulDetector.finish(state, context, found);
+    }
+
+    public Memory memory() {
+        return new Memory(plausibility.state(), state, last);
+    }
+}

@@ -1,0 +1,40 @@
+package org.liandan.haul;
+
+import org.jspecify.annotations.Nullable;
+import org.liandan.track.Position;
+
+/**
+ * What {@link RightTurnDetector} remembers.
+ *
+ * @param moving the newest good report above walking pace, whose course counts, where that is not the last good report
+ *     itself; null where it is, or has been used up
+ * @param stopped the first report of a standstill since then, or null
+ * @param run the right turn in the making, or null
+ */
+record TurnState(
+        @Nullable Position moving,
+        @Nullable Position stopped,
+        @Nullable TurnRun run) {
+
+    /** A truck that moves straight on, or has not been heard of. */
+    static final TurnState NONE = new TurnState(null, null, null);
+
+    /** The newest report whose course counts, the last good report being known. */
+    @Nullable Position movingBefore(@Nullable Position last) {
+        if (moving != null) {
+            return moving;
+        }
+        return last != null && Fixes.isMoving(last) ? last : null;
+    }
+
+    /** The state with other contents; the same one where they are the same. */
+    @SuppressWarnings("ReferenceEquality") // an equal value in another object would be kept for nothing
+    TurnState with(@Nullable Position newMoving, @Nullable Position newStopped, @Nullable TurnRun newRun) {
+        if (newMoving == moving && newStopped == stopped && newRun == run) {
+            return this;
+        }
+        return newMoving == null && newStopped == null && newRun == null
+                ? NONE
+                : new TurnState(newMoving, newStopped, newRun);
+    }
+}
