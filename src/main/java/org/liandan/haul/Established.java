@@ -15,7 +15,17 @@ public enum Established {
     /** Times and distances along the streets that the directions before and after show. */
     CORNER_KINEMATICS(
             "弯中无定位点；按前后定位点的位置、方向、时间、速度推算的弯中最低速度",
-            "no report in the turn; the least speed that times, speeds, places and directions around it allow");
+            "no report in the turn; the least speed that times, speeds, places and directions around it allow"),
+    /** Reports outside the corridors of all its routes span the distance and the time that the rule asks. */
+    REPORTS_OFF_ROUTE("连续多个定位点位于所有许可线路之外", "successive reports lie outside all routes of the vehicle"),
+    /** Moving reports lie in the corridor of a route at times at which it is closed. */
+    REPORTS_WHILE_CLOSED("在非规定时间沿线路行驶的连续定位点", "successive reports on the route outside its permitted times"),
+    /** Moving reports lie inside a forbidden zone, or on a forbidden road, while it is forbidden. */
+    REPORTS_IN_ZONE("禁行时段内位于禁行区域的连续定位点", "successive reports inside the zone while it is forbidden"),
+    /** Reports stay at one spot outside every place. */
+    REPORTS_AT_ONE_SPOT("连续定位点停留在同一地点，且不在任何场所内", "successive reports at one spot outside every place"),
+    /** Alarm bits of the terminal, or impossible jumps. */
+    TERMINAL_SIGNALS("终端报警位或位置异常", "alarm bits of the terminal, or impossible positions");
 
     private final String chinese;
     private final String english;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
+import org.liandan.haul.Episode;
 import org.liandan.haul.Established;
 import org.liandan.haul.HaulEvent;
 import org.liandan.haul.Measure;
@@ -61,6 +62,8 @@ record Finding(
                 Optional.of(speeding(episode, episode.lastOverAt()));
             case HaulEvent.RightTurnJudged(RightTurn turn) ->
                 turn.verdict().isViolation() ? Optional.of(rightTurn(turn)) : Optional.empty();
+            case HaulEvent.EpisodeStarted(Episode episode) -> Optional.of(episode(episode, null));
+            case HaulEvent.EpisodeEnded(Episode episode) -> Optional.of(episode(episode, episode.lastAt()));
         };
     }
 
@@ -77,6 +80,23 @@ record Finding(
                 Verdict.OBSERVED,
                 Established.REPORTS_ABOVE_LIMIT,
                 Links.to(episode.route()),
+                Facts.of(episode),
+                episode.reports());
+    }
+
+    private static Finding episode(Episode episode, @Nullable Instant endedAt) {
+        return new Finding(
+                episode.type(),
+                episode.rule(),
+                episode.vehicleId(),
+                episode.terminalId(),
+                episode.startedAt(),
+                endedAt,
+                episode.peak().lonLat(),
+                episode.measure(),
+                Verdict.OBSERVED,
+                episode.established(),
+                new Links(episode.route(), episode.zone(), null),
                 Facts.of(episode),
                 episode.reports());
     }
