@@ -112,6 +112,9 @@ create trigger forbidden_zone_announced after insert or update or delete or trun
 create trigger forbidden_zone_window_announced after insert or update or delete or truncate on forbidden_zone_window
     for each statement execute function announce('liandan_network');
 
+-- what trucks carried lately
+create index manifest_carried_ix on manifest (carried_at) where carried_at is not null;
+
 -- a load begins or ends, whichever process writes it
 create trigger manifest_load_announced after update of state on manifest
     for each row when (old.state is distinct from new.state and 'IN_TRANSIT' in (old.state, new.state))

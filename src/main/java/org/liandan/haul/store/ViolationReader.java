@@ -130,10 +130,16 @@ public class ViolationReader {
      */
     public record ProvingFile(long id, String kind, String name) {}
 
-    /** The files of an alarm that have come so far. */
+    /** The files of an alarm that have come so far; some terminals promise more with its end. */
     public List<ProvingFile> filesOf(long safetyAlarm) {
         return query(
-                "select id, kind, coalesce(name, '') from media where safety_alarm_id = ? and complete order by id",
+                """
+                select m.id, m.kind, coalesce(m.name, '')
+                from safety_alarm a
+                    join safety_alarm b on b.terminal_id = a.terminal_id and b.kind = a.kind and b.counter = a.counter
+                        and b.at between a.at and coalesce(a.ended_at, a.at)
+                    join media m on m.safety_alarm_id = b.id and m.complete
+                where a.id = ? order by m.id""",
                 List.of(safetyAlarm),
                 row -> new ProvingFile(row.getLong(1), row.getString(2), row.getString(3)));
     }

@@ -9,14 +9,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.geo.LonLat;
 import org.liandan.haul.HaulEvent;
+import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationRecorded;
+import org.liandan.haul.ViolationType;
 import org.liandan.party.OrganizationId;
 
 /** Writes what detectors found. */
@@ -43,6 +48,15 @@ public class ViolationStore {
                 evidence = excluded.evidence
             where violation.ended_at is null and excluded.ended_at is not null
             returning id, plate, organization_id""";
+
+    private static final String END_OF_ALARM = """
+            update violation set ended_at = ? where safety_alarm_id = ? and ended_at is null and started_at <= ?
+            returning *, st_x(location) as lon, st_y(location) as lat""";
+
+    private static final String END_OF_SILENCE = """
+            update violation set ended_at = ?, measured_s = ?
+            where type = 'OFFLINE' and vehicle_id = ? and started_at = ? and ended_at is null
+            returning *, st_x(location) as lon, st_y(location) as lat""";
 
     private final DataSource database;
     private final EvidenceWriter evidence;
@@ -78,6 +92,61 @@ public class ViolationStore {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write violations", e);
         }
+    }
+
+    /** Ends a truck's silence, in the running transaction; one that has ended stays as it is. */
+    void endSilence(int vehicleId, Instant startedAt, Instant endedAt, Duration lasted) {
+        end(END_OF_SILENCE, statement -> {
+            setTime(statement, 1, endedAt);
+            statement.setLong(2, lasted.toSeconds());
+            statement.setInt(3, vehicleId);
+            setTime(statement, 4, startedAt);
+        });
+    }
+
+    /**
+     * Ends the violation that an alarm of a terminal's is, in the running transaction; one that has ended stays as it is.
+     */
+    void end(long safetyAlarm, Instant endedAt) {
+        end(END_OF_ALARM, statement -> {
+            setTime(statement, 1, endedAt);
+            statement.setLong(2, safetyAlarm);
+            setTime(statement, 3, endedAt);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private void end(String sql, Binding binding) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    recorded.fire(ended(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot end a violation", e);
+        }
+    }
+
+    private static ViolationRecorded ended(ResultSet row) throws SQLException {
+        return new ViolationRecorded(
+                row.getLong("id"),
+                ViolationType.valueOf(row.getString("type")),
+                row.getInt("vehicle_id"),
+                row.getString("plate"),
+                new OrganizationId(row.getLong("organization_id")),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                new LonLat(row.getDouble("lon"), row.getDouble("lat")),
+                MeasureColumns.of(row),
+                Verdict.valueOf(row.getString("verdict")),
+                row.getString("rule_code"));
     }
 
     private void write(Finding finding, PreparedStatement statement) throws SQLException {
