@@ -58,7 +58,7 @@ final class ReadableFrames {
         return outcome.logged(Instant.ofEpochMilli(kept.atMillis()), kept.fromTerminal(), wire);
     }
 
-    private static byte[] withFlags(byte[] frame) {
+    static byte[] withFlags(byte[] frame) {
         byte[] wire = new byte[frame.length + 2];
         wire[0] = 0x7e;
         System.arraycopy(frame, 0, wire, 1, frame.length);

@@ -136,6 +136,12 @@ public final class TerminalTraces implements TerminalLinks {
                 .newestFirst(trace.log.kept());
     }
 
+    /** The latest frames of a number as they went over the wire, oldest first. */
+    List<FrameLog.Kept> kept(TerminalPhone phone) {
+        TerminalTrace trace = existing(phone);
+        return trace == null ? List.of() : trace.log.kept();
+    }
+
     @Override
     public List<LoginFailure> failures() {
         List<TerminalTrace> traces;

@@ -55,13 +55,21 @@ public final class HaulFold {
      */
     public Position judge(Position position, HaulContext context, Consumer<HaulEvent> found) {
         Position marked = plausibility.mark(position);
+        judgeMarked(marked, context, found);
+        return marked;
+    }
+
+    /**
+     * The detectors alone, for a report that carries the marks which it was given when it came: one from the table, where the
+     * order of arrival can no longer be told.
+     */
+    public void judgeMarked(Position marked, HaulContext context, Consumer<HaulEvent> found) {
         if (!marked.backlog()) {
             state = HaulDetector.step(state, last, marked, context, found);
             if (HaulDetector.counts(last, marked)) {
                 last = marked;
             }
         }
-        return marked;
     }
 
     /** What the end of a track leaves to say. */

@@ -22,6 +22,6 @@ final class VehicleState {
      * @return the position with its quality marks
      */
     Position judge(Position position, HaulContexts contexts, Consumer<HaulEvent> found) {
-        return haul.judge(position, contexts.of(position.vehicleId()), found);
+        return haul.judge(position, contexts.of(position.vehicleId(), position.at()), found);
     }
 }

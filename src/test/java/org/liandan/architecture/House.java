@@ -40,13 +40,15 @@ final class House {
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
-            new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()));
+            new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
+            // what a finding rests on; haul itself does not know it
+            new PureRoom("haul.evidence", Set.of("geo", "party", "place", "fleet", "track", "haul"), Set.of()));
 
     /** A feature's shell, and the pure rooms (and shells of its own feature) that it may import. */
     record ShellRoom(String name, Set<String> ours) {}
 
     private static final Set<String> CORE =
-            Set.of("geo", "party", "place", "fleet", "audit", "track", "manifest", "media", "haul");
+            Set.of("geo", "party", "place", "fleet", "audit", "track", "manifest", "media", "haul", "haul.evidence");
 
     static final List<ShellRoom> SHELL_ROOMS = List.of(
             new ShellRoom("http", Set.of("party")),
@@ -64,7 +66,10 @@ final class House {
             new ShellRoom("track.web", below("track", "track.store", "track.live", "http")),
             new ShellRoom("track.live", below("track", "track.store", "http")),
             new ShellRoom("haul.store", below("haul", "http")),
-            new ShellRoom("haul.web", below("haul", "haul.store", "http")),
+            // stored tracks through the detectors: the one room that knows both tables
+            new ShellRoom("haul.replay", below("haul", "haul.store", "track.store", "http")),
+            new ShellRoom("haul.paper", below("haul")),
+            new ShellRoom("haul.web", below("haul", "haul.store", "haul.replay", "haul.paper", "http")),
             new ShellRoom("media.store", below("media", "http")),
             new ShellRoom("media.web", below("media", "media.store", "http")),
             new ShellRoom("command.store", below("command", "jt808", "http")),

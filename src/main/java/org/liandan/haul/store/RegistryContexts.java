@@ -10,6 +10,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.jboss.logging.Logger;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulContexts;
 import org.liandan.haul.HaulSettings;
+import org.liandan.haul.SettingsTimeline;
 import org.liandan.place.Route;
 import org.liandan.place.RoutesChanged;
 
@@ -33,25 +38,53 @@ import org.liandan.place.RoutesChanged;
 public class RegistryContexts implements HaulContexts {
 
     private static final Logger LOG = Logger.getLogger(RegistryContexts.class);
+    /** Older reports are judged by whoever replays them, with what was in force then. */
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private final DataSource database;
     // one at a time, off the thread whose commit brought the change
     private final ExecutorService loader = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("haul-contexts").factory());
     private final AtomicBoolean waiting = new AtomicBoolean();
-    private volatile Contexts contexts = new Contexts(HaulContext.NONE, Map.of());
+    private final Clock clock;
+    private volatile Loaded loaded = new Loaded(
+            SettingsTimeline.always(HaulSettings.DEFAULT),
+            List.of(new Contexts(Instant.MIN, HaulContext.NONE, Map.of())));
 
-    /** One consistent set; vehicles without routes share a context that knows the places. */
-    private record Contexts(HaulContext withoutRoutes, Map<Integer, HaulContext> byVehicle) {}
+    /** One consistent set with the thresholds of one stretch of time; vehicles without routes share a context. */
+    private record Contexts(Instant from, HaulContext withoutRoutes, Map<Integer, HaulContext> byVehicle) {
 
-    RegistryContexts(DataSource database) {
+        HaulContext of(int vehicleId) {
+            return byVehicle.getOrDefault(vehicleId, withoutRoutes);
+        }
+    }
+
+    /** What was loaded together; the stretches newest first, nearly always one. */
+    private record Loaded(SettingsTimeline settings, List<Contexts> stretches) {}
+
+    RegistryContexts(DataSource database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
     public HaulContext of(int vehicleId) {
-        Contexts current = contexts;
-        return current.byVehicle.getOrDefault(vehicleId, current.withoutRoutes);
+        return of(vehicleId, clock.instant());
+    }
+
+    @Override
+    public HaulContext of(int vehicleId, Instant at) {
+        List<Contexts> stretches = loaded.stretches;
+        int i = 0;
+        while (i < stretches.size() - 1 && at.isBefore(stretches.get(i).from())) {
+            i++;
+        }
+        return stretches.get(i).of(vehicleId);
+    }
+
+    @Override
+    public SettingsTimeline settings() {
+        return loaded.settings;
     }
 
     /** Before terminals are let in, which happens later in the start. */
@@ -88,26 +121,37 @@ public class RegistryContexts implements HaulContexts {
 
     private void load() {
         try (Connection connection = database.getConnection()) {
-            contexts = contexts(Network.load(connection));
+            Instant now = clock.instant();
+            SettingsTimeline settings = RuleSettingBook.open(connection, HaulSettings.DEFAULT, now);
+            loaded = new Loaded(settings, stretches(Network.load(connection), settings, now));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot load routes and places", e);
         }
     }
 
-    private static Contexts contexts(Network network) {
+    /** Stretches that a live report, or one that is folded again after a restart, may lie in. */
+    private static List<Contexts> stretches(Network network, SettingsTimeline settings, Instant now) {
+        List<Contexts> stretches = new ArrayList<>();
+        for (SettingsTimeline.Entry entry : settings.during(now.minus(KEPT), Instant.MAX)) {
+            stretches.addFirst(contexts(network, entry));
+        }
+        return List.copyOf(stretches);
+    }
+
+    private static Contexts contexts(Network network, SettingsTimeline.Entry entry) {
         Map<List<Long>, HaulContext> bySetOfRoutes = new HashMap<>();
         Map<Integer, HaulContext> byVehicle = new HashMap<>();
         network.routesOf()
-                .forEach((vehicle, ids) ->
-                        byVehicle.put(vehicle, bySetOfRoutes.computeIfAbsent(ids, _ -> context(ids, network))));
-        return new Contexts(context(List.of(), network), Map.copyOf(byVehicle));
+                .forEach((vehicle, ids) -> byVehicle.put(
+                        vehicle, bySetOfRoutes.computeIfAbsent(ids, _ -> context(ids, network, entry.settings()))));
+        return new Contexts(entry.validFrom(), context(List.of(), network, entry.settings()), Map.copyOf(byVehicle));
     }
 
-    private static HaulContext context(List<Long> routeIds, Network network) {
+    private static HaulContext context(List<Long> routeIds, Network network, HaulSettings settings) {
         List<Route> routes = routeIds.stream()
                 .map(id -> network.routes().get(id))
                 .filter(Objects::nonNull)
                 .toList();
-        return new HaulContext(routes, network.places(), HaulSettings.DEFAULT);
+        return new HaulContext(routes, network.places(), settings);
     }
 }

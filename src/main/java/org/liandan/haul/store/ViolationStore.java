@@ -60,12 +60,19 @@ public class ViolationStore {
 
     private final DataSource database;
     private final EvidenceWriter evidence;
+    private final EvidenceBook book;
     private final Event<ViolationRecorded> recorded;
     private final Clock clock;
 
-    ViolationStore(DataSource database, EvidenceWriter evidence, Event<ViolationRecorded> recorded, Clock clock) {
+    ViolationStore(
+            DataSource database,
+            EvidenceWriter evidence,
+            EvidenceBook book,
+            Event<ViolationRecorded> recorded,
+            Clock clock) {
         this.database = database;
         this.evidence = evidence;
+        this.book = book;
         this.recorded = recorded;
         this.clock = clock;
     }
@@ -87,7 +94,7 @@ public class ViolationStore {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(WRITE)) {
             for (Finding finding : findings) {
-                write(finding, statement);
+                write(finding, statement, connection);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write violations", e);
@@ -126,7 +133,9 @@ public class ViolationStore {
             binding.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    recorded.fire(ended(row));
+                    ViolationRecorded ended = ended(row);
+                    book.end(connection, ended.id(), row.getObject("ended_at", OffsetDateTime.class).toInstant(), ended.measure());
+                    recorded.fire(ended);
                 }
             }
         } catch (SQLException e) {
@@ -149,7 +158,7 @@ public class ViolationStore {
                 row.getString("rule_code"));
     }
 
-    private void write(Finding finding, PreparedStatement statement) throws SQLException {
+    private void write(Finding finding, PreparedStatement statement, Connection connection) throws SQLException {
         Finding.Links links = finding.links();
         int i = 0;
         statement.setString(++i, finding.type().name());
@@ -171,6 +180,7 @@ public class ViolationStore {
         statement.setInt(++i, finding.vehicleId());
         try (ResultSet row = statement.executeQuery()) {
             if (row.next()) {
+                book.add(connection, row.getLong(1), finding);
                 recorded.fire(event(finding, row.getLong(1), row.getString(2), new OrganizationId(row.getLong(3))));
             }
         }

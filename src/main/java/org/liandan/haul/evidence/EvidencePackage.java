@@ -1,0 +1,270 @@
+package org.liandan.haul.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.liandan.geo.LonLat;
+import org.liandan.haul.Established;
+import org.liandan.haul.HaulSettings;
+import org.liandan.haul.RuleCode;
+import org.liandan.haul.Verdict;
+import org.liandan.haul.ViolationType;
+import org.liandan.place.Place;
+import org.liandan.place.Route;
+
+/**
+ * Everything that a violation rests on, as it was when it was recorded: not what the registry says today. Written once as
+ * canonical JSON, whose SHA-256 stands on the printed sheet. No name of a driver is in it.
+ *
+ * @param format name and version of this layout
+ * @param violation identity of the violation
+ * @param revision 1 when it was recorded; 2 when its episode ended; 0 where it was rebuilt from an old record
+ * @param recordedAt when this revision was frozen
+ * @param software the software that found it
+ * @param rule the rule, with its version at the time
+ * @param finding what was found
+ * @param settings thresholds in force at the reports' times; more than one where a change fell among them
+ * @param vehicle the vehicle in the registry of that moment
+ * @param terminal the terminal, as far as it had told of itself
+ * @param route the route concerned, with its line of that moment, or null
+ * @param places places whose fence holds the spot, of that moment
+ * @param registry all that the vehicle was judged against, by digest
+ * @param reports the reports that the finding rests on, in order of time
+ * @param gaps what is not known
+ */
+public record EvidencePackage(
+        String format,
+        long violation,
+        int revision,
+        Instant recordedAt,
+        String software,
+        RuleThen rule,
+        FindingThen finding,
+        List<SettingsThen> settings,
+        VehicleThen vehicle,
+        TerminalThen terminal,
+        @Nullable Route route,
+        List<Place> places,
+        @Nullable RegistryThen registry,
+        List<ReportThen> reports,
+        List<Gap> gaps) {
+
+    /** The layout that this software writes. */
+    public static final String FORMAT = "liandan-evidence/1";
+
+    public EvidencePackage {
+        settings = List.copyOf(settings);
+        places = List.copyOf(places);
+        reports = List.copyOf(reports);
+        gaps = List.copyOf(gaps);
+    }
+
+    /**
+     * The next revision, of something that ended and rests on no further report.
+     *
+     * @param recorded when it is added
+     * @param endedAt when it was over
+     * @param measured the measured value at its end, or null where nothing is measured
+     */
+    public EvidencePackage ended(Instant recorded, Instant endedAt, @Nullable Quantity measured) {
+        return new EvidencePackage(
+                format,
+                violation,
+                revision + 1,
+                recorded,
+                software,
+                rule,
+                new FindingThen(
+                        finding.type(),
+                        finding.startedAt(),
+                        endedAt,
+                        finding.limit(),
+                        measured,
+                        finding.verdict(),
+                        finding.established(),
+                        finding.at(),
+                        finding.computed()),
+                settings,
+                vehicle,
+                terminal,
+                route,
+                places,
+                registry,
+                reports,
+                gaps.stream().filter(gap -> gap != Gap.EPISODE_OPEN).toList());
+    }
+
+    /**
+     * The rule that was applied.
+     *
+     * @param code short code, for instance H01
+     * @param version its version at the time
+     * @param clause words of the notice that it enforces
+     * @param clauseEnglish the same in English
+     */
+    public record RuleThen(String code, int version, String clause, String clauseEnglish) {
+
+        public static RuleThen of(RuleCode rule, int version) {
+            return new RuleThen(rule.code(), version, rule.clause(), rule.clauseEnglish());
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param type what was done
+     * @param startedAt when it began
+     * @param endedAt when it was over, or null while it goes on
+     * @param limit the limit, or null where the kind has none
+     * @param measured the measured value, for PROVEN the least that is possible; null where nothing is measured
+     * @param verdict what can be said about it
+     * @param established how the value was established
+     * @param at where
+     * @param computed what else the rule computed
+     */
+    public record FindingThen(
+            ViolationType type,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Quantity limit,
+            @Nullable Quantity measured,
+            Verdict verdict,
+            Established established,
+            LonLat at,
+            Map<String, Object> computed) {}
+
+    /**
+     * A value with its unit.
+     *
+     * @param value the number
+     * @param unit symbol of its unit, for instance {@code km/h}
+     */
+    public record Quantity(double value, String unit) {}
+
+    /**
+     * Thresholds in force.
+     *
+     * @param id the entry of the rule settings
+     * @param validFrom from when they hold
+     * @param values all of them
+     */
+    public record SettingsThen(long id, Instant validFrom, HaulSettings values) {}
+
+    /**
+     * The vehicle and who ran it.
+     *
+     * @param id identity
+     * @param plate plate in normal form
+     * @param plateColor code of JT/T 697.7
+     * @param carrier identity of the carrier
+     * @param carrierName its name
+     * @param carrierCode its 统一社会信用代码
+     */
+    public record VehicleThen(
+            int id,
+            String plate,
+            @Nullable Integer plateColor,
+            long carrier,
+            String carrierName,
+            @Nullable String carrierCode) {}
+
+    /**
+     * The terminal.
+     *
+     * @param id identity
+     * @param phone its number
+     * @param protocol edition that it is registered with
+     * @param maker its maker (0x0100)
+     * @param boxId the maker's id of the box (0x0100)
+     * @param imei its IMEI (0x0102 of the 2019 edition)
+     * @param software its software version (0x0102 of the 2019 edition)
+     */
+    public record TerminalThen(
+            int id,
+            String phone,
+            @Nullable String protocol,
+            @Nullable String maker,
+            @Nullable String boxId,
+            @Nullable String imei,
+            @Nullable String software) {}
+
+    /**
+     * What the vehicle was judged against; the contents are kept under these digests.
+     *
+     * @param routes SHA-256 of each of its routes, in order
+     * @param surroundings SHA-256 of the district's places and whatever else holds for every vehicle
+     */
+    public record RegistryThen(List<String> routes, String surroundings) {
+
+        public RegistryThen {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /**
+     * A report; what it did not say, or what was not kept of it, is null.
+     *
+     * @param at the terminal's own time
+     * @param receivedAt when the platform had it
+     * @param lonE6 longitude, millionths of a degree
+     * @param latE6 latitude, millionths of a degree
+     * @param speedDeciKph GNSS speed, tenths of a km/h
+     * @param recorderSpeedDeciKph recorder speed (item 0x03), tenths of a km/h
+     * @param headingDeg course, degrees from north, clockwise
+     * @param altitudeM metres
+     * @param satellites satellites in use (item 0x31)
+     * @param mileageDeciKm odometer (item 0x01), tenths of a kilometre
+     * @param alarmFlags the 32 alarm bits
+     * @param statusFlags the 32 status bits
+     * @param backlog whether it was uploaded later (0x0704 type 1)
+     * @param quality marks that plausibility has set, bits of {@link org.liandan.track.Quality}
+     * @param frames the bytes in which it came, hexadecimal; empty where they had left the memory
+     */
+    public record ReportThen(
+            Instant at,
+            Instant receivedAt,
+            int lonE6,
+            int latE6,
+            int speedDeciKph,
+            @Nullable Integer recorderSpeedDeciKph,
+            int headingDeg,
+            @Nullable Integer altitudeM,
+            @Nullable Integer satellites,
+            @Nullable Long mileageDeciKm,
+            long alarmFlags,
+            long statusFlags,
+            @Nullable Boolean backlog,
+            @Nullable Integer quality,
+            List<String> frames) {
+
+        public ReportThen {
+            frames = List.copyOf(frames);
+        }
+
+        /** The same report without its bytes. */
+        public ReportThen withoutFrames() {
+            return withFrames(List.of());
+        }
+
+        /** The same report with those bytes. */
+        public ReportThen withFrames(List<String> bytes) {
+            return new ReportThen(
+                    at,
+                    receivedAt,
+                    lonE6,
+                    latE6,
+                    speedDeciKph,
+                    recorderSpeedDeciKph,
+                    headingDeg,
+                    altitudeM,
+                    satellites,
+                    mileageDeciKm,
+                    alarmFlags,
+                    statusFlags,
+                    backlog,
+                    quality,
+                    bytes);
+        }
+    }
+}
