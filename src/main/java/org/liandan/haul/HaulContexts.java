@@ -12,11 +12,6 @@ public interface HaulContexts {
      */
     HaulContext of(int vehicleId);
 
-    /** What the vehicle carries, or null where nothing is known. */
-    default @Nullable Load loadOf(int vehicleId) {
-        return null;
-    }
-
     /** The same with the thresholds that hold at a moment: that of the position which is judged. */
     default HaulContext of(int vehicleId, Instant at) {
         return of(vehicleId);
@@ -25,5 +20,10 @@ public interface HaulContexts {
     /** Which thresholds hold when. */
     default SettingsTimeline settings() {
         return SettingsTimeline.always(HaulSettings.DEFAULT);
+    }
+
+    /** What the vehicle carries, or null where nothing is known. */
+    default @Nullable Load loadOf(int vehicleId) {
+        return null;
     }
 }
