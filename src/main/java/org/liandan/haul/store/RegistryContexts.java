@@ -42,6 +42,7 @@ public class RegistryContexts implements HaulContexts {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final DataSource database;
+    private final ConfiguredSettings configured;
     // one at a time, off the thread whose commit brought the change
     private final ExecutorService loader = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("haul-contexts").factory());
@@ -62,8 +63,9 @@ public class RegistryContexts implements HaulContexts {
     /** What was loaded together; the stretches newest first, nearly always one. */
     private record Loaded(SettingsTimeline settings, List<Contexts> stretches) {}
 
-    RegistryContexts(DataSource database, Clock clock) {
+    RegistryContexts(DataSource database, ConfiguredSettings configured, Clock clock) {
         this.database = database;
+        this.configured = configured;
         this.clock = clock;
     }
 
@@ -122,7 +124,7 @@ public class RegistryContexts implements HaulContexts {
     private void load() {
         try (Connection connection = database.getConnection()) {
             Instant now = clock.instant();
-            SettingsTimeline settings = RuleSettingBook.open(connection, HaulSettings.DEFAULT, now);
+            SettingsTimeline settings = RuleSettingBook.open(connection, configured.settings(), now);
             loaded = new Loaded(settings, stretches(Network.load(connection), settings, now));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot load routes and places", e);
