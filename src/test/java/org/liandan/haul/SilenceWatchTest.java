@@ -139,17 +139,20 @@ class SilenceWatchTest {
     }
 
     @Test
-    void aServerThatSleptDoesNotAccuseThoseWhomItCouldNotHear() {
+    void aServerThatSleptCountsFromTheMomentAtWhichItWokeUp() {
         district.trucks(3);
         district.pass(1);
         district.everybodyIsSilent();
         district.skip(30);
+        district.pass(1);
+        assertThat(district.happened).isEmpty();
+
+        district.others();
+        district.pass(10);
+        assertThat(district.happened).isEmpty();
 
         district.pass(1);
-        district.others();
-        district.pass(30);
-
-        assertThat(district.happened).isEmpty();
+        assertThat(district.happened).containsExactly("43 silent 1 since 1 for 11 min");
     }
 
     @Test
