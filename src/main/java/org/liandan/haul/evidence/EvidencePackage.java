@@ -61,6 +61,41 @@ public record EvidencePackage(
     }
 
     /**
+     * The next revision, of something that ended and rests on no further report.
+     *
+     * @param recorded when it is added
+     * @param endedAt when it was over
+     * @param measured the measured value at its end, or null where nothing is measured
+     */
+    public EvidencePackage ended(Instant recorded, Instant endedAt, @Nullable Quantity measured) {
+        return new EvidencePackage(
+                format,
+                violation,
+                revision + 1,
+                recorded,
+                software,
+                rule,
+                new FindingThen(
+                        finding.type(),
+                        finding.startedAt(),
+                        endedAt,
+                        finding.limit(),
+                        measured,
+                        finding.verdict(),
+                        finding.established(),
+                        finding.at(),
+                        finding.computed()),
+                settings,
+                vehicle,
+                terminal,
+                route,
+                places,
+                registry,
+                reports,
+                gaps.stream().filter(gap -> gap != Gap.EPISODE_OPEN).toList());
+    }
+
+    /**
      * The rule that was applied.
      *
      * @param code short code, for instance H01
