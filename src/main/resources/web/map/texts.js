@@ -35,6 +35,27 @@ export function speedText(speedKph) {
   return speedKph === null || speedKph === undefined ? '—' : `${Number(speedKph).toFixed(1)} km/h`;
 }
 
+/** A duration in whole seconds. */
+function durationText(seconds) {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** What was measured and its limit, with their units: speeds, distances or durations; null for kinds that compare nothing. */
+export function measure({ limitKph, measuredKph, limitM, measuredM, limitS, measuredS }) {
+  if (measuredKph !== undefined) return { measured: speedText(measuredKph), limit: speedText(limitKph) };
+  if (measuredM !== undefined) return { measured: `${measuredM} m`, limit: `${limitM} m` };
+  if (measuredS !== undefined) return { measured: durationText(measuredS), limit: durationText(limitS) };
+  return null;
+}
+
+/** The same on one line, or nothing. */
+export function measureText(violation) {
+  const found = measure(violation);
+  return found ? `${found.measured} ＞ ${found.limit}` : '';
+}
+
 /** How long ago, in words that a glance takes in. */
 export function ageText(iso, now = Date.now()) {
   const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));

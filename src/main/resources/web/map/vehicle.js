@@ -2,7 +2,7 @@
 import { layGround, makeMap } from './ground.js';
 import { get, simplifiedTrack, track } from './server.js';
 import { Tracks } from './tracks.js';
-import { clockTime, element, speedText, text } from './texts.js';
+import { clockTime, element, measureText, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
 import { typeText } from './violations.js';
 
@@ -40,7 +40,7 @@ function dayFigures(fixes, reports, violations) {
     ...fact(text('map.day.reports'), String(reports)),
     ...fact(text('map.day.distance'), `${(lengthM(fixes) / 1000).toFixed(1)} km`),
     ...fact(text('map.day.fastest'), speedText(Math.max(...fixes.map((fix) => fix.speedKph)))),
-    ...fact(text('map.day.violations'), String(violations.length)),
+    ...fact(text('map.day.violations'), String(violations.filter(({ category }) => category === 'VIOLATION').length)),
   );
   return [facts];
 }
@@ -52,7 +52,7 @@ function line(violation, plate, tracks) {
   button.append(
     element('span', 'violation-type', typeText(violation)),
     element('time', '', clockTime(violation.startedAt)),
-    element('span', 'violation-speed', `${speedText(violation.measuredKph)} ＞ ${speedText(violation.limitKph)}`),
+    element('span', 'violation-speed', measureText(violation)),
   );
   button.addEventListener('click', async () => {
     const start = new Date(Date.parse(violation.startedAt) - 60_000).toISOString();

@@ -1,6 +1,6 @@
 // Violations as they happen, newest first, and the evidence behind one.
 import { get, track } from './server.js';
-import { clockTime, districtDay, element, pick, speedText, text } from './texts.js';
+import { clockTime, districtDay, element, measure, measureText, pick, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
 
 const LIST_AT_MOST = 200;
@@ -43,9 +43,12 @@ export class Violations {
       element('span', 'violation-type', typeText(violation)),
       element('time', '', clockTime(violation.startedAt)),
       element('span', 'plate', violation.plate),
-      element('span', 'violation-speed', `${speedText(violation.measuredKph)} ＞ ${speedText(violation.limitKph)}`),
+      element('span', 'violation-speed', measureText(violation)),
     );
-    if (!violation.endedAt && violation.type === 'SPEEDING') button.append(element('span', 'violation-open', text('map.violation.goingOn')));
+    if (violation.category !== 'VIOLATION') {
+      line.classList.add('violation-other');
+      button.append(element('span', 'violation-open', categoryText(violation)));
+    } else if (!violation.endedAt) button.append(element('span', 'violation-open', text('map.violation.goingOn')));
     button.addEventListener('click', () => this.show(violation.id));
     line.append(button);
     line.dataset.id = violation.id;
@@ -75,9 +78,10 @@ export class Violations {
   toast(violation) {
     const toast = element('button', 'toast-line');
     toast.type = 'button';
+    const found = measure(violation);
     toast.append(
       element('strong', '', `${typeText(violation)} ${violation.plate}`),
-      element('span', '', `${speedText(violation.measuredKph)}（${text('map.violation.limit')} ${speedText(violation.limitKph)}）`),
+      element('span', '', found ? `${found.measured}（${text('map.violation.limit')} ${found.limit}）` : ''),
     );
     toast.addEventListener('click', () => { toast.remove(); this.show(violation.id); });
     this.toasts.append(toast);
@@ -116,14 +120,14 @@ export class Violations {
   }
 }
 
-/** The type's word; a type this page does not know yet is shown as it is named. */
-export function typeText({ type }) {
-  switch (type) {
-    case 'SPEEDING': return text('map.type.SPEEDING');
-    case 'RIGHT_TURN': return text('map.type.RIGHT_TURN');
-    case 'OFF_ROUTE': return text('map.type.OFF_ROUTE');
-    default: return type;
-  }
+/** The type's word. */
+export function typeText({ typeName, typeNameEnglish }) {
+  return pick(typeName, typeNameEnglish);
+}
+
+/** Of what is not established by the platform itself: what it is instead. */
+function categoryText({ category }) {
+  return category === 'HINT' ? text('map.category.hint') : text('map.category.alarm');
 }
 
 function evidence(violation) {
@@ -131,18 +135,39 @@ function evidence(violation) {
   head.append(element('h2', 'violation-type', typeText(violation)), element('span', 'plate', violation.plate));
   const facts = element('dl', 'facts');
   const clause = `“${pick(violation.clause, violation.clauseEnglish)}”`;
+  const found = measure(violation);
   facts.append(
-    ...fact(text('map.evidence.measured'), speedText(violation.measuredKph), 'big bad'),
-    ...fact(text('map.evidence.limit'), speedText(violation.limitKph), 'big'),
+    ...(violation.category === 'VIOLATION' ? [] : fact(text('map.evidence.category'), categoryText(violation))),
+    ...(found ? fact(text('map.evidence.measured'), found.measured, 'big bad') : []),
+    ...(found ? fact(text('map.evidence.limit'), found.limit, 'big') : []),
     ...fact(text('map.evidence.when'), when(violation)),
     ...fact(text('map.evidence.established'), pick(violation.established, violation.establishedEnglish)),
     ...fact(text('map.evidence.rule'), `${violation.rule} ${clause}`),
     ...(violation.route ? fact(text('map.evidence.route'), violation.route) : []),
+    ...(violation.zone ? fact(text('map.evidence.zone'), violation.zone) : []),
     ...fact(text('map.truck.carrier'), violation.organization),
   );
   const link = element('a', 'btn btn-outline-primary', text('map.truck.day'));
   link.href = `/vehicles/${encodeURIComponent(violation.plate)}?day=${districtDay(violation.startedAt)}`;
-  return [head, facts, reportTable(violation.evidence.reports, violation.limitKph), link];
+  return [head, facts, files(violation.files || []), reportTable(violation.evidence.reports, violation.limitKph), link];
+}
+
+/** What the terminal recorded: pictures at once, anything else behind a link. */
+function files(found) {
+  const box = element('div', 'files');
+  for (const { href, kind, name } of found) {
+    const link = element('a', '', kind === 'IMAGE' ? undefined : name);
+    link.href = href;
+    if (kind === 'IMAGE') {
+      const picture = element('img');
+      picture.src = href;
+      picture.alt = name;
+      picture.loading = 'lazy';
+      link.append(picture);
+    }
+    box.append(link);
+  }
+  return box;
 }
 
 /** The reports that the finding rests on; those above the limit are marked. */
@@ -163,8 +188,8 @@ function reportTable(reports, limitKph) {
   return box;
 }
 
-function when({ startedAt, endedAt, type }) {
-  if (type !== 'SPEEDING') return clockTime(startedAt);
+function when({ startedAt, endedAt, category }) {
+  if (endedAt === startedAt || (!endedAt && category !== 'VIOLATION')) return clockTime(startedAt);
   if (!endedAt) return `${clockTime(startedAt)} ${text('map.violation.goingOn')}`;
   const seconds = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
   return `${clockTime(startedAt)} – ${clockTime(endedAt)}（${text('map.seconds', seconds)}）`;

@@ -140,7 +140,9 @@ public final class EvaluateCommand {
 
     private static @org.jspecify.annotations.Nullable ObjectNode finding(HaulEvent event) {
         return switch (event) {
-            case HaulEvent.SpeedingStarted _ -> null;
+            case HaulEvent.SpeedingStarted _, HaulEvent.EpisodeStarted _ -> null;
+            // reports without routes and places show none of these
+            case HaulEvent.EpisodeEnded _ -> null;
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
                 JSON.createObjectNode()
                         .put("kind", "speeding")

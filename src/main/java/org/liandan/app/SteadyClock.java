@@ -28,9 +28,15 @@ final class SteadyClock extends Clock {
      *
      * @param millis the machine's clock, milliseconds since the epoch
      * @param ns the steady clock, nanoseconds
-     * @param leapNs since when, by the steady clock, the machine's clock has been elsewhere; null while it has not
+     * @param leap where the machine's clock has gone since, or null while it has not
      */
-    private record Reference(long millis, long ns, @Nullable Long leapNs) {}
+    private record Reference(long millis, long ns, @Nullable Leap leap) {}
+
+    /**
+     * @param byMillis how far it went
+     * @param ns since when, by the steady clock
+     */
+    private record Leap(long byMillis, long ns) {}
 
     private final Clock machine;
     private final LongSupplier nanoTime;
@@ -88,9 +94,9 @@ final class SteadyClock extends Clock {
     }
 
     private void runsAsItShould(Reference last, Instant shown, long ns) {
-        if (last.leapNs != null || ns - last.ns > REFERENCE_NS) {
+        if (last.leap != null || ns - last.ns > REFERENCE_NS) {
             boolean first = reference.compareAndSet(last, new Reference(shown.toEpochMilli(), ns, null));
-            if (first && last.leapNs != null) {
+            if (first && last.leap != null) {
                 leapMillis = 0;
                 LOG.warn("the machine's clock is right again");
             }
@@ -99,16 +105,16 @@ final class SteadyClock extends Clock {
 
     /** True when the leap has lasted so long that it is followed. */
     private boolean leapt(Reference last, Instant shown, long ns, long leap) {
-        Long since = last.leapNs;
-        if (since == null) {
-            if (reference.compareAndSet(last, new Reference(last.millis, last.ns, ns))) {
+        Leap before = last.leap;
+        // set once more, it must prove itself once more
+        if (before == null || Math.abs(leap - before.byMillis) > toleranceMillis) {
+            if (reference.compareAndSet(last, new Reference(last.millis, last.ns, new Leap(leap, ns)))) {
                 leapMillis = leap;
                 LOG.warnf("the machine's clock was set by %d ms; it is not followed for now", leap);
             }
             return false;
         }
-        if (ns - since < bridgedNs) {
-            leapMillis = leap;
+        if (ns - before.ns < bridgedNs) {
             return false;
         }
         if (reference.compareAndSet(last, new Reference(shown.toEpochMilli(), ns, null))) {

@@ -23,7 +23,7 @@ import org.liandan.command.PlacedCommand;
 import org.liandan.command.RetryRule;
 import org.liandan.command.store.CommandProgress;
 import org.liandan.fleet.TerminalId;
-import org.liandan.haul.store.DatabaseAway;
+import org.liandan.http.store.DatabaseAway;
 import org.liandan.jt808.Command;
 import org.liandan.jt808.CommandAnswer;
 import org.liandan.jt808.Fields;

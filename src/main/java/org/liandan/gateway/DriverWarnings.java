@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.liandan.command.CommandKind;
@@ -19,6 +20,7 @@ import org.liandan.command.NewCommand;
 import org.liandan.command.store.CommandDesk;
 import org.liandan.command.store.CommandSettings;
 import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.haul.Measure;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationRecorded;
 import org.liandan.haul.ViolationType;
@@ -70,14 +72,14 @@ class DriverWarnings {
     }
 
     private boolean isNews(ViolationRecorded violation) {
-        boolean begins = switch (violation.type()) {
-            // recorded when it begins, and again, with its end, when it is over
-            case SPEEDING -> violation.endedAt() == null;
-            // recorded once, when it has been judged
-            case RIGHT_TURN -> true;
-            case OFF_ROUTE -> false;
-        };
-        return begins && violation.startedAt().plus(FRESH).isAfter(clock.instant());
+        // an episode is recorded when it begins, and again, with its end, when it is over; a turn once, when it has
+        // been judged
+        boolean begins = violation.endedAt() == null
+                || violation.type() == ViolationType.RIGHT_TURN
+                || violation.type() == ViolationType.RIGHT_TURN_STOP;
+        return begins
+                && sentence(violation).isPresent()
+                && violation.startedAt().plus(FRESH).isAfter(clock.instant());
     }
 
     private void warn(ViolationRecorded violation) {
@@ -94,7 +96,7 @@ class DriverWarnings {
                         CommandOrigin.VIOLATION,
                         Map.of(
                                 "text",
-                                sentence(violation),
+                                sentence(violation).orElseThrow(),
                                 "purpose",
                                 "URGENT",
                                 "outputs",
@@ -104,13 +106,39 @@ class DriverWarnings {
         }
     }
 
-    /** What the driver hears. A proven speed is a lower bound, and is called one. */
-    static String sentence(ViolationRecorded violation) {
-        String limit = kph(violation.limitDeciKph());
-        String measured = (violation.verdict() == Verdict.PROVEN ? "至少" : "") + kph(violation.measuredDeciKph());
-        return violation.type() == ViolationType.RIGHT_TURN
-                ? "右转弯车速过快，限速" + limit + "公里每小时，实测" + measured + "公里每小时，请减速，注意右侧行人和非机动车。"
-                : "您已超速，限速" + limit + "公里每小时，实测" + measured + "公里每小时，请减速行驶。";
+    /** What the driver hears, if anything. A proven speed is a lower bound, and is called one. */
+    static Optional<String> sentence(ViolationRecorded violation) {
+        String speeds = violation.measure() instanceof Measure.Speed(int limit, int measured)
+                ? "限速" + kph(limit) + "公里每小时，实测" + (violation.verdict() == Verdict.PROVEN ? "至少" : "") + kph(measured)
+                        + "公里每小时，"
+                : "";
+        return Optional.ofNullable(
+                switch (violation.type()) {
+                    case SPEEDING -> "您已超速，" + speeds + "请减速行驶。";
+                    case RIGHT_TURN -> "右转弯车速过快，" + speeds + "请减速，注意右侧行人和非机动车。";
+                    case RIGHT_TURN_STOP -> "右转必停：右转弯前请停车观察，注意右侧行人和非机动车。";
+                    case OFF_ROUTE -> "您已偏离规定路线，请尽快返回。";
+                    case OUTSIDE_TIME_WINDOW -> "当前不在规定的运输时间内。";
+                    case FORBIDDEN_ZONE -> "您已驶入禁行区域，请尽快驶离。";
+                    // he stands, or cannot hear
+                    case UNPLANNED_STOP, OFFLINE, TAMPER_HINT -> null;
+                    // the terminal has spoken by itself
+                    case FATIGUE,
+                            PHONE_USE,
+                            SMOKING,
+                            DISTRACTION,
+                            DRIVER_ABNORMAL,
+                            NO_SEAT_BELT,
+                            DRIVING_TOO_LONG,
+                            CAMERA_COVERED,
+                            FORWARD_COLLISION,
+                            PEDESTRIAN_COLLISION,
+                            FOLLOWING_TOO_CLOSE,
+                            LANE_DEPARTURE,
+                            LANE_CHANGING,
+                            ROAD_SIGN,
+                            BLIND_SPOT -> null;
+                });
     }
 
     private static String kph(int deciKph) {

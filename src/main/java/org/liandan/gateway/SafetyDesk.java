@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.liandan.gateway.attachment.AttachmentServer;
-import org.liandan.haul.store.DatabaseAway;
+import org.liandan.http.store.DatabaseAway;
 import org.liandan.ingest.Receipt;
 import org.liandan.jt808.AttachmentRequest;
 import org.liandan.jt808.LocationReport;

@@ -69,7 +69,7 @@ public final class HaulContext {
     record CornerBetween(RouteCorner corner, double pathM, double cornerM) {}
 
     /** The lowest limit in force that a report breaks, or null where it breaks none. */
-    Speeding.@Nullable Limit speedLimitBrokenBy(Position position) {
+    @Nullable SpeedLimit speedLimitBrokenBy(Position position) {
         if (position.speedDeciKph() <= lowestSpeedLimitDeciKph) {
             return null;
         }
@@ -82,7 +82,10 @@ public final class HaulContext {
                 lowest = route;
             }
         }
-        return position.speedDeciKph() > limit ? new Speeding.Limit(limit, lowest == null ? null : lowest.id()) : null;
+        if (position.speedDeciKph() <= limit) {
+            return null;
+        }
+        return lowest == null ? SpeedLimit.general(limit) : SpeedLimit.ofRoute(limit, lowest.id());
     }
 
     boolean isInsideAPlace(LonLat point) {

@@ -1,6 +1,7 @@
 package org.liandan.haul;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What each vehicle is judged against. Answers from memory and never blocks, so that a lane may ask for each position. */
 public interface HaulContexts {
@@ -19,5 +20,10 @@ public interface HaulContexts {
     /** Which thresholds hold when. */
     default SettingsTimeline settings() {
         return SettingsTimeline.always(HaulSettings.DEFAULT);
+    }
+
+    /** What the vehicle carries, or null where nothing is known. */
+    default @Nullable Load loadOf(int vehicleId) {
+        return null;
     }
 }

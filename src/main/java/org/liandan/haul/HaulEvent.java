@@ -11,4 +11,10 @@ public sealed interface HaulEvent {
 
     /** A right turn has been driven, and judged; only some verdicts make it a violation. */
     record RightTurnJudged(RightTurn turn) implements HaulEvent {}
+
+    /** Something that lasts has lasted as long as its rule asks, and goes on. */
+    record EpisodeStarted(Episode episode) implements HaulEvent {}
+
+    /** It is over. Its natural key (kind, vehicle, start) is that of the event that opened it. */
+    record EpisodeEnded(Episode episode) implements HaulEvent {}
 }

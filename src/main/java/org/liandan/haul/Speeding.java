@@ -1,9 +1,9 @@
 package org.liandan.haul;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.liandan.place.RouteId;
 import org.liandan.track.Position;
 
 /**
@@ -14,9 +14,9 @@ import org.liandan.track.Position;
  * @param first first report above the limit
  * @param latest latest report above the limit
  * @param max fastest report
- * @param limitDeciKph lowest limit so far
- * @param route the route that sets that limit
+ * @param limit lowest limit so far
  * @param distanceM metres from report to report
+ * @param overS seconds driven above the limit
  * @param overReports reports above the limit
  * @param head the first reports
  * @param tail the latest reports that are not among the first
@@ -27,36 +27,21 @@ record Speeding(
         Position first,
         Position latest,
         Position max,
-        int limitDeciKph,
-        @Nullable RouteId route,
+        SpeedLimit limit,
         double distanceM,
+        double overS,
         int overReports,
         List<Position> head,
         List<Position> tail) {
 
     private static final int KEPT_AT_EITHER_END = (SpeedingEpisode.MAX_REPORTS - 1) / 2;
 
-    /** A limit and where it comes from. */
-    record Limit(int deciKph, @Nullable RouteId route) {}
-
-    static Speeding startingWith(@Nullable Position before, Position position, Limit limit) {
-        return new Speeding(
-                before,
-                false,
-                position,
-                position,
-                position,
-                limit.deciKph(),
-                limit.route(),
-                0,
-                1,
-                List.of(position),
-                List.of());
+    static Speeding startingWith(@Nullable Position before, Position position, SpeedLimit limit) {
+        return new Speeding(before, false, position, position, position, limit, 0, 0, 1, List.of(position), List.of());
     }
 
     /** The episode with one more report above the limit. */
-    Speeding with(Position position, Limit limit) {
-        boolean lower = limit.deciKph() < limitDeciKph;
+    Speeding with(Position position, SpeedLimit here) {
         boolean headOpen = head.size() < KEPT_AT_EITHER_END;
         return new Speeding(
                 before,
@@ -64,16 +49,16 @@ record Speeding(
                 first,
                 position,
                 position.speedDeciKph() > max.speedDeciKph() ? position : max,
-                lower ? limit.deciKph() : limitDeciKph,
-                lower ? limit.route() : route,
+                here.deciKph() < limit.deciKph() ? here : limit,
                 distanceM + Fixes.distanceM(latest, position),
+                overS + Fixes.secondsBetween(latest, position),
                 overReports + 1,
                 headOpen ? appended(head, position, KEPT_AT_EITHER_END) : head,
                 headOpen ? tail : appended(tail, position, KEPT_AT_EITHER_END));
     }
 
     Speeding asConfirmed() {
-        return new Speeding(before, true, first, latest, max, limitDeciKph, route, distanceM, overReports, head, tail);
+        return new Speeding(before, true, first, latest, max, limit, distanceM, overS, overReports, head, tail);
     }
 
     boolean isConfirmedBy(HaulSettings settings) {
@@ -106,7 +91,7 @@ record Speeding(
 
     /** Part of the time between a lawful report and one above the limit that was driven above it. */
     private double shareAbove(Position lawful, Position over) {
-        return (double) (over.speedDeciKph() - limitDeciKph) / (over.speedDeciKph() - lawful.speedDeciKph());
+        return (double) (over.speedDeciKph() - limit.deciKph()) / (over.speedDeciKph() - lawful.speedDeciKph());
     }
 
     private static boolean agree(Position from, Position to, double seconds) {
@@ -123,17 +108,7 @@ record Speeding(
         reports.addAll(head);
         reports.add(after);
         return new Speeding(
-                before,
-                true,
-                first,
-                latest,
-                max,
-                limitDeciKph,
-                route,
-                distanceM,
-                overReports,
-                List.copyOf(reports),
-                tail);
+                before, true, first, latest, max, limit, distanceM, overS, overReports, List.copyOf(reports), tail);
     }
 
     SpeedingEpisode episode() {
@@ -148,11 +123,13 @@ record Speeding(
                 first.terminalId(),
                 first.at(),
                 latest.at(),
-                limitDeciKph,
-                route,
+                limit,
                 max,
                 distanceM,
+                Duration.ofMillis(Math.round(overS * 1000)),
                 overReports,
+                Confidence.SINGLE_SOURCE,
+                false,
                 reports);
     }
 

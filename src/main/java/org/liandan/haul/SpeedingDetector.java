@@ -35,7 +35,7 @@ final class SpeedingDetector {
             end(speeding, found);
             speeding = null;
         }
-        Speeding.@Nullable Limit broken = context.speedLimitBrokenBy(position);
+        SpeedLimit broken = context.speedLimitBrokenBy(position);
         if (broken == null) {
             return speeding == null ? null : afterLawfulReport(speeding, position, settings, found);
         }

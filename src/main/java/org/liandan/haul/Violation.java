@@ -17,11 +17,13 @@ import org.liandan.party.OrganizationId;
  * @param carrierName its name today
  * @param routeCode code of the route concerned, or null
  * @param routeName its name, or null
+ * @param zoneCode code of the forbidden zone concerned, or null
+ * @param zoneName its name, or null
+ * @param safetyAlarmId the terminal's alarm that it is, whose files are its pictures, or null
  * @param startedAt when it began
  * @param endedAt when it was over, or null while it goes on
  * @param detectedAt when the detectors said so
- * @param limitKph the limit
- * @param measuredKph the measured value; for PROVEN the least speed in the turn
+ * @param measure the limit and the measured value; for PROVEN the least speed in the turn
  * @param verdict OBSERVED or PROVEN
  * @param established how the measured value was established
  * @param at where
@@ -38,11 +40,13 @@ public record Violation(
         String carrierName,
         @Nullable String routeCode,
         @Nullable String routeName,
+        @Nullable String zoneCode,
+        @Nullable String zoneName,
+        @Nullable Long safetyAlarmId,
         Instant startedAt,
         @Nullable Instant endedAt,
         Instant detectedAt,
-        double limitKph,
-        double measuredKph,
+        Measure measure,
         Verdict verdict,
         Established established,
         LonLat at,

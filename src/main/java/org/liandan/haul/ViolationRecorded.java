@@ -16,8 +16,7 @@ import org.liandan.party.OrganizationId;
  * @param startedAt when it began
  * @param endedAt when it was over, or null while it goes on
  * @param at where
- * @param limitDeciKph the limit, tenths of a km/h
- * @param measuredDeciKph the measured value, or for PROVEN its lower bound
+ * @param measure the limit and the measured value
  * @param verdict OBSERVED or PROVEN
  * @param rule code of the rule, for instance H01
  */
@@ -30,7 +29,6 @@ public record ViolationRecorded(
         Instant startedAt,
         @Nullable Instant endedAt,
         LonLat at,
-        int limitDeciKph,
-        int measuredDeciKph,
+        Measure measure,
         Verdict verdict,
         String rule) {}

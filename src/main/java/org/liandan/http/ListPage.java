@@ -37,6 +37,7 @@ public record ListPage(
             new Tab("/registry/users", "registry.users"),
             new Tab("/registry/places", "registry.places"),
             new Tab("/registry/routes", "registry.routes"),
+            new Tab("/registry/zones", "registry.zones"),
             new Tab("/registry/vehicles", "registry.vehicles"),
             new Tab("/registry/drivers", "registry.drivers"),
             new Tab("/registry/terminals", "registry.terminals"));

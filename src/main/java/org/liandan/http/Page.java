@@ -204,11 +204,6 @@ public class Page {
         return number == null ? "" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** A speed to one decimal place, as the limits are written. */
-    public String speed(double speedKph) {
-        return String.format(Locale.ROOT, "%.1f", speedKph);
-    }
-
     private static String format(DateTimeFormatter format, @Nullable Instant instant) {
         if (instant == null) {
             return "";

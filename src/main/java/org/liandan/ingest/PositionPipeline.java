@@ -39,6 +39,7 @@ public final class PositionPipeline {
     private final Admission admission;
     private final LongAdder received = new LongAdder();
     private final LongAdder detectorFailures = new LongAdder();
+    private volatile boolean receiving;
 
     @Inject
     PositionPipeline(
@@ -62,6 +63,7 @@ public final class PositionPipeline {
         violations.record(
                 resumption.resume(vehicle -> lanes.of(new VehicleId(vehicle)).vehicle(vehicle)));
         lanes.start();
+        receiving = true;
     }
 
     /**
@@ -137,7 +139,13 @@ public final class PositionPipeline {
      * @return false when the deadline passed first; what was left was not acknowledged
      */
     public boolean drain(Duration deadline) {
+        receiving = false;
         return lanes.drain(deadline);
+    }
+
+    /** Whether reports are taken in and written: not before the start, not while the database is away, not after the end. */
+    public boolean isListening() {
+        return receiving && healthy();
     }
 
     /** False while a writer cannot write. */

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.liandan.haul.HaulEvent;
-import org.liandan.haul.store.DatabaseAway;
 import org.liandan.haul.store.ViolationStore;
+import org.liandan.http.store.DatabaseAway;
 
 /**
  * Has violations written before the positions that they rest on are acknowledged. Waits while the database is away, which

@@ -40,6 +40,9 @@ public record SafetyReport(
         AlarmIdentity identity,
         Map<String, ?> detail) {
 
+    /** Value of {@link #flag} for the start of an alarm that goes on for a while. */
+    public static final int START = 1;
+
     /** Value of {@link #flag} for the end of an alarm that goes on for a while. */
     public static final int END = 2;
 

@@ -62,6 +62,20 @@ class SteadyClockTest {
         assertThat(clock.leapMillis()).isZero();
     }
 
+    @Test
+    void aSecondLeapMustLastAsLongAsTheFirst() {
+        machine.set(HOUR);
+        passes(Duration.ofSeconds(100));
+        machine.set(HOUR);
+        passes(Duration.ofSeconds(100));
+
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(200));
+
+        passes(Duration.ofSeconds(30));
+
+        assertThat(clock.instant()).isEqualTo(START.plus(HOUR).plus(HOUR).plusSeconds(230));
+    }
+
     private void passes(Duration time) {
         for (Duration rest = time; rest.isPositive(); rest = rest.minusSeconds(1)) {
             machine.elapsed = machine.elapsed.plusSeconds(1);

@@ -74,7 +74,7 @@ final class House {
             new ShellRoom("media.web", below("media", "media.store", "http")),
             new ShellRoom("command.store", below("command", "jt808", "http")),
             new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
-            new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store")),
+            new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store", "http.store")),
             new ShellRoom("gateway.attachment", below("jt808", "media.store")),
             new ShellRoom(
                     "gateway",
@@ -89,7 +89,8 @@ final class House {
                             "track.live",
                             "fleet.store",
                             "haul.store",
-                            "media.store")),
+                            "media.store",
+                            "http.store")),
             new ShellRoom("demo", below("demo", "jt808")));
 
     private House() {}

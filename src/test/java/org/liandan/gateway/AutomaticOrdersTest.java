@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.geo.LonLat;
+import org.liandan.haul.Measure;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationRecorded;
 import org.liandan.haul.ViolationType;
@@ -220,8 +221,7 @@ class AutomaticOrdersTest {
                         startedAt,
                         endedAt,
                         new LonLat(109.83, 40.66),
-                        600,
-                        725,
+                        new Measure.Speed(600, 725),
                         Verdict.OBSERVED,
                         "H01"));
     }

@@ -42,6 +42,10 @@ final class Findings {
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
                 "ended %s max %.1f"
                         .formatted(clock(episode.lastOverAt()), episode.max().speedKph());
+            case HaulEvent.EpisodeStarted(Episode episode) ->
+                "%s from %s".formatted(episode.type(), clock(episode.startedAt()));
+            case HaulEvent.EpisodeEnded(Episode episode) ->
+                "%s until %s".formatted(episode.type(), clock(episode.lastAt()));
             case HaulEvent.RightTurnJudged(RightTurn turn) ->
                 turn.verdict()
                         + (turn.reason() == null ? "" : " " + turn.reason())

@@ -195,6 +195,8 @@ class TruthTest {
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
                 episode.max().at();
             case HaulEvent.RightTurnJudged(RightTurn turn) -> turn.apexAt();
+            case HaulEvent.EpisodeStarted(Episode episode) -> episode.startedAt();
+            case HaulEvent.EpisodeEnded(Episode episode) -> episode.startedAt();
         };
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.liandan.fleet.IncidentKind;
+import org.liandan.fleet.IncidentNoted;
 import org.liandan.fleet.TerminalIncidents;
 
 /**
@@ -55,6 +57,7 @@ public class IncidentBook implements TerminalIncidents {
 
     private final DataSource database;
     private final Clock clock;
+    private final Event<IncidentNoted> noted;
     private final LongAdder dropped = new LongAdder();
     /** In the order in which they came; guarded by itself. */
     private final Map<Key, Waiting> waiting = new LinkedHashMap<>();
@@ -62,7 +65,8 @@ public class IncidentBook implements TerminalIncidents {
     private Instant minute = Instant.EPOCH;
     private int newInThisMinute;
 
-    IncidentBook(DataSource database, Clock clock, MeterRegistry metrics) {
+    IncidentBook(DataSource database, Clock clock, Event<IncidentNoted> noted, MeterRegistry metrics) {
+        this.noted = noted;
         this.database = database;
         this.clock = clock;
         metrics.more()
@@ -149,6 +153,7 @@ public class IncidentBook implements TerminalIncidents {
             anew.setInt(7, what.count());
             int _ = anew.executeUpdate();
         }
+        noted.fire(new IncidentNoted(key.kind(), key.phone(), what.detail(), what.firstAt()));
     }
 
     private boolean mayBeNew() {

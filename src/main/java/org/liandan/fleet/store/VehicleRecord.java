@@ -53,6 +53,10 @@ public class VehicleRecord extends PanacheEntityBase {
     @Column(name = "box_volume_m3")
     public @Nullable BigDecimal boxVolumeM3;
 
+    /** The vehicle's own limit where it is below the general one. */
+    @Column(name = "speed_limit_kph")
+    public @Nullable BigDecimal speedLimitKph;
+
     @ElementCollection
     @BatchSize(size = 500)
     @CollectionTable(name = "vehicle_route", joinColumns = @JoinColumn(name = "vehicle_id"))

@@ -62,6 +62,7 @@ public class VehicleResource {
      * @param plateColor JT/T 697.7: the code (2), the name (YELLOW) or the word (黄色)
      * @param organizationId the carrier that runs it
      * @param boxVolumeM3 volume of the box, m³
+     * @param speedLimitKph the vehicle's own limit where it is below the general one
      * @param routes codes of the routes that it may drive
      * @param active false withdraws it; true if left out
      */
@@ -71,6 +72,8 @@ public class VehicleResource {
             @NotNull Long organizationId,
 
             @Digits(integer = 4, fraction = 1) @DecimalMin("0.1") @DecimalMax("100.0") @Nullable BigDecimal boxVolumeM3,
+
+            @Digits(integer = 3, fraction = 1) @DecimalMin("1.0") @DecimalMax("60.0") @Nullable BigDecimal speedLimitKph,
 
             @Size(max = 200) @Nullable List<@NotNull String> routes,
             @Nullable Boolean active) {}
@@ -82,6 +85,7 @@ public class VehicleResource {
             int plateColor,
             long organizationId,
             @Nullable BigDecimal boxVolumeM3,
+            @Nullable BigDecimal speedLimitKph,
             List<String> routes,
             boolean active) {
 
@@ -92,6 +96,7 @@ public class VehicleResource {
                     line.plateColor,
                     line.organizationId,
                     line.boxVolumeM3,
+                    line.speedLimitKph,
                     line.routeIds.stream()
                             .map(routeCodes::get)
                             .filter(Objects::nonNull)
@@ -211,6 +216,7 @@ public class VehicleResource {
         line.plateColor = (short) Objects.requireNonNull(color).code();
         line.organizationId = request.organizationId();
         line.boxVolumeM3 = request.boxVolumeM3();
+        line.speedLimitKph = request.speedLimitKph();
         line.routeIds.retainAll(routeIds.values());
         line.routeIds.addAll(routeIds.values());
         line.active = !Boolean.FALSE.equals(request.active());

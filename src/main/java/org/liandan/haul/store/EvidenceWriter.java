@@ -4,11 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import org.liandan.haul.HaulEvent;
-import org.liandan.haul.RightTurn;
-import org.liandan.haul.SpeedingEpisode;
-import org.liandan.place.TurnPoint;
 import org.liandan.track.Position;
 
 /** The evidence of a finding as JSON: what the rule computed, and the reports that it rests on. */
@@ -23,37 +18,10 @@ class EvidenceWriter {
 
     String evidence(Finding finding) {
         ObjectNode evidence = json.createObjectNode();
-        switch (finding.event()) {
-            case HaulEvent.SpeedingStarted(SpeedingEpisode episode) -> speeding(episode, evidence);
-            case HaulEvent.SpeedingEnded(SpeedingEpisode episode) -> speeding(episode, evidence);
-            case HaulEvent.RightTurnJudged(RightTurn turn) -> rightTurn(turn, evidence);
-        }
+        finding.facts().accept(evidence);
         ArrayNode reports = evidence.putArray("reports");
         finding.reports().forEach(report -> reports.add(report(report)));
         return evidence.toString();
-    }
-
-    private static void speeding(SpeedingEpisode episode, ObjectNode evidence) {
-        evidence.put("reportsAboveLimit", episode.overReports())
-                .put(
-                        "durationS",
-                        Duration.between(episode.startedAt(), episode.lastOverAt())
-                                .toSeconds())
-                .put("distanceM", Math.round(episode.distanceM()))
-                .put("fastestAt", episode.max().at().toString());
-    }
-
-    private static void rightTurn(RightTurn turn, ObjectNode evidence) {
-        evidence.put("angleDeg", Math.round(turn.angleDeg()))
-                .put("apexAt", turn.apexAt().toString());
-        TurnPoint point = turn.turnPoint();
-        if (point != null) {
-            evidence.putObject("turnPoint")
-                    .put("lon", point.at().lonDeg())
-                    .put("lat", point.at().latDeg())
-                    .put("alongM", Math.round(point.alongM()))
-                    .put("angleDeg", Math.round(point.angleDeg()));
-        }
     }
 
     private ObjectNode report(Position position) {

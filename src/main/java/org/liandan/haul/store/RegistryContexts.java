@@ -106,7 +106,7 @@ public class RegistryContexts implements HaulContexts {
     }
 
     /** Changes that come while a load waits are served by that load. */
-    private void refresh() {
+    void refresh() {
         if (waiting.compareAndSet(false, true)) {
             loader.execute(() -> {
                 waiting.set(false);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.liandan.haul.Established;
 import org.liandan.haul.RuleCode;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.Violation;
+import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
 import org.liandan.party.OrganizationId;
 
@@ -28,14 +30,19 @@ import org.liandan.party.OrganizationId;
 public class ViolationReader {
 
     private static final String COLUMNS = """
-            select x.id, x.type, x.vehicle_id, x.plate, t.phone, x.organization_id, o.name, r.code, r.name,
-                x.started_at, x.ended_at, x.detected_at, x.limit_kph, x.measured_kph, x.verdict, x.established,
-                st_x(x.location), st_y(x.location), x.rule_code, x.rule_version, x.evidence
+            select x.*, st_x(x.location) as lon, st_y(x.location) as lat, t.phone, o.name as carrier_name,
+                r.code as route_code, r.name as route_name, z.code as zone_code, z.name as zone_name
             from violation x
                 join terminal t on t.id = x.terminal_id
                 join organization o on o.id = x.organization_id
                 left join route r on r.id = x.route_id
+                left join forbidden_zone z on z.id = x.zone_id
             """;
+
+    private static final String[] OF_DETECTORS = Arrays.stream(ViolationType.values())
+            .filter(type -> type.category() == ViolationCategory.VIOLATION && type != ViolationType.OFFLINE)
+            .map(ViolationType::name)
+            .toArray(String[]::new);
 
     private final DataSource database;
 
@@ -43,14 +50,18 @@ public class ViolationReader {
         this.database = database;
     }
 
-    /** When the episodes began that have not ended yet, the earliest of each vehicle, begun at that time or later. */
+    /**
+     * When the episodes of driving began that have not ended yet, the earliest of each vehicle, begun at that time or later.
+     * Silence and alarms of terminals are ended by others than the detectors.
+     */
     public Map<Integer, Instant> openEpisodes(Instant since) {
         Map<Integer, Instant> begun = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         select vehicle_id, min(started_at) from violation
-                        where ended_at is null and started_at >= ? group by vehicle_id""")) {
+                        where ended_at is null and started_at >= ? and type = any(?) group by vehicle_id""")) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setArray(2, connection.createArrayOf("text", OF_DETECTORS));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     begun.put(
@@ -67,6 +78,7 @@ public class ViolationReader {
     /**
      * Which violations are wanted; null asks for any.
      *
+     * @param category how much they say
      * @param type what was done
      * @param plate the vehicle's plate, in normal form
      * @param from begun at this time or later
@@ -74,6 +86,7 @@ public class ViolationReader {
      * @param organization run by this carrier
      */
     public record Filter(
+            @Nullable ViolationCategory category,
             @Nullable ViolationType type,
             @Nullable String plate,
             @Nullable Instant from,
@@ -105,9 +118,30 @@ public class ViolationReader {
         return query(
                         COLUMNS + " where x.id = ?",
                         List.of(id),
-                        row -> new WithEvidence(violation(row), row.getString(21)))
+                        row -> new WithEvidence(violation(row), row.getString("evidence")))
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * A file that proves an alarm of the terminal's.
+     *
+     * @param kind name of the kind of media
+     */
+    public record ProvingFile(long id, String kind, String name) {}
+
+    /** The files of an alarm that have come so far; some terminals promise more with its end. */
+    public List<ProvingFile> filesOf(long safetyAlarm) {
+        return query(
+                """
+                select m.id, m.kind, coalesce(m.name, '')
+                from safety_alarm a
+                    join safety_alarm b on b.terminal_id = a.terminal_id and b.kind = a.kind and b.counter = a.counter
+                        and b.at between a.at and coalesce(a.ended_at, a.at)
+                    join media m on m.safety_alarm_id = b.id and m.complete
+                where a.id = ? order by m.id""",
+                List.of(safetyAlarm),
+                row -> new ProvingFile(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
     /** The where clause of a filter, and its values in order. */
@@ -117,6 +151,9 @@ public class ViolationReader {
         private final List<Object> values = new ArrayList<>();
 
         Conditions(Filter filter) {
+            if (filter.category() != null) {
+                add("x.type = any(?)", typesOf(filter.category()));
+            }
             add("x.type = ?", filter.type() == null ? null : filter.type().name());
             add("x.plate = ?", filter.plate());
             add("x.started_at >= ?", utc(filter.from()));
@@ -124,6 +161,13 @@ public class ViolationReader {
             add(
                     "x.organization_id = ?",
                     filter.organization() == null ? null : filter.organization().value());
+        }
+
+        private static String[] typesOf(ViolationCategory category) {
+            return Arrays.stream(ViolationType.values())
+                    .filter(type -> type.category() == category)
+                    .map(ViolationType::name)
+                    .toArray(String[]::new);
         }
 
         private void add(String condition, @Nullable Object value) {
@@ -166,26 +210,28 @@ public class ViolationReader {
     }
 
     private static Violation violation(ResultSet row) throws SQLException {
-        OffsetDateTime endedAt = row.getObject(11, OffsetDateTime.class);
+        OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
         return new Violation(
-                row.getLong(1),
-                ViolationType.valueOf(row.getString(2)),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                new OrganizationId(row.getLong(6)),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
+                row.getLong("id"),
+                ViolationType.valueOf(row.getString("type")),
+                row.getInt("vehicle_id"),
+                row.getString("plate"),
+                row.getString("phone"),
+                new OrganizationId(row.getLong("organization_id")),
+                row.getString("carrier_name"),
+                row.getString("route_code"),
+                row.getString("route_name"),
+                row.getString("zone_code"),
+                row.getString("zone_name"),
+                row.getObject("safety_alarm_id", Long.class),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 endedAt == null ? null : endedAt.toInstant(),
-                row.getObject(12, OffsetDateTime.class).toInstant(),
-                row.getDouble(13),
-                row.getDouble(14),
-                Verdict.valueOf(row.getString(15)),
-                Established.valueOf(row.getString(16)),
-                new LonLat(row.getDouble(17), row.getDouble(18)),
-                RuleCode.ofCode(row.getString(19)),
-                row.getInt(20));
+                row.getObject("detected_at", OffsetDateTime.class).toInstant(),
+                MeasureColumns.of(row),
+                Verdict.valueOf(row.getString("verdict")),
+                Established.valueOf(row.getString("established")),
+                new LonLat(row.getDouble("lon"), row.getDouble("lat")),
+                RuleCode.ofCode(row.getString("rule_code")),
+                row.getInt("rule_version"));
     }
 }

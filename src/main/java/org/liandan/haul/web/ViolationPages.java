@@ -11,7 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.liandan.haul.Violation;
+import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Caller;
@@ -38,25 +38,35 @@ public class ViolationPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                List<Violation> violations,
+                List<ViolationLine> violations,
                 long total,
                 ViolationSearch asked,
+                List<ViolationCategory> categories,
                 List<ViolationType> types,
                 boolean tracks);
     }
 
     @GET
     public TemplateInstance list(
+            @QueryParam("category") @Nullable String category,
             @QueryParam("type") @Nullable String type,
             @QueryParam("plate") @Nullable String plate,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("page") @DefaultValue("0") int page) {
-        ViolationSearch asked = ViolationSearch.of(type, plate, from, to, page);
+        ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, page);
         ViolationReader.Filter filter = asked.filter(caller.seesEverything() ? null : caller.organization());
         long total = violations.count(filter);
-        List<Violation> found = violations.page(filter, asked.page() * SIZE, SIZE);
+        List<ViolationLine> found = violations.page(filter, asked.page() * SIZE, SIZE).stream()
+                .map(ViolationLine::of)
+                .toList();
         boolean driverOnly = caller.roles().stream().allMatch(role -> role == Role.DRIVER);
-        return Templates.list(found, total, asked.outOf(total, SIZE), List.of(ViolationType.values()), !driverOnly);
+        return Templates.list(
+                found,
+                total,
+                asked.outOf(total, SIZE),
+                List.of(ViolationCategory.values()),
+                List.of(ViolationType.values()),
+                !driverOnly);
     }
 }

@@ -2,6 +2,7 @@ package org.liandan.haul.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -26,8 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.liandan.haul.Measure;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.Violation;
+import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Caller;
@@ -53,8 +56,13 @@ public class ViolationResource {
     }
 
     /**
-     * A violation as the API shows it.
+     * A violation as the API shows it. Of limit and measured value those are set that the kind compares: speeds in km/h,
+     * distances in m, durations in s.
      *
+     * @param typeName the kind in Chinese; {@code typeNameEnglish} says it in English
+     * @param category how much it says: a hint or an alarm of the terminal's is no violation that we have established
+     * @param safetyAlarm where the terminal's alarm is to be had that it is
+     * @param files its pictures and recordings that have come so far; only where one violation is asked for
      * @param established how the measured value was established, in Chinese
      * @param location GeoJSON point
      * @param rule code of the rule; {@code clause} is the notice's wording
@@ -64,6 +72,9 @@ public class ViolationResource {
     public record ViolationView(
             long id,
             ViolationType type,
+            String typeName,
+            String typeNameEnglish,
+            ViolationCategory category,
             String plate,
             int vehicleId,
             String terminal,
@@ -71,11 +82,12 @@ public class ViolationResource {
             String organization,
             @Nullable String routeCode,
             @Nullable String route,
+            @Nullable String zoneCode,
+            @Nullable String zone,
             OffsetDateTime startedAt,
             @Nullable OffsetDateTime endedAt,
             OffsetDateTime detectedAt,
-            double limitKph,
-            double measuredKph,
+            @JsonUnwrapped Measure.Values measure,
             Verdict verdict,
             String established,
             String establishedEnglish,
@@ -84,14 +96,23 @@ public class ViolationResource {
             int ruleVersion,
             String clause,
             String clauseEnglish,
+            @Nullable String safetyAlarm,
+            @Nullable List<FileLink> files,
 
             @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable String evidence) {
 
-        static ViolationView of(Violation violation, @Nullable String evidence) {
+        static ViolationView of(Violation violation) {
+            return of(violation, null, null);
+        }
+
+        static ViolationView of(Violation violation, @Nullable List<FileLink> files, @Nullable String evidence) {
             Instant endedAt = violation.endedAt();
             return new ViolationView(
                     violation.id(),
                     violation.type(),
+                    violation.type().chinese(),
+                    violation.type().english(),
+                    violation.type().category(),
                     violation.plate(),
                     violation.vehicleId(),
                     violation.terminalPhone(),
@@ -99,11 +120,12 @@ public class ViolationResource {
                     violation.carrierName(),
                     violation.routeCode(),
                     violation.routeName(),
+                    violation.zoneCode(),
+                    violation.zoneName(),
                     inDistrict(violation.startedAt()),
                     endedAt == null ? null : inDistrict(endedAt),
                     inDistrict(violation.detectedAt()),
-                    violation.limitKph(),
-                    violation.measuredKph(),
+                    violation.measure().values(),
                     violation.verdict(),
                     violation.established().chinese(),
                     violation.established().english(),
@@ -114,6 +136,8 @@ public class ViolationResource {
                     violation.ruleVersion(),
                     violation.rule().clause(),
                     violation.rule().clauseEnglish(),
+                    violation.safetyAlarmId() == null ? null : "/api/v1/safety-alarms/" + violation.safetyAlarmId(),
+                    files,
                     evidence);
         }
 
@@ -121,6 +145,14 @@ public class ViolationResource {
             return instant.atZone(DISTRICT).toOffsetDateTime();
         }
     }
+
+    /**
+     * A picture or recording of the terminal's.
+     *
+     * @param kind IMAGE, AUDIO, VIDEO or another
+     * @param name as the terminal named it
+     */
+    public record FileLink(String href, String kind, String name) {}
 
     /** GeoJSON, longitude first. */
     public record PointView(String type, List<Double> coordinates) {}
@@ -132,15 +164,16 @@ public class ViolationResource {
                     "from (inclusive) and to (exclusive) are ISO 8601 with offset and speak of the violation's start.")
     public Response list(
             @BeanParam @Valid Paging paging,
-            @QueryParam("type") @Parameter(description = "SPEEDING | RIGHT_TURN | OFF_ROUTE") @Nullable String type,
+            @QueryParam("category") @Parameter(description = "VIOLATION | TERMINAL_ALARM | HINT") @Nullable String category,
+            @QueryParam("type") @Parameter(description = "SPEEDING | RIGHT_TURN | OFF_ROUTE | …") @Nullable String type,
             @QueryParam("plate") @Size(max = 20) @Nullable String plate,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("organization") @Nullable Long organization,
             @Context UriInfo uri) {
-        ViolationReader.Filter filter = filter(type, plate, from, to, organization);
+        ViolationReader.Filter filter = filter(category, type, plate, from, to, organization);
         List<ViolationView> page = violations.page(filter, paging.offset(), paging.size).stream()
-                .map(violation -> ViolationView.of(violation, null))
+                .map(ViolationView::of)
                 .toList();
         return paging.response(page, violations.count(filter), uri);
     }
@@ -154,18 +187,29 @@ public class ViolationResource {
                 // another carrier's record answers as if it were not there
                 .filter(found ->
                         caller.seesEverything() || found.violation().carrier().equals(caller.organization()))
-                .map(found -> ViolationView.of(found.violation(), found.evidence()))
+                .map(found -> ViolationView.of(
+                        found.violation(), files(found.violation().safetyAlarmId()), found.evidence()))
                 .orElseThrow(() -> Problem.notFound("没有这条违规记录 There is no such violation."));
     }
 
+    private @Nullable List<FileLink> files(@Nullable Long safetyAlarm) {
+        return safetyAlarm == null
+                ? null
+                : violations.filesOf(safetyAlarm).stream()
+                        .map(file -> new FileLink("/api/v1/media/" + file.id(), file.kind(), file.name()))
+                        .toList();
+    }
+
     private ViolationReader.Filter filter(
+            @Nullable String category,
             @Nullable String type,
             @Nullable String plate,
             @Nullable String from,
             @Nullable String to,
             @Nullable Long organization) {
         Violations wrong = new Violations();
-        ViolationType wanted = type(type, wrong);
+        ViolationCategory weight = named("category", category, ViolationCategory.values(), wrong);
+        ViolationType wanted = named("type", type, ViolationType.values(), wrong);
         Instant start = time("from", from, wrong);
         Instant end = time("to", to, wrong);
         wrong.require(
@@ -180,7 +224,7 @@ public class ViolationResource {
             }
             carrier = caller.organization();
         }
-        return new ViolationReader.Filter(wanted, plateInNormalForm(plate), start, end, carrier);
+        return new ViolationReader.Filter(weight, wanted, plateInNormalForm(plate), start, end, carrier);
     }
 
     private static @Nullable String plateInNormalForm(@Nullable String plate) {
@@ -189,16 +233,17 @@ public class ViolationResource {
                 : plate.replaceAll("[\\s·.\\-]", "").toUpperCase(Locale.ROOT);
     }
 
-    private static @Nullable ViolationType type(@Nullable String text, Violations wrong) {
+    private static <E extends Enum<E>> @Nullable E named(
+            String field, @Nullable String text, E[] values, Violations wrong) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        for (ViolationType type : ViolationType.values()) {
-            if (type.name().equals(text)) {
-                return type;
+        for (E value : values) {
+            if (value.name().equals(text)) {
+                return value;
             }
         }
-        wrong.add("type", "须为以下之一 must be one of " + Arrays.toString(ViolationType.values()));
+        wrong.add(field, "须为以下之一 must be one of " + Arrays.toString(values));
         return null;
     }
 

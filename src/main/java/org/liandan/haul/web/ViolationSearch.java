@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Days;
@@ -14,6 +15,7 @@ import org.liandan.party.OrganizationId;
 /**
  * What somebody looks for. What cannot be read restricts nothing and is shown empty, so that the person sees it.
  *
+ * @param category or null for any
  * @param type or null for any
  * @param plate as typed
  * @param from first day, ISO, or empty
@@ -23,32 +25,57 @@ import org.liandan.party.OrganizationId;
  * @param next address of the page behind, or empty
  */
 public record ViolationSearch(
-        @Nullable ViolationType type, String plate, String from, String to, int page, String previous, String next) {
+        @Nullable ViolationCategory category,
+        @Nullable ViolationType type,
+        String plate,
+        String from,
+        String to,
+        int page,
+        String previous,
+        String next) {
 
     private static final int MOST_PAGES = 10_000;
     private static final int LONGEST_PLATE = 12;
 
     static ViolationSearch of(
-            @Nullable String type, @Nullable String plate, @Nullable String from, @Nullable String to, int page) {
-        ViolationType known = null;
-        for (ViolationType option : ViolationType.values()) {
-            known = option.name().equals(type) ? option : known;
-        }
+            @Nullable String category,
+            @Nullable String type,
+            @Nullable String plate,
+            @Nullable String from,
+            @Nullable String to,
+            int page) {
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
         return new ViolationSearch(
-                known, typed, Days.readable(from), Days.readable(to), Math.clamp(page, 0, MOST_PAGES), "", "");
+                named(category, ViolationCategory.values()),
+                named(type, ViolationType.values()),
+                typed,
+                Days.readable(from),
+                Days.readable(to),
+                Math.clamp(page, 0, MOST_PAGES),
+                "",
+                "");
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(@Nullable String text, E[] values) {
+        for (E value : values) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        return null;
     }
 
     ViolationReader.Filter filter(@Nullable OrganizationId carrier) {
         Instant start = from.isEmpty() ? null : Days.start(LocalDate.parse(from));
         Instant end = to.isEmpty() ? null : Days.start(LocalDate.parse(to).plusDays(1));
         String normal = plate.replaceAll("[\\s·.\\-]", "").toUpperCase(Locale.ROOT);
-        return new ViolationReader.Filter(type, normal.isEmpty() ? null : normal, start, end, carrier);
+        return new ViolationReader.Filter(category, type, normal.isEmpty() ? null : normal, start, end, carrier);
     }
 
     /** The same with the addresses of the pages around it. */
     ViolationSearch outOf(long total, int size) {
         return new ViolationSearch(
+                category,
                 type,
                 plate,
                 from,
@@ -59,7 +86,8 @@ public record ViolationSearch(
     }
 
     private String address(int number) {
-        return "/violations?type=" + (type == null ? "" : type.name())
+        return "/violations?category=" + (category == null ? "" : category.name())
+                + "&type=" + (type == null ? "" : type.name())
                 + "&plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8)
                 + "&from=" + from + "&to=" + to + "&page=" + number;
     }

@@ -3,6 +3,7 @@ package org.liandan.media.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.liandan.media.AlarmIdentity;
 import org.liandan.media.AlarmNumber;
+import org.liandan.media.SafetyAlarmEnded;
+import org.liandan.media.SafetyAlarmStored;
 import org.liandan.media.SafetyReport;
 
 /** Writes safety alarms, and knows which attachments are still wanted. Blocks on the database. */
@@ -32,14 +35,16 @@ public class SafetyAlarms {
             select v.id, ?, v.organization_id, v.plate, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 st_setsrid(st_makepoint(?, ?), 4326), ?::jsonb, ?, ?, ?
             from vehicle v where v.id = ?
-            on conflict on constraint safety_alarm_natural_uk do nothing""";
+            on conflict on constraint safety_alarm_natural_uk do nothing
+            returning id""";
 
     private static final String END = """
             update safety_alarm set ended_at = ? where id = (
                 select id from safety_alarm
                 where terminal_id = ? and kind = ? and type = ? and counter = ? and flag = 1 and at <= ? and at > ?
                     and (ended_at is null or ended_at = ?)
-                order by at desc limit 1)""";
+                order by at desc limit 1)
+            returning id""";
 
     private static final String WANTED = """
             select a.id, a.alarm_number, a.identifier, t.phone, a.requested_at
@@ -50,8 +55,17 @@ public class SafetyAlarms {
     private final Statements statements;
     private final ObjectMapper json;
     private final MediaCounters counters;
+    private final Event<SafetyAlarmStored> stored;
+    private final Event<SafetyAlarmEnded> ended;
 
-    SafetyAlarms(Statements statements, ObjectMapper json, MediaCounters counters) {
+    SafetyAlarms(
+            Statements statements,
+            ObjectMapper json,
+            MediaCounters counters,
+            Event<SafetyAlarmStored> stored,
+            Event<SafetyAlarmEnded> ended) {
+        this.stored = stored;
+        this.ended = ended;
         this.statements = statements;
         this.json = json;
         this.counters = counters;
@@ -90,12 +104,15 @@ public class SafetyAlarms {
             // the start's row tells all of it
             return;
         }
-        boolean fresh = statements.update(INSERT, values(report)) > 0;
-        counters.count(fresh ? MediaCounters.Result.ALARM_STORED : MediaCounters.Result.ALARM_DUPLICATE);
+        Optional<Long> fresh = statements.first(INSERT, values(report), row -> row.getLong(1));
+        counters.count(fresh.isPresent() ? MediaCounters.Result.ALARM_STORED : MediaCounters.Result.ALARM_DUPLICATE);
+        if (!ends) {
+            fresh.ifPresent(id -> stored.fire(new SafetyAlarmStored(id, report)));
+        }
     }
 
     private boolean end(SafetyReport report) {
-        return statements.update(
+        Optional<Long> begun = statements.first(
                         END,
                         List.of(
                                 report.at(),
@@ -105,8 +122,10 @@ public class SafetyAlarms {
                                 report.counter(),
                                 report.at(),
                                 report.at().minus(LONGEST_ALARM),
-                                report.at()))
-                > 0;
+                                report.at()),
+                row -> row.getLong(1));
+        begun.ifPresent(id -> ended.fire(new SafetyAlarmEnded(id, report.at())));
+        return begun.isPresent();
     }
 
     private List<?> values(SafetyReport report) {

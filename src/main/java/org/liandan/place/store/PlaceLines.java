@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -22,6 +23,9 @@ public class PlaceLines {
     private static final String ROUTES = """
             from route r left join place f on f.id = r.from_place_id left join place t on t.id = r.to_place_id
             where r.name ilike ? or r.code ilike ? or coalesce(f.name, '') || coalesce(t.name, '') ilike ?""";
+
+    private static final String ZONES = """
+            from forbidden_zone z where z.name ilike ? or z.code ilike ? or coalesce(z.basis, '') ilike ?""";
 
     private final DataSource database;
 
@@ -81,6 +85,43 @@ public class PlaceLines {
                         row.getInt("corridor_width_m"),
                         row.getBigDecimal("speed_limit_kph"),
                         row.getBigDecimal("right_turn_limit_kph"),
+                        row.getBoolean("active")));
+    }
+
+    /**
+     * A forbidden zone.
+     *
+     * @param halfWidthM of a road; null for an area
+     * @param windows how many windows it has; with none it is forbidden at any time
+     */
+    public record ZoneLine(
+            String code,
+            String name,
+            @Nullable String basis,
+            @Nullable Integer halfWidthM,
+            boolean loadedOnly,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            int windows,
+            boolean active) {}
+
+    public Lines<ZoneLine> zones(String sought, int offset, int limit) {
+        return lines(
+                "select z.code, z.name, z.basis, z.half_width_m, z.loaded_only, z.valid_from, z.valid_to, z.active,"
+                        + " (select count(*) from forbidden_zone_window w where w.zone_id = z.id) as windows,"
+                        + " count(*) over () as total " + ZONES + " order by z.code offset ? limit ?",
+                sought,
+                offset,
+                limit,
+                row -> new ZoneLine(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("basis"),
+                        row.getObject("half_width_m", Integer.class),
+                        row.getBoolean("loaded_only"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class),
+                        row.getInt("windows"),
                         row.getBoolean("active")));
     }
 

@@ -13,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +57,10 @@ public class PlaceRecord extends PanacheEntityBase {
 
     @Column(nullable = false, columnDefinition = "geometry(Polygon, 4326)")
     Polygon fence;
+
+    /** Limit inside the fence where it is below the general one. */
+    @Column(name = "speed_limit_kph")
+    public @Nullable BigDecimal speedLimitKph;
 
     public boolean active = true;
 

@@ -6,6 +6,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,6 +63,7 @@ public class PlaceResource {
      * @param code the operator's code, unique
      * @param organizationId the organisation that runs it
      * @param fence GeoJSON Polygon, 25 m² to 50 km²
+     * @param speedLimitKph limit inside the fence where it is below the general one
      * @param active false withdraws it; true if left out
      */
     public record PlaceRequest(
@@ -68,6 +73,9 @@ public class PlaceResource {
             @NotBlank @Size(max = 200) String address,
             @NotNull Long organizationId,
             @Schema(type = SchemaType.OBJECT) @NotNull JsonNode fence,
+
+            @Digits(integer = 3, fraction = 1) @DecimalMin("1.0") @DecimalMax("60.0") @Nullable BigDecimal speedLimitKph,
+
             @Nullable Boolean active) {}
 
     /** A place as it is. */
@@ -79,6 +87,7 @@ public class PlaceResource {
             String address,
             long organizationId,
             JsonNode fence,
+            @Nullable BigDecimal speedLimitKph,
             boolean active) {
 
         static Place of(PlaceRecord line) {
@@ -90,6 +99,7 @@ public class PlaceResource {
                     line.address,
                     line.organizationId,
                     line.fenceGeoJson(),
+                    line.speedLimitKph,
                     line.active);
         }
     }
@@ -195,6 +205,7 @@ public class PlaceResource {
         line.kind = request.kind();
         line.address = request.address().strip();
         line.organizationId = request.organizationId();
+        line.speedLimitKph = request.speedLimitKph();
         line.active = !Boolean.FALSE.equals(request.active());
     }
 

@@ -33,9 +33,11 @@ public final class LivePositions {
 
     /** A report has come; shown when it is newer than what is shown. */
     public void report(RegisteredTerminal terminal, Position position) {
+        LiveVehicle vehicle = vehicle(terminal);
+        vehicle.heard(position);
         if ((position.quality() & UNBELIEVABLE) == 0) {
-            LiveVehicle _ = change(
-                    terminal,
+            change(
+                    vehicle,
                     live -> isNewer(position, live)
                             ? new LivePosition(
                                     live.vehicleId(), terminal.plate(), terminal.carrier(), position, live.online())
@@ -45,8 +47,9 @@ public final class LivePositions {
 
     /** A terminal has authenticated, or has gone. */
     public void connected(RegisteredTerminal terminal, boolean online) {
-        LiveVehicle vehicle = change(
-                terminal,
+        LiveVehicle vehicle = vehicle(terminal);
+        change(
+                vehicle,
                 live -> live.online() == online
                         ? live
                         : new LivePosition(
@@ -56,14 +59,10 @@ public final class LivePositions {
 
     /** What the table holds as the newest position, at the start of the server. */
     public void restore(TrackReader.TrackedVehicle vehicle, Position position) {
-        vehicles.put(
-                vehicle.vehicleId(),
-                new LiveVehicle(new LivePosition(
-                        vehicle.vehicleId(),
-                        vehicle.plate(),
-                        new OrganizationId(vehicle.carrierId()),
-                        position,
-                        false)));
+        LiveVehicle restored = new LiveVehicle(new LivePosition(
+                vehicle.vehicleId(), vehicle.plate(), new OrganizationId(vehicle.carrierId()), position, false));
+        restored.heard(position);
+        vehicles.put(vehicle.vehicleId(), restored);
     }
 
     /** What is known of a vehicle; empty when nothing has been heard of it. */
@@ -78,18 +77,20 @@ public final class LivePositions {
         all.forEach(consumer);
     }
 
-    private LiveVehicle change(RegisteredTerminal terminal, UnaryOperator<LivePosition> change) {
+    private LiveVehicle vehicle(RegisteredTerminal terminal) {
         int vehicleId = terminal.vehicle().value();
         LiveVehicle vehicle = vehicles.get(vehicleId);
-        if (vehicle == null) {
-            vehicle = vehicles.computeIfAbsent(
-                    vehicleId,
-                    id -> new LiveVehicle(new LivePosition(id, terminal.plate(), terminal.carrier(), null, false)));
-        }
+        return vehicle != null
+                ? vehicle
+                : vehicles.computeIfAbsent(
+                        vehicleId,
+                        id -> new LiveVehicle(new LivePosition(id, terminal.plate(), terminal.carrier(), null, false)));
+    }
+
+    private void change(LiveVehicle vehicle, UnaryOperator<LivePosition> change) {
         if (vehicle.change(change)) {
             stream.moved(vehicle);
         }
-        return vehicle;
     }
 
     private static boolean isNewer(Position position, LivePosition live) {

@@ -42,7 +42,7 @@ public interface PositionSettings {
     @Min(1) @Max(100000) int batchRows();
 
     /** Shortest time between two commits of one writer while less than a full batch waits. */
-    @WithDefault("5ms")
+    @WithDefault("2ms")
     Duration commitInterval();
 
     /** Writers, each with a connection and a thread of its own. */

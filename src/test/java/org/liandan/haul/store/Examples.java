@@ -1,11 +1,14 @@
 package org.liandan.haul.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.liandan.geo.LonLat;
+import org.liandan.haul.Confidence;
 import org.liandan.haul.Established;
 import org.liandan.haul.HaulEvent;
 import org.liandan.haul.RightTurn;
+import org.liandan.haul.SpeedLimit;
 import org.liandan.haul.SpeedingEpisode;
 import org.liandan.haul.UndeterminableReason;
 import org.liandan.haul.Verdict;
@@ -26,11 +29,13 @@ public final class Examples {
                 truck.terminalId(),
                 start,
                 last.at(),
-                600,
-                null,
+                new SpeedLimit(600, SpeedLimit.Source.GENERAL, null, null),
                 fastest,
                 17.5 * seconds,
+                Duration.ofSeconds(seconds),
                 seconds + 1,
+                Confidence.CORROBORATED,
+                false,
                 List.of(first, fastest, last));
     }
 

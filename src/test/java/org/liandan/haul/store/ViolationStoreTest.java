@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
 import org.liandan.haul.HaulEvent;
+import org.liandan.haul.Measure;
 import org.liandan.haul.SpeedingEpisode;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.Violation;
@@ -49,8 +50,7 @@ class ViolationStoreTest {
         assertThat(open.endedAt()).isNull();
         assertThat(ended.id()).isEqualTo(open.id());
         assertThat(ended.endedAt()).isEqualTo(START.plusSeconds(40));
-        assertThat(ended.measuredKph()).isEqualTo(72.3);
-        assertThat(ended.limitKph()).isEqualTo(60.0);
+        assertThat(ended.measure()).isEqualTo(new Measure.Speed(600, 723));
     }
 
     @Test
@@ -89,7 +89,7 @@ class ViolationStoreTest {
             assertThat(event.type()).isEqualTo(ViolationType.RIGHT_TURN);
             assertThat(event.plate()).isEqualTo("蒙BH1004");
             assertThat(event.carrier().value()).isEqualTo(truck.carrier());
-            assertThat(event.measuredDeciKph()).isEqualTo(250);
+            assertThat(event.measure()).isEqualTo(new Measure.Speed(100, 250));
             assertThat(event.rule()).isEqualTo("H02");
         });
     }
@@ -117,12 +117,12 @@ class ViolationStoreTest {
         store.record(List.of(new HaulEvent.SpeedingStarted(Examples.episode(truck, START, 10, 650))));
 
         Filter turnsFromTheSecondMinuteOn = new Filter(
-                ViolationType.RIGHT_TURN, truck.plate(), START.plusSeconds(60), START.plusSeconds(600), null);
+                null, ViolationType.RIGHT_TURN, truck.plate(), START.plusSeconds(60), START.plusSeconds(600), null);
 
         assertThat(reader.count(turnsFromTheSecondMinuteOn)).isEqualTo(2);
         assertThat(reader.page(turnsFromTheSecondMinuteOn, 0, 10))
-                .extracting(Violation::measuredKph)
-                .containsExactly(20.2, 20.1);
+                .extracting(Violation::measure)
+                .containsExactly(new Measure.Speed(100, 202), new Measure.Speed(100, 201));
         assertThat(reader.page(filter(truck), 3, 10)).hasSize(1);
     }
 
@@ -131,7 +131,7 @@ class ViolationStoreTest {
     }
 
     private static Filter filter(Truck truck) {
-        return new Filter(null, truck.plate(), null, null, null);
+        return new Filter(null, null, truck.plate(), null, null, null);
     }
 
     private Violation only(Truck truck) {

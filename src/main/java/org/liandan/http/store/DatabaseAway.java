@@ -1,4 +1,4 @@
-package org.liandan.haul.store;
+package org.liandan.http.store;
 
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
@@ -33,7 +33,8 @@ public final class DatabaseAway {
         return rolledBack;
     }
 
-    private static boolean isAway(SQLException e) {
+    /** Whether this failure, and nothing around it, says so; the pool names no state when it has no connection to give. */
+    static boolean isAway(SQLException e) {
         String state = e.getSQLState();
         return state == null
                 || state.startsWith("08")

@@ -1,4 +1,4 @@
-package org.liandan.haul.store;
+package org.liandan.http.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
