@@ -280,6 +280,15 @@ public record EvidencePackage(
             frames = List.copyOf(frames);
         }
 
+        public double speedKph() {
+            return speedDeciKph / 10.0;
+        }
+
+        /** The recorder's speed; -1 where the report does not tell. */
+        public double recorderSpeedKph() {
+            return recorderSpeedDeciKph == null ? -1 : recorderSpeedDeciKph / 10.0;
+        }
+
         /** The same report without its bytes. */
         public ReportThen withoutFrames() {
             return withFrames(List.of());

@@ -23,10 +23,10 @@ public final class Wording {
     static {
         THRESHOLDS.put("speedLimitDeciKph", "限速（0.1 km/h）");
         THRESHOLDS.put("rightTurnLimitDeciKph", "右转弯限速（0.1 km/h）");
-        THRESHOLDS.put("confirmAfter", "超速确认：持续时间");
+        THRESHOLDS.put("confirmAfter", "超速确认：持续时间（秒）");
         THRESHOLDS.put("confirmReports", "超速确认：连续定位点数");
-        THRESHOLDS.put("mergeWithin", "超速中断仍算同一次：时间");
-        THRESHOLDS.put("gap", "定位中断不再相连：时间");
+        THRESHOLDS.put("mergeWithin", "超速中断仍算同一次（秒）");
+        THRESHOLDS.put("gap", "定位中断不再相连（秒）");
         THRESHOLDS.put("turnFromDeg", "右转弯最小转角（度）");
         THRESHOLDS.put("turnToDeg", "右转弯最大转角（度）");
         THRESHOLDS.put("turnPathM", "弯道最大长度（米）");
