@@ -113,6 +113,12 @@ class SilenceStoreTest {
                                 + " where vehicle_id = ?",
                         truck.vehicleId()))
                 .containsExactly("2|500");
+        assertThat(TestTruck.query(
+                        "select revision, document like '%SILENCE_FILLED%' from violation_evidence e"
+                                + " join violation v on v.id = violation_id where vehicle_id = ? order by revision",
+                        truck.vehicleId()))
+                .as("what was said before stays, and the correction stands behind it")
+                .containsExactly("1|f", "2|f", "3|t");
     }
 
     private String established() {
