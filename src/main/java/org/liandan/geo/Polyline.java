@@ -133,6 +133,54 @@ public final class Polyline {
         return false;
     }
 
+    /** As {@link #isWithin(double, double, double)}, but of the segments between two indexes only, the second exclusive. */
+    public boolean isWithin(double lonDeg, double latDeg, double limitM, int fromSegment, int toSegment) {
+        double px = plane.xM(lonDeg);
+        double py = plane.yM(latDeg);
+        double limitSquare = limitM * limitM;
+        for (int i = fromSegment; i < Math.min(toSegment, xM.length - 1); i++) {
+            if (squareToSegment(i, px, py) <= limitSquare) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Metres from the start of the line to the place nearest to a point, on the stretch between two distances along it; not a
+     * number where that place is farther off than a limit. Allocates nothing.
+     */
+    public double alongM(double lonDeg, double latDeg, double fromAlongM, double toAlongM, double limitM) {
+        double px = plane.xM(lonDeg);
+        double py = plane.yM(latDeg);
+        // the next greater number: a place exactly at the limit is within it
+        double bestSquare = Math.nextUp(limitM * limitM);
+        double best = Double.NaN;
+        for (int i = 0; i < xM.length - 1; i++) {
+            if (i % SEGMENTS_IN_A_BOX == 0 && squareToBox(i, px, py) >= bestSquare) {
+                i += SEGMENTS_IN_A_BOX - 1;
+                continue;
+            }
+            double length = alongM[i + 1] - alongM[i];
+            if (alongM[i + 1] < fromAlongM || alongM[i] > toAlongM || length == 0) {
+                continue;
+            }
+            double dx = xM[i + 1] - xM[i];
+            double dy = yM[i + 1] - yM[i];
+            double low = Math.max(0, (fromAlongM - alongM[i]) / length);
+            double high = Math.min(1, (toAlongM - alongM[i]) / length);
+            double share = Math.min(high, Math.max(low, ((px - xM[i]) * dx + (py - yM[i]) * dy) / (length * length)));
+            double ox = px - xM[i] - share * dx;
+            double oy = py - yM[i] - share * dy;
+            double square = ox * ox + oy * oy;
+            if (square < bestSquare) {
+                bestSquare = square;
+                best = alongM[i] + share * length;
+            }
+        }
+        return best;
+    }
+
     /** Metres from a point to the line. Allocates nothing. */
     public double distanceM(double lonDeg, double latDeg) {
         double px = plane.xM(lonDeg);

@@ -3,10 +3,11 @@ package org.liandan.haul;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Bearings;
+import org.liandan.geo.LocalPlane;
 import org.liandan.geo.LonLat;
-import org.liandan.geo.Polyline;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
 import org.liandan.place.TurnPoint;
@@ -28,15 +29,16 @@ public final class HaulContext {
 
     private static final double E6_PER_METRE = 9;
 
-    /** Bits of {@link #corridorsAt}; the last one stands for all routes from there on. */
-    private static final int CORRIDOR_BITS = 63;
-
     private final Ground ground;
     private final List<Route> routes;
     private final @Nullable Integer vehicleLimitDeciKph;
     private final @Nullable Load load;
     private final HaulSettings settings;
     private final List<RouteCorner> corners;
+    /** Longitude and latitude of each corner, millionths of a degree: looked through for every two reports far apart. */
+    private final int[] cornersE6;
+
+    private final Corridors corridors;
     private final WeekHours[] hours;
     private final SpeedLimit[] routeLimits;
     private final SpeedLimit limitEverywhere;
@@ -66,6 +68,10 @@ public final class HaulContext {
         this.load = load;
         this.settings = settings;
         this.corners = rightCorners(this.routes, settings);
+        this.cornersE6 = corners.stream()
+                .flatMapToInt(corner -> IntStream.of(corner.lonE6(), corner.latE6()))
+                .toArray();
+        this.corridors = new Corridors(this.routes);
         this.hours = this.routes.stream()
                 .map(route -> new WeekHours(route.windows()))
                 .toArray(WeekHours[]::new);
@@ -87,6 +93,8 @@ public final class HaulContext {
         this.load = load;
         settings = other.settings;
         corners = other.corners;
+        cornersE6 = other.cornersE6;
+        corridors = other.corridors;
         hours = other.hours;
         routeLimits = other.routeLimits;
         limitEverywhere = other.limitEverywhere;
@@ -141,15 +149,18 @@ public final class HaulContext {
      */
     record CornerBetween(RouteCorner corner, double pathM, double cornerM) {}
 
-    /** The lowest limit in force that a report breaks, or null where it breaks none. */
-    @Nullable SpeedLimit speedLimitBrokenBy(Position position) {
+    /**
+     * The lowest limit in force that a report breaks, or null where it breaks none.
+     *
+     * @param here {@link #corridorsAt} the report
+     */
+    @Nullable SpeedLimit speedLimitBrokenBy(Position position, long here) {
         if (position.speedDeciKph() <= lowestSpeedLimitDeciKph) {
             return null;
         }
         SpeedLimit limit = limitEverywhere;
         for (int i = 0; i < routeLimits.length; i++) {
-            if (routeLimits[i].deciKph() < limit.deciKph()
-                    && isInCorridor(routes.get(i), position.lonE6() / 1e6, position.latE6() / 1e6)) {
+            if (isAmong(here, i) && routeLimits[i].deciKph() < limit.deciKph()) {
                 limit = routeLimits[i];
             }
         }
@@ -172,29 +183,28 @@ public final class HaulContext {
 
     /** Which routes' corridors hold a position: a bit for each route, in their order. */
     long corridorsAt(Position position) {
-        long corridors = 0;
-        for (int i = 0; i < routes.size(); i++) {
-            if (isInCorridor(routes.get(i), position.lonE6() / 1e6, position.latE6() / 1e6)) {
-                corridors |= 1L << Math.min(i, CORRIDOR_BITS);
-            }
-        }
-        return corridors;
+        return corridors.at(position.lonE6(), position.latE6());
+    }
+
+    /** Whether a route is one of a set. Routes from the 64th on share a bit, and are measured by whoever needs to know. */
+    private static boolean isAmong(long set, int route) {
+        return (set >>> Math.min(route, Corridors.LAST_BIT) & 1) != 0;
     }
 
     /** Whether all routes of a set are closed at a moment, even if that is off by so many seconds. */
-    boolean areClosed(long corridors, long epochSecond, long graceS) {
-        for (long rest = corridors; rest != 0; rest &= rest - 1) {
+    boolean areClosed(long here, long epochSecond, long graceS) {
+        for (long rest = here; rest != 0; rest &= rest - 1) {
             int route = Long.numberOfTrailingZeros(rest);
-            if (route == CORRIDOR_BITS || hours[route].containsAbout(epochSecond, graceS)) {
+            if (route == Corridors.LAST_BIT || hours[route].containsAbout(epochSecond, graceS)) {
                 return false;
             }
         }
-        return corridors != 0;
+        return here != 0;
     }
 
     /** The first route of a set that is not empty. */
-    Route firstOf(long corridors) {
-        return routes.get(Long.numberOfTrailingZeros(corridors));
+    Route firstOf(long here) {
+        return routes.get(Long.numberOfTrailingZeros(here));
     }
 
     /** Metres from a position to the line of the nearest route. */
@@ -236,7 +246,7 @@ public final class HaulContext {
                 continue;
             }
             double distanceM =
-                    org.liandan.geo.Geodesic.distanceM(apex, corner.turnPoint().at());
+                    LocalPlane.distanceM(apex.lonDeg(), apex.latDeg(), corner.lonE6() / 1e6, corner.latE6() / 1e6);
             if (distanceM < nearestM) {
                 nearest = corner;
                 nearestM = distanceM;
@@ -255,33 +265,35 @@ public final class HaulContext {
         }
         double straightM = Fixes.distanceM(from, to);
         double reachM = Fixes.secondsBetween(from, to) * settings.cruiseMps() + 2 * SAME_CORNER_M;
-        for (Route route : routes) {
-            Polyline.Nearest start = route.line()
-                    .nearest(
-                            from.lonE6() / 1e6,
-                            from.latE6() / 1e6,
-                            0,
-                            route.line().lengthM());
-            if (!follows(route, start, from)) {
+        long both = corridorsAt(from) & corridorsAt(to);
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            if (!isAmong(both, i)) {
                 continue;
             }
-            Polyline.Nearest end =
-                    route.line().nearest(to.lonE6() / 1e6, to.latE6() / 1e6, start.alongM(), start.alongM() + reachM);
-            if (!follows(route, end, to) || end.alongM() - start.alongM() < straightM - SAME_CORNER_M) {
+            double startM = followedM(route, from, 0, route.line().lengthM());
+            if (Double.isNaN(startM)) {
                 continue;
             }
-            List<CornerBetween> between = new ArrayList<>();
-            for (RouteCorner corner : corners) {
-                double alongM = corner.turnPoint().alongM();
-                if (corner.route().id().equals(route.id())
-                        && alongM > start.alongM() + clearM
-                        && alongM < end.alongM() - clearM) {
-                    between.add(new CornerBetween(corner, end.alongM() - start.alongM(), alongM - start.alongM()));
-                }
+            double endM = followedM(route, to, startM, startM + reachM);
+            if (endM - startM >= straightM - SAME_CORNER_M) {
+                return cornersBetween(route, startM, endM, clearM);
             }
-            return between;
         }
         return List.of();
+    }
+
+    private List<CornerBetween> cornersBetween(Route route, double startM, double endM, double clearM) {
+        List<CornerBetween> between = List.of();
+        for (int i = 0; i < corners.size(); i++) {
+            RouteCorner corner = corners.get(i);
+            double alongM = corner.turnPoint().alongM();
+            if (corner.route().id().equals(route.id()) && alongM > startM + clearM && alongM < endM - clearM) {
+                between = between.isEmpty() ? new ArrayList<>() : between;
+                between.add(new CornerBetween(corner, endM - startM, alongM - startM));
+            }
+        }
+        return between;
     }
 
     /** Cheap first look: a corner that was driven between two reports lies not far outside the box around them. */
@@ -290,19 +302,23 @@ public final class HaulContext {
         int reachE6 = spanE6 + (int) (SAME_CORNER_M * E6_PER_METRE * 2);
         int midLonE6 = (from.lonE6() + to.lonE6()) / 2;
         int midLatE6 = (from.latE6() + to.latE6()) / 2;
-        for (RouteCorner corner : corners) {
-            if (Math.abs(corner.lonE6() - midLonE6) <= reachE6 && Math.abs(corner.latE6() - midLatE6) <= reachE6) {
+        for (int i = 0; i < cornersE6.length; i += 2) {
+            if (Math.abs(cornersE6[i] - midLonE6) <= reachE6 && Math.abs(cornersE6[i + 1] - midLatE6) <= reachE6) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean follows(Route route, Polyline.Nearest nearest, Position position) {
-        return nearest.distanceM() <= route.corridorWidthM()
+    /** How far along a route a truck is that follows it there, in its direction if it moves; not a number if it does not. */
+    private static double followedM(Route route, Position position, double fromM, double toM) {
+        double alongM =
+                route.line().alongM(position.lonE6() / 1e6, position.latE6() / 1e6, fromM, toM, route.corridorWidthM());
+        boolean follows = !Double.isNaN(alongM)
                 && (!Fixes.isMoving(position)
-                        || Math.abs(Bearings.turn(route.line().bearingAtDeg(nearest.alongM()), position.headingDeg()))
+                        || Math.abs(Bearings.turn(route.line().bearingAtDeg(alongM), position.headingDeg()))
                                 <= FOLLOWS_WITHIN_DEG);
+        return follows ? alongM : Double.NaN;
     }
 
     private static boolean isInCorridor(Route route, double lonDeg, double latDeg) {

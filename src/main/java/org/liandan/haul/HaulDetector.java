@@ -35,11 +35,12 @@ public final class HaulDetector {
         if (!isInOrder(last, position)) {
             return state;
         }
-        Spells spells = state.spells().step(position, context, found);
+        long corridors = context.corridorsAt(position);
+        Spells spells = state.spells().step(position, corridors, context, found);
         if (!isGood(position)) {
             return state.with(state.turn(), state.speeding(), spells);
         }
-        Speeding speeding = SpeedingDetector.step(state.speeding(), last, position, context, found);
+        Speeding speeding = SpeedingDetector.step(state.speeding(), last, position, corridors, context, found);
         TurnState turn = RightTurnDetector.step(state.turn(), last, position, context, found);
         return state.with(turn, speeding, spells);
     }

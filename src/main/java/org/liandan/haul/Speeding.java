@@ -1,8 +1,6 @@
 package org.liandan.haul;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
 import org.liandan.track.Quality;
@@ -174,14 +172,7 @@ record Speeding(
 
     /** The episode with the lawful reports that bear it out among its evidence. */
     Speeding borneOutBy(Position after) {
-        List<Position> reports = new ArrayList<>();
-        if (before != null) {
-            reports.add(before);
-        }
-        reports.addAll(witnesses.head());
-        reports.addAll(witnesses.tail());
-        reports.add(after);
-        return confirmedWith(before, new Witnesses(List.copyOf(reports), List.of()));
+        return confirmedWith(before, witnesses.between(before, after));
     }
 
     SpeedingEpisode episode() {

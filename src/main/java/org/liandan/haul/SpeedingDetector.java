@@ -25,6 +25,7 @@ final class SpeedingDetector {
             @Nullable Speeding before,
             @Nullable Position last,
             Position position,
+            long corridors,
             HaulContext context,
             Consumer<HaulEvent> found) {
         HaulSettings settings = context.settings();
@@ -34,7 +35,7 @@ final class SpeedingDetector {
                         > settings.gap().toSeconds()) {
             speeding = ended(speeding, found);
         }
-        SpeedLimit broken = context.speedLimitBrokenBy(position);
+        SpeedLimit broken = context.speedLimitBrokenBy(position, corridors);
         if (broken == null) {
             return speeding == null ? null : afterLawfulReport(speeding, position, settings, found);
         }

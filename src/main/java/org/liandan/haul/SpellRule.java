@@ -1,6 +1,5 @@
 package org.liandan.haul;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.place.ForbiddenZoneId;
@@ -10,18 +9,9 @@ import org.liandan.track.Quality;
 
 /**
  * What makes a {@link Spell}: the rules differ in what a report shows; {@link Spells} has what they share. A rule has no
- * state. To add one, add it to {@link #ALL}.
+ * state. To add one, add it to {@link Spells#RULES}.
  */
 abstract class SpellRule {
-
-    /** In the order in which {@link Spells} holds their states. */
-    static final List<SpellRule> ALL = List.of(
-            new OffRoute(),
-            new ClosedRoute(),
-            new ForbiddenGround(),
-            new UnplannedStop(),
-            new TamperBits(),
-            new JumpSeries());
 
     /** The report shows the contrary. Values from 0 on say that it shows it, and how much. */
     static final int NOT = -1;

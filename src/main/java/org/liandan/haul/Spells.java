@@ -1,6 +1,7 @@
 package org.liandan.haul;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
@@ -17,7 +18,16 @@ import org.liandan.track.Position;
  */
 final class Spells {
 
-    static final Spells NONE = new Spells(new Spell[SpellRule.ALL.size()]);
+    /** In the order in which their spells are held. */
+    static final List<SpellRule> RULES = List.of(
+            new OffRoute(),
+            new ClosedRoute(),
+            new ForbiddenGround(),
+            new UnplannedStop(),
+            new TamperBits(),
+            new JumpSeries());
+
+    static final Spells NONE = new Spells(new Spell[RULES.size()]);
 
     private final @Nullable Spell[] spells;
 
@@ -28,10 +38,10 @@ final class Spells {
     /**
      * Takes one position, in order of time, whatever its marks: each rule says which ones disqualify a report for it.
      *
+     * @param corridors {@link HaulContext#corridorsAt} the position
      * @return the spells to go on with; the same instance where nothing changed
      */
-    Spells step(Position position, HaulContext context, Consumer<HaulEvent> found) {
-        long corridors = context.corridorsAt(position);
+    Spells step(Position position, long corridors, HaulContext context, Consumer<HaulEvent> found) {
         boolean nearAPlace = context.ground()
                 .isNearAPlace(
                         position.lonE6(),
@@ -39,7 +49,7 @@ final class Spells {
                         context.settings().episodes().nearPlaceM());
         Spells next = this;
         for (int i = 0; i < spells.length; i++) {
-            SpellRule rule = SpellRule.ALL.get(i);
+            SpellRule rule = RULES.get(i);
             if ((position.quality() & rule.disqualifying()) == 0) {
                 Spell spell = spells[i];
                 next = next.with(i, step(rule, spell, position, corridors, nearAPlace, context, found));
@@ -107,7 +117,7 @@ final class Spells {
         for (int i = 0; i < spells.length; i++) {
             Spell spell = spells[i];
             if (spell != null) {
-                Spell _ = ended(SpellRule.ALL.get(i), spell, context, found);
+                Spell _ = ended(RULES.get(i), spell, context, found);
             }
         }
     }

@@ -40,15 +40,21 @@ final class PaceWatch {
         return offPaceReports;
     }
 
-    /** Takes one report with a believable place, in order of time; true where its speed does not fit. */
-    boolean isOff(Position position, PlausibilitySettings settings) {
+    /**
+     * Takes one report with a believable place, in order of time; true where its speed does not fit.
+     *
+     * @param anchor the place that was believed before, or null
+     * @param wayM metres from there
+     */
+    @SuppressWarnings("ReferenceEquality") // nearly always the same report, and then its way is known
+    boolean isOff(Position position, @Nullable Position anchor, double wayM, PlausibilitySettings settings) {
         Position before = paced;
-        if (before == null || fits(before, position, settings)) {
+        if (before == null || fits(before, position, before == anchor ? wayM : wayM(before, position), settings)) {
             believe(position);
             return false;
         }
         Position suspect = offPace;
-        if (suspect != null && fits(suspect, position, settings)) {
+        if (suspect != null && fits(suspect, position, wayM(suspect, position), settings)) {
             offPaceReports++;
         } else {
             offPace = position;
@@ -67,10 +73,12 @@ final class PaceWatch {
         offPaceReports = 0;
     }
 
-    private static boolean fits(Position from, Position to, PlausibilitySettings settings) {
-        double seconds = to.at().getEpochSecond()
-                - from.at().getEpochSecond()
-                + (to.at().getNano() - from.at().getNano()) * 1e-9;
+    private static double wayM(Position from, Position to) {
+        return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6);
+    }
+
+    private static boolean fits(Position from, Position to, double way, PlausibilitySettings settings) {
+        double seconds = Plausibility.secondsBetween(from.at(), to.at());
         if (seconds > settings.comparedWithin().toSeconds()) {
             return true;
         }
@@ -82,7 +90,6 @@ final class PaceWatch {
         if (now > before + up * seconds + error || now < before - down * seconds - error) {
             return false;
         }
-        double way = LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6);
         return way + settings.placeErrorM() >= leastM(now - error, up, seconds)
                 && way - settings.placeErrorM() <= mostM(now + error, down, seconds);
     }

@@ -113,26 +113,30 @@ public final class Plausibility {
         }
         Position trusted = anchor;
         Position other = suspect;
+        double wayM = trusted == null ? 0 : wayM(trusted, position);
         if (trusted != null
-                && isTooFar(trusted, position, settings)
-                && (other == null || isTooFar(other, position, settings))) {
+                && wayM > reachM(trusted, position, settings)
+                && (other == null || wayM(other, position) > reachM(other, position, settings))) {
             suspect = position;
             return marks | Quality.JUMP;
         }
         anchor = position;
         suspect = null;
-        boolean off = (marks & Quality.ABSURD_SPEED) == 0 && pace.isOff(position, settings);
+        boolean off = (marks & Quality.ABSURD_SPEED) == 0 && pace.isOff(position, trusted, wayM, settings);
         return off ? marks | Quality.SPEED_OFF_PATH : marks;
     }
 
-    private static boolean isTooFar(Position from, Position to, PlausibilitySettings settings) {
-        double reachM = secondsBetween(from.at(), to.at()) * settings.absurdSpeedDeciKph() / DECI_KPH_PER_MPS
+    /** How far a truck may come between two reports, metres. */
+    private static double reachM(Position from, Position to, PlausibilitySettings settings) {
+        return secondsBetween(from.at(), to.at()) * settings.absurdSpeedDeciKph() / DECI_KPH_PER_MPS
                 + settings.jumpAllowanceM();
-        return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6)
-                > reachM;
     }
 
-    private static double secondsBetween(Instant from, Instant to) {
+    private static double wayM(Position from, Position to) {
+        return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6);
+    }
+
+    static double secondsBetween(Instant from, Instant to) {
         return to.getEpochSecond() - from.getEpochSecond() + (to.getNano() - from.getNano()) * 1e-9;
     }
 }
