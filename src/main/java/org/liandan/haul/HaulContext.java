@@ -129,11 +129,6 @@ public final class HaulContext {
         return settings;
     }
 
-    /** The same vehicle judged by other thresholds. */
-    public HaulContext withSettings(HaulSettings other) {
-        return new HaulContext(routes, places, other);
-    }
-
     /** A right turn of a route. */
     record RouteCorner(Route route, TurnPoint turnPoint, int lonE6, int latE6) {}
 
