@@ -3,6 +3,7 @@ package org.liandan.haul.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.Established;
@@ -98,6 +99,43 @@ public record EvidencePackage(
                 registry,
                 reports,
                 gaps.stream().filter(gap -> gap != Gap.EPISODE_OPEN).toList());
+    }
+
+    /**
+     * The next revision, of something that turned out to be otherwise established than it seemed.
+     *
+     * @param recorded when it is added
+     * @param established how it is established now
+     * @param facts what shows it, beside what was computed before
+     */
+    public EvidencePackage corrected(Instant recorded, Established established, Map<String, ?> facts) {
+        Map<String, Object> computed = new TreeMap<>(finding.computed());
+        computed.putAll(facts);
+        return new EvidencePackage(
+                format,
+                violation,
+                revision + 1,
+                recorded,
+                software,
+                rule,
+                new FindingThen(
+                        finding.type(),
+                        finding.startedAt(),
+                        finding.endedAt(),
+                        finding.limit(),
+                        finding.measured(),
+                        finding.verdict(),
+                        established,
+                        finding.at(),
+                        computed),
+                settings,
+                vehicle,
+                terminal,
+                route,
+                places,
+                registry,
+                reports,
+                gaps);
     }
 
     /**

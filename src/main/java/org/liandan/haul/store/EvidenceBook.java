@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalPhone;
+import org.liandan.haul.Established;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulContexts;
 import org.liandan.haul.Measure;
@@ -110,6 +111,15 @@ class EvidenceBook {
         EvidencePackage open = latest(connection, violation);
         if (open != null) {
             write(connection, open.ended(clock.instant(), endedAt, Findings.measured(measure)));
+        }
+    }
+
+    /** Adds the revision that tells that a finding is otherwise established than it seemed. */
+    void correct(Connection connection, long violation, Established established, Map<String, ?> facts)
+            throws SQLException {
+        EvidencePackage before = latest(connection, violation);
+        if (before != null) {
+            write(connection, before.corrected(clock.instant(), established, facts));
         }
     }
 
