@@ -279,8 +279,7 @@ public final class EvidenceSheet {
         List<Fact> facts = new ArrayList<>();
         settings.stream()
                 .filter(entry -> Wording.concerns(evidence.rule().code(), entry.getKey()))
-                .forEach(entry ->
-                        facts.add(new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
+                .forEach(entry -> facts.add(new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
         sheet.facts(4, facts);
         sheet.note("以上为与本规则有关的阈值，全部 %d 项见证据数据。 Those of this rule; all %d are in the data."
                 .formatted(settings.size(), settings.size()));

@@ -102,7 +102,8 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
 
     private static void set(ObjectNode all, String name, JsonNode value) {
         int dot = name.lastIndexOf('.');
-        ObjectNode group = dot < 0 ? all : (ObjectNode) all.at("/" + name.substring(0, dot).replace('.', '/'));
+        ObjectNode group =
+                dot < 0 ? all : (ObjectNode) all.at("/" + name.substring(0, dot).replace('.', '/'));
         group.set(name.substring(dot + 1), value);
     }
 
@@ -153,7 +154,8 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
 
     private static @Nullable String numberFault(String name, Class<?> type, JsonNode value) {
         boolean whole = type != double.class;
-        if (!value.isNumber() || (whole && !value.isIntegralNumber() && value.asDouble() != Math.rint(value.asDouble()))) {
+        if (!value.isNumber()
+                || (whole && !value.isIntegralNumber() && value.asDouble() != Math.rint(value.asDouble()))) {
             return whole ? "须为整数 must be a whole number" : "须为数字 must be a number";
         }
         Integer notice = OF_THE_NOTICE.get(name);
@@ -174,9 +176,7 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
             JsonNode value = tree.at("/" + name.replace('.', '/'));
             shown.add(Map.entry(
                     name,
-                    type == Duration.class
-                            ? seconds(CanonicalJson.ofTree(value, Duration.class))
-                            : value.asText()));
+                    type == Duration.class ? seconds(CanonicalJson.ofTree(value, Duration.class)) : value.asText()));
         });
         return shown;
     }

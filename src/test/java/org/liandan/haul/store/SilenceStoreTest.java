@@ -152,7 +152,6 @@ class SilenceStoreTest {
     }
 
     private WatchEvent ended() {
-        return new WatchEvent.SilenceEnded(
-                truck.vehicleId(), LAST, LAST.plusSeconds(1500), Duration.ofSeconds(1500));
+        return new WatchEvent.SilenceEnded(truck.vehicleId(), LAST, LAST.plusSeconds(1500), Duration.ofSeconds(1500));
     }
 }
