@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.Established;
 import org.liandan.haul.HaulSettings;
+import org.liandan.haul.Load;
 import org.liandan.haul.RuleCode;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationType;
@@ -232,8 +233,14 @@ public record EvidencePackage(
      *
      * @param routes SHA-256 of each of its routes, in order
      * @param surroundings SHA-256 of the district's places and whatever else holds for every vehicle
+     * @param vehicleLimitDeciKph the vehicle's own speed limit, tenths of a km/h, or null
+     * @param load what was known of its load, or null for nothing
      */
-    public record RegistryThen(List<String> routes, String surroundings) {
+    public record RegistryThen(
+            List<String> routes,
+            String surroundings,
+            @Nullable Integer vehicleLimitDeciKph,
+            @Nullable Load load) {
 
         public RegistryThen {
             routes = List.copyOf(routes);
