@@ -97,11 +97,7 @@ public final class RegistryContent {
         }
         Surroundings around = CanonicalJson.read(content(connection, then.surroundings()), Surroundings.class);
         return new HaulContext(
-                new Ground(around.places(), around.zones()),
-                routes,
-                then.vehicleLimitDeciKph(),
-                then.load(),
-                settings);
+                new Ground(around.places(), around.zones()), routes, then.vehicleLimitDeciKph(), then.load(), settings);
     }
 
     private static String content(Connection connection, String digest) throws SQLException {

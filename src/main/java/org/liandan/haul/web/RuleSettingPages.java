@@ -87,11 +87,11 @@ public class RuleSettingPages {
             lines.add(new Line(
                     entry,
                     changes,
-                    entry.validFrom().isAfter(earliest.minus(RuleSettingBook.LEAD).minus(1, ChronoUnit.MINUTES))));
+                    entry.validFrom()
+                            .isAfter(earliest.minus(RuleSettingBook.LEAD).minus(1, ChronoUnit.MINUTES))));
         }
         String from = LocalDateTime.ofInstant(earliest, Days.ZONE).toString();
-        return Templates.list(
-                lines, thresholds(desk.at(earliest)), caller.has(Role.BUREAU_ADMIN), from, refusals);
+        return Templates.list(lines, thresholds(desk.at(earliest)), caller.has(Role.BUREAU_ADMIN), from, refusals);
     }
 
     private static List<Threshold> changes(HaulSettings before, HaulSettings after) {
@@ -103,8 +103,7 @@ public class RuleSettingPages {
 
     static List<Threshold> thresholds(HaulSettings settings) {
         return SettingsDraft.shown(settings).stream()
-                .map(entry ->
-                        new Threshold(entry.getKey(), Wording.threshold(entry.getKey()), entry.getValue()))
+                .map(entry -> new Threshold(entry.getKey(), Wording.threshold(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
@@ -125,9 +124,8 @@ public class RuleSettingPages {
             } catch (Problem problem) {
                 refusals.add(problem.detail());
                 problem.violations()
-                        .forEach(violation -> refusals.add(
-                                Wording.threshold(violation.field().replace("settings.", "")) + "："
-                                        + violation.message()));
+                        .forEach(violation -> refusals.add(Wording.threshold(
+                                        violation.field().replace("settings.", "")) + "：" + violation.message()));
             }
         }
         return Response.status(422).entity(page(refusals)).build();

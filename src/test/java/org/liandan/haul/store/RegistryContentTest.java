@@ -37,8 +37,8 @@ import org.liandan.place.ZoneShape;
 @QuarkusTestResource(TestDatabase.class)
 class RegistryContentTest {
 
-    private static final Fence FENCE = new Fence(
-            List.of(List.of(new LonLat(109.8, 40.6), new LonLat(109.81, 40.6), new LonLat(109.81, 40.61))));
+    private static final Fence FENCE =
+            new Fence(List.of(List.of(new LonLat(109.8, 40.6), new LonLat(109.81, 40.6), new LonLat(109.81, 40.61))));
 
     @Inject
     DataSource database;
@@ -52,8 +52,8 @@ class RegistryContentTest {
                 new ForbiddenZoneId(2),
                 "Z-2",
                 "禁行路",
-                new ZoneShape.Road(new Corridor(
-                        new Polyline(List.of(new LonLat(109.8, 40.6), new LonLat(109.81, 40.6))), 15)),
+                new ZoneShape.Road(
+                        new Corridor(new Polyline(List.of(new LonLat(109.8, 40.6), new LonLat(109.81, 40.6))), 15)),
                 List.of(new TimeWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(7, 0), LocalTime.of(9, 0))),
                 true,
                 LocalDate.of(2026, 3, 1),
