@@ -139,13 +139,19 @@ public record EvidencePackage(
      *
      * @param code short code, for instance H01
      * @param version its version at the time
-     * @param clause words of the notice that it enforces
+     * @param notice number of the notice that it enforces
+     * @param section where in the notice the clause stands
+     * @param clause the words of the clause
      * @param clauseEnglish the same in English
      */
-    public record RuleThen(String code, int version, String clause, String clauseEnglish) {
+    public record RuleThen(
+            String code, int version, String notice, String section, String clause, String clauseEnglish) {
+
+        private static final String NOTICE = "昆府办发〔2025〕1号";
 
         public static RuleThen of(RuleCode rule, int version) {
-            return new RuleThen(rule.code(), version, rule.clause(), rule.clauseEnglish());
+            return new RuleThen(
+                    rule.code(), version, NOTICE, rule.section(), rule.clause(), rule.clauseEnglish());
         }
     }
 
@@ -179,7 +185,13 @@ public record EvidencePackage(
      * @param value the number
      * @param unit symbol of its unit, for instance {@code km/h}
      */
-    public record Quantity(double value, String unit) {}
+    public record Quantity(double value, String unit) {
+
+        /** As people read it: speeds to a tenth, everything else to a whole. */
+        public String text() {
+            return (unit.equals("km/h") ? "%.1f %s" : "%.0f %s").formatted(value, unit);
+        }
+    }
 
     /**
      * Thresholds in force.

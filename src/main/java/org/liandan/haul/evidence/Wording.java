@@ -10,14 +10,7 @@ import org.liandan.track.Quality;
 public final class Wording {
 
     private static final Map<String, String> THRESHOLDS = new LinkedHashMap<>();
-    private static final Map<String, String> COMPUTED = Map.of(
-            "reportsAboveLimit", "超限定位点数",
-            "durationS", "持续时间（秒）",
-            "distanceM", "行驶距离（米）",
-            "fastestAt", "最高车速时刻",
-            "angleDeg", "转角（度）",
-            "apexAt", "过弯时刻",
-            "turnPoint", "线路转弯点");
+    private static final Map<String, String> COMPUTED = new LinkedHashMap<>();
     private static final Map<Integer, String> MARKS = new LinkedHashMap<>();
 
     static {
@@ -35,6 +28,28 @@ public final class Wording {
         THRESHOLDS.put("cruiseMps", "推算：最高行驶速度（m/s）");
         THRESHOLDS.put("timeToleranceS", "推算：时间容差（秒）");
         THRESHOLDS.put("placeToleranceM", "推算：位置容差（米）");
+        COMPUTED.put("reportsAboveLimit", "超限定位点数");
+        COMPUTED.put("reportsShowing", "显示该行为的定位点数");
+        COMPUTED.put("durationS", "持续时间（秒）");
+        COMPUTED.put("overForS", "超限时间（秒）");
+        COMPUTED.put("distanceM", "行驶距离（米）");
+        COMPUTED.put("fastestAt", "最高车速时刻");
+        COMPUTED.put("peakAt", "最甚时刻");
+        COMPUTED.put("limitSource", "限值来源");
+        COMPUTED.put("confidence", "速度佐证");
+        COMPUTED.put("terminalAlarm", "终端自身报警");
+        COMPUTED.put("causes", "迹象");
+        COMPUTED.put("load", "载货");
+        COMPUTED.put("aboard", "载货");
+        COMPUTED.put("manifest", "联单");
+        COMPUTED.put("angleDeg", "转角（度）");
+        COMPUTED.put("apexAt", "过弯时刻");
+        COMPUTED.put("turnPoint", "线路转弯点");
+        COMPUTED.put("alongM", "沿线路（米）");
+        COMPUTED.put("lon", "经度");
+        COMPUTED.put("lat", "纬度");
+        COMPUTED.put("heardAt", "最后收到");
+        COMPUTED.put("countedFrom", "起算时刻");
         MARKS.put(Quality.NOT_POSITIONED, "未定位");
         MARKS.put(Quality.JUMP, "位置跳变");
         MARKS.put(Quality.FUTURE_TIME, "时间超前");

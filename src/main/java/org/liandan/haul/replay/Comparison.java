@@ -35,6 +35,9 @@ final class Comparison {
 
     Comparison(List<Recorded> recorded) {
         for (Recorded one : recorded) {
+            if (!Replayable.isByTrack(one.type())) {
+                continue;
+            }
             onRecord.computeIfAbsent(one.vehicleId(), _ -> new ArrayList<>()).add(one);
             tally(one.type(), one.carrier()).recorded++;
         }
@@ -50,6 +53,9 @@ final class Comparison {
         positions += judged;
         List<Recorded> left = new ArrayList<>(onRecord.getOrDefault(vehicle.id(), List.of()));
         for (FindingThen finding : found) {
+            if (!Replayable.isByTrack(finding.type())) {
+                continue;
+            }
             Tally tally = tally(finding.type(), vehicle.carrier());
             tally.tried++;
             if (!left.removeIf(one -> isSame(one, finding)) && !isAmong(vehicle, finding)) {

@@ -33,7 +33,7 @@ import org.liandan.party.Role;
 /** Which threshold holds since when, and who said so; the administrator enters the next ones. */
 @Path("/rule-settings")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed({"BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "AUDITOR"})
+@RolesAllowed({"BUREAU", "BUREAU_ADMIN", "AUDITOR"})
 public class RuleSettingPages {
 
     private final RuleSettingDesk desk;
