@@ -150,8 +150,7 @@ public record EvidencePackage(
         private static final String NOTICE = "昆府办发〔2025〕1号";
 
         public static RuleThen of(RuleCode rule, int version) {
-            return new RuleThen(
-                    rule.code(), version, NOTICE, rule.section(), rule.clause(), rule.clauseEnglish());
+            return new RuleThen(rule.code(), version, NOTICE, rule.section(), rule.clause(), rule.clauseEnglish());
         }
     }
 

@@ -272,8 +272,7 @@ public final class EvidenceSheet {
             sheet.note("设置编号 %d，自 %s 起生效".formatted(then.id(), from(then.validFrom())));
         }
         List<Fact> facts = new ArrayList<>();
-        settings.forEach(entry -> facts.add(
-                new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
+        settings.forEach(entry -> facts.add(new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
         sheet.facts(4, facts);
     }
 
