@@ -27,7 +27,12 @@ import org.liandan.place.Route;
 public final class RegistryContent {
 
     /** What holds for every vehicle. */
-    record Surroundings(List<Place> places, List<ForbiddenZone> zones) {}
+    record Surroundings(List<Place> places, List<ForbiddenZone> zones) {
+
+        static Surroundings of(Ground ground) {
+            return new Surroundings(ground.places(), ground.zones());
+        }
+    }
 
     /** A text and its digest. */
     private record Content(String digest, String text) {}
@@ -44,9 +49,7 @@ public final class RegistryContent {
             all.put(content.digest(), content);
             routes.add(content.digest());
         }
-        Ground ground = context.ground();
-        Content around =
-                contents.computeIfAbsent(ground, _ -> content(new Surroundings(ground.places(), ground.zones())));
+        Content around = contents.computeIfAbsent(context.ground(), _ -> content(Surroundings.of(context.ground())));
         all.put(around.digest(), around);
         write(connection, all);
         return new RegistryThen(routes, around.digest(), context.vehicleLimitDeciKph(), context.load());

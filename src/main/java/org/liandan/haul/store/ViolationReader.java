@@ -40,7 +40,7 @@ public class ViolationReader {
             """;
 
     private static final String[] OF_DETECTORS = Arrays.stream(ViolationType.values())
-            .filter(type -> type.category() == ViolationCategory.VIOLATION && type != ViolationType.OFFLINE)
+            .filter(type -> type.category() != ViolationCategory.TERMINAL_ALARM && type != ViolationType.OFFLINE)
             .map(ViolationType::name)
             .toArray(String[]::new);
 
