@@ -7,6 +7,7 @@ import org.liandan.geo.Bearings;
 import org.liandan.geo.LonLat;
 import org.liandan.geo.Polyline;
 import org.liandan.place.Place;
+import org.liandan.place.RoadNetwork;
 import org.liandan.place.Route;
 import org.liandan.place.TurnPoint;
 import org.liandan.track.Position;
@@ -26,11 +27,17 @@ public final class HaulContext {
 
     private final List<Route> routes;
     private final List<Place> places;
+    private final RoadNetwork roads;
     private final HaulSettings settings;
     private final List<RouteCorner> corners;
     private final int lowestSpeedLimitDeciKph;
 
     public HaulContext(List<Route> routes, List<Place> places, HaulSettings settings) {
+        this(routes, places, RoadNetwork.NONE, settings);
+    }
+
+    public HaulContext(List<Route> routes, List<Place> places, RoadNetwork roads, HaulSettings settings) {
+        this.roads = roads;
         this.routes = List.copyOf(routes);
         this.places = List.copyOf(places);
         this.settings = settings;
@@ -47,13 +54,18 @@ public final class HaulContext {
         return places;
     }
 
+    /** The roads of the city, {@link RoadNetwork#NONE} where they are not known. */
+    public RoadNetwork roads() {
+        return roads;
+    }
+
     public HaulSettings settings() {
         return settings;
     }
 
     /** The same vehicle judged by other thresholds. */
     public HaulContext withSettings(HaulSettings other) {
-        return new HaulContext(routes, places, other);
+        return new HaulContext(routes, places, roads, other);
     }
 
     /** A right turn of a route. */
