@@ -117,5 +117,6 @@ create index manifest_carried_ix on manifest (carried_at) where carried_at is no
 
 -- a load begins or ends, whichever process writes it
 create trigger manifest_load_announced after update of state on manifest
-    for each row when (old.state is distinct from new.state and 'IN_TRANSIT' in (old.state, new.state))
+    for each row when (old.state is distinct from new.state
+        and (old.state = 'IN_TRANSIT' or new.state in ('IN_TRANSIT', 'CLOSED')))
     execute function announce('liandan_loads');

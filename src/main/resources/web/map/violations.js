@@ -17,21 +17,28 @@ export class Violations {
 
   /** What happened before the page was opened. */
   async load() {
-    const since = new Date(Date.now() - 24 * 3_600_000).toISOString();
-    const rows = await get(`/violations?from=${encodeURIComponent(since)}&size=100`).catch((refused) => {
+    const since = encodeURIComponent(new Date(Date.now() - 24 * 3_600_000).toISOString());
+    try {
+      const [violations, hints] = await Promise.all([
+        get(`/violations?category=VIOLATION&from=${since}&size=100`),
+        get(`/violations?category=HINT&from=${since}&size=20`),
+      ]);
+      for (const violation of [...violations, ...hints]) if (!this.lines.has(violation.id)) this.put(violation);
+    } catch (refused) {
       this.list.replaceChildren(element('li', 'empty', refused.message));
-      return [];
-    });
-    for (const violation of rows) this.put(violation);
+    }
     this.showWhenEmpty();
   }
 
-  /** One from the stream: new, or news of one that is in the list. */
+  /** One from the stream: new, or news of one that is in the list. Terminals' own alarms have a page of their own. */
   arrived(violation) {
+    if (violation.category === 'TERMINAL_ALARM') return;
     const isNew = !this.lines.has(violation.id);
     this.put(violation);
-    this.onNew(violation);
-    if (isNew) this.toast(violation);
+    if (violation.category === 'VIOLATION') {
+      this.onNew(violation);
+      if (isNew) this.toast(violation);
+    }
     if (this.open === violation.id) this.show(violation.id);
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.liandan.haul.Ground;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulEvent;
 import org.liandan.haul.HaulFold;
@@ -53,7 +54,8 @@ public final class EvaluateCommand {
 
     static void evaluate(EvaluateOptions options, PrintStream out) throws IOException {
         RoadNetwork roads = options.roads() == null ? RoadNetwork.NONE : RoadFile.read(options.roads());
-        HaulContext context = new HaulContext(List.of(), List.of(), roads, HaulSettings.DEFAULT);
+        HaulContext context =
+                new HaulContext(new Ground(List.of(), List.of(), roads), List.of(), null, null, HaulSettings.DEFAULT);
         Map<String, List<Position>> reports = ReportFile.read(options.reports());
         if (options.truth() == null) {
             evaluate(reports, context, out);

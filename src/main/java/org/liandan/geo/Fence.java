@@ -1,5 +1,6 @@
 package org.liandan.geo;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,10 +10,15 @@ import java.util.List;
 public final class Fence {
 
     private final List<List<LonLat>> rings;
+    /** The rings' points again, as arrays: containment is asked for every position of every truck. */
+    private final double[][] lons;
+
+    private final double[][] lats;
     private final double minLon;
     private final double minLat;
     private final double maxLon;
     private final double maxLat;
+    private final LocalPlane plane;
 
     /**
      * @param rings the outer ring first, then the holes; closed or not
@@ -28,39 +34,82 @@ public final class Fence {
             }
         }
         this.rings = rings.stream().map(List::copyOf).toList();
-        List<LonLat> outer = this.rings.getFirst();
-        minLon = outer.stream().mapToDouble(LonLat::lonDeg).min().orElseThrow();
-        maxLon = outer.stream().mapToDouble(LonLat::lonDeg).max().orElseThrow();
-        minLat = outer.stream().mapToDouble(LonLat::latDeg).min().orElseThrow();
-        maxLat = outer.stream().mapToDouble(LonLat::latDeg).max().orElseThrow();
+        lons = this.rings.stream()
+                .map(ring -> ring.stream().mapToDouble(LonLat::lonDeg).toArray())
+                .toArray(double[][]::new);
+        lats = this.rings.stream()
+                .map(ring -> ring.stream().mapToDouble(LonLat::latDeg).toArray())
+                .toArray(double[][]::new);
+        minLon = Arrays.stream(lons[0]).min().orElseThrow();
+        maxLon = Arrays.stream(lons[0]).max().orElseThrow();
+        minLat = Arrays.stream(lats[0]).min().orElseThrow();
+        maxLat = Arrays.stream(lats[0]).max().orElseThrow();
+        plane = LocalPlane.at((minLon + maxLon) / 2, (minLat + maxLat) / 2);
     }
 
     public List<List<LonLat>> rings() {
         return rings;
     }
 
-    /** Whether a point lies inside. Points exactly on a side may count either way. */
+    /** Whether a point lies inside. Points exactly on a side may count either way. Allocates nothing. */
     public boolean contains(double lonDeg, double latDeg) {
         if (lonDeg < minLon || lonDeg > maxLon || latDeg < minLat || latDeg > maxLat) {
             return false;
         }
         // even-odd rule over all rings at once: a hole switches the answer back
         boolean inside = false;
-        for (List<LonLat> ring : rings) {
-            LonLat before = ring.getLast();
-            for (LonLat point : ring) {
-                if ((point.latDeg() > latDeg) != (before.latDeg() > latDeg)
-                        && lonDeg
-                                < (before.lonDeg() - point.lonDeg())
-                                                * (latDeg - point.latDeg())
-                                                / (before.latDeg() - point.latDeg())
-                                        + point.lonDeg()) {
+        for (int r = 0; r < lons.length; r++) {
+            double[] lon = lons[r];
+            double[] lat = lats[r];
+            for (int i = 0, before = lon.length - 1; i < lon.length; before = i++) {
+                if ((lat[i] > latDeg) != (lat[before] > latDeg)
+                        && lonDeg < (lon[before] - lon[i]) * (latDeg - lat[i]) / (lat[before] - lat[i]) + lon[i]) {
                     inside = !inside;
                 }
-                before = point;
             }
         }
         return inside;
+    }
+
+    /** Whether a point lies inside, or outside by no more than so many metres. Allocates nothing. */
+    public boolean isWithin(double lonDeg, double latDeg, double metres) {
+        double x = plane.xM(lonDeg);
+        double y = plane.yM(latDeg);
+        if (x < plane.xM(minLon) - metres
+                || x > plane.xM(maxLon) + metres
+                || y < plane.yM(minLat) - metres
+                || y > plane.yM(maxLat) + metres) {
+            return false;
+        }
+        return contains(lonDeg, latDeg) || isNearASide(x, y, metres);
+    }
+
+    /** Whether a point lies inside by more than so many metres: inside even if its place is off by that. Allocates nothing. */
+    public boolean isWellInside(double lonDeg, double latDeg, double metres) {
+        return contains(lonDeg, latDeg) && !isNearASide(plane.xM(lonDeg), plane.yM(latDeg), metres);
+    }
+
+    private boolean isNearASide(double x, double y, double metres) {
+        double square = metres * metres;
+        for (int r = 0; r < lons.length; r++) {
+            double[] lon = lons[r];
+            double[] lat = lats[r];
+            for (int i = 0, before = lon.length - 1; i < lon.length; before = i++) {
+                double fromX = plane.xM(lon[before]);
+                double fromY = plane.yM(lat[before]);
+                double dx = plane.xM(lon[i]) - fromX;
+                double dy = plane.yM(lat[i]) - fromY;
+                double length = dx * dx + dy * dy;
+                double share = length == 0 ? 0 : ((x - fromX) * dx + (y - fromY) * dy) / length;
+                share = Math.min(1, Math.max(0, share));
+                double ox = x - fromX - share * dx;
+                double oy = y - fromY - share * dy;
+                if (ox * ox + oy * oy <= square) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public boolean contains(LonLat point) {

@@ -10,6 +10,10 @@ public final class Polyline {
     private final double[] xM;
     private final double[] yM;
     private final double[] alongM;
+    /** Extents of successive pieces of the line, so that most of it need not be looked at: minX, maxX, minY, maxY of each. */
+    private final double[] boxes;
+
+    private static final int SEGMENTS_IN_A_BOX = 12;
 
     /** @throws IllegalArgumentException if there are fewer than two points */
     public Polyline(List<LonLat> points) {
@@ -30,6 +34,32 @@ public final class Polyline {
             yM[i] = plane.yM(points.get(i).latDeg());
             alongM[i] = i == 0 ? 0 : alongM[i - 1] + Math.hypot(xM[i] - xM[i - 1], yM[i] - yM[i - 1]);
         }
+        boxes = boxes(xM, yM);
+    }
+
+    private static double[] boxes(double[] xM, double[] yM) {
+        int segments = xM.length - 1;
+        double[] boxes = new double[(segments + SEGMENTS_IN_A_BOX - 1) / SEGMENTS_IN_A_BOX * 4];
+        for (int b = 0; b < boxes.length; b += 4) {
+            int from = b / 4 * SEGMENTS_IN_A_BOX;
+            boxes[b] = boxes[b + 1] = xM[from];
+            boxes[b + 2] = boxes[b + 3] = yM[from];
+            for (int i = from + 1; i <= Math.min(from + SEGMENTS_IN_A_BOX, segments); i++) {
+                boxes[b] = Math.min(boxes[b], xM[i]);
+                boxes[b + 1] = Math.max(boxes[b + 1], xM[i]);
+                boxes[b + 2] = Math.min(boxes[b + 2], yM[i]);
+                boxes[b + 3] = Math.max(boxes[b + 3], yM[i]);
+            }
+        }
+        return boxes;
+    }
+
+    /** Square of the distance from a point to the box of the piece that begins with a segment. */
+    private double squareToBox(int segment, double px, double py) {
+        int b = segment / SEGMENTS_IN_A_BOX * 4;
+        double dx = Math.max(0, Math.max(boxes[b] - px, px - boxes[b + 1]));
+        double dy = Math.max(0, Math.max(boxes[b + 2] - py, py - boxes[b + 3]));
+        return dx * dx + dy * dy;
     }
 
     public List<LonLat> points() {
@@ -62,6 +92,10 @@ public final class Polyline {
         double bestAlong = Math.clamp(fromAlongM, 0, lengthM());
         int bestSegment = 0;
         for (int i = 0; i < xM.length - 1; i++) {
+            if (i % SEGMENTS_IN_A_BOX == 0 && squareToBox(i, px, py) >= bestSquare) {
+                i += SEGMENTS_IN_A_BOX - 1;
+                continue;
+            }
             if (alongM[i + 1] < fromAlongM || alongM[i] > toAlongM) {
                 continue;
             }
@@ -90,18 +124,39 @@ public final class Polyline {
         double py = plane.yM(latDeg);
         double limitSquare = limitM * limitM;
         for (int i = 0; i < xM.length - 1; i++) {
-            double dx = xM[i + 1] - xM[i];
-            double dy = yM[i + 1] - yM[i];
-            double square = dx * dx + dy * dy;
-            double share = square == 0 ? 0 : ((px - xM[i]) * dx + (py - yM[i]) * dy) / square;
-            share = Math.min(1, Math.max(0, share));
-            double ox = px - xM[i] - share * dx;
-            double oy = py - yM[i] - share * dy;
-            if (ox * ox + oy * oy <= limitSquare) {
+            if (i % SEGMENTS_IN_A_BOX == 0 && squareToBox(i, px, py) > limitSquare) {
+                i += SEGMENTS_IN_A_BOX - 1;
+            } else if (squareToSegment(i, px, py) <= limitSquare) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Metres from a point to the line. Allocates nothing. */
+    public double distanceM(double lonDeg, double latDeg) {
+        double px = plane.xM(lonDeg);
+        double py = plane.yM(latDeg);
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < xM.length - 1; i++) {
+            if (i % SEGMENTS_IN_A_BOX == 0 && squareToBox(i, px, py) >= best) {
+                i += SEGMENTS_IN_A_BOX - 1;
+            } else {
+                best = Math.min(best, squareToSegment(i, px, py));
+            }
+        }
+        return Math.sqrt(best);
+    }
+
+    private double squareToSegment(int i, double px, double py) {
+        double dx = xM[i + 1] - xM[i];
+        double dy = yM[i + 1] - yM[i];
+        double square = dx * dx + dy * dy;
+        double share = square == 0 ? 0 : ((px - xM[i]) * dx + (py - yM[i]) * dy) / square;
+        share = Math.min(1, Math.max(0, share));
+        double ox = px - xM[i] - share * dx;
+        double oy = py - yM[i] - share * dy;
+        return ox * ox + oy * oy;
     }
 
     /** The point so many metres from the start; distances beyond the ends give the ends. */

@@ -1,18 +1,21 @@
 package org.liandan.haul;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Bearings;
 import org.liandan.geo.LonLat;
 import org.liandan.geo.Polyline;
 import org.liandan.place.Place;
-import org.liandan.place.RoadNetwork;
 import org.liandan.place.Route;
 import org.liandan.place.TurnPoint;
 import org.liandan.track.Position;
 
-/** What one vehicle is judged against: the routes that it may drive, the district's places, the thresholds. Immutable. */
+/**
+ * What one vehicle is judged against: the routes that it may drive, the district's places and forbidden zones, its own
+ * limit and load, the thresholds. Immutable; asking it about a position allocates nothing.
+ */
 public final class HaulContext {
 
     /** No routes, no places, the general limits. */
@@ -25,25 +28,83 @@ public final class HaulContext {
 
     private static final double E6_PER_METRE = 9;
 
+    /** Bits of {@link #corridorsAt}; the last one stands for all routes from there on. */
+    private static final int CORRIDOR_BITS = 63;
+
+    private final Ground ground;
     private final List<Route> routes;
-    private final List<Place> places;
-    private final RoadNetwork roads;
+    private final @Nullable Integer vehicleLimitDeciKph;
+    private final @Nullable Load load;
     private final HaulSettings settings;
     private final List<RouteCorner> corners;
+    private final WeekHours[] hours;
+    private final SpeedLimit[] routeLimits;
+    private final SpeedLimit limitEverywhere;
     private final int lowestSpeedLimitDeciKph;
 
+    /** A vehicle without a limit of its own, and of whose load nothing is known. */
     public HaulContext(List<Route> routes, List<Place> places, HaulSettings settings) {
-        this(routes, places, RoadNetwork.NONE, settings);
+        this(new Ground(places, List.of()), routes, null, null, settings);
     }
 
-    public HaulContext(List<Route> routes, List<Place> places, RoadNetwork roads, HaulSettings settings) {
-        this.roads = roads;
+    /**
+     * @param ground places and zones, shared by all vehicles
+     * @param routes the routes that the vehicle may drive; none means that no rule about routes applies to it
+     * @param vehicleLimitDeciKph its own speed limit, tenths of a km/h, or null
+     * @param load what is known of its load, or null for nothing
+     * @param settings the thresholds
+     */
+    public HaulContext(
+            Ground ground,
+            List<Route> routes,
+            @Nullable Integer vehicleLimitDeciKph,
+            @Nullable Load load,
+            HaulSettings settings) {
+        this.ground = ground;
         this.routes = List.copyOf(routes);
-        this.places = List.copyOf(places);
+        this.vehicleLimitDeciKph = vehicleLimitDeciKph;
+        this.load = load;
         this.settings = settings;
         this.corners = rightCorners(this.routes, settings);
-        this.lowestSpeedLimitDeciKph =
-                routes.stream().mapToInt(Route::speedLimitDeciKph).reduce(settings.speedLimitDeciKph(), Math::min);
+        this.hours = this.routes.stream()
+                .map(route -> new WeekHours(route.windows()))
+                .toArray(WeekHours[]::new);
+        this.routeLimits = this.routes.stream()
+                .map(route -> SpeedLimit.ofRoute(route.speedLimitDeciKph(), route.id()))
+                .toArray(SpeedLimit[]::new);
+        this.limitEverywhere = vehicleLimitDeciKph != null && vehicleLimitDeciKph < settings.speedLimitDeciKph()
+                ? SpeedLimit.ofVehicle(vehicleLimitDeciKph)
+                : SpeedLimit.general(settings.speedLimitDeciKph());
+        this.lowestSpeedLimitDeciKph = this.routes.stream()
+                .mapToInt(Route::speedLimitDeciKph)
+                .reduce(Math.min(limitEverywhere.deciKph(), ground.lowestLimitDeciKph()), Math::min);
+    }
+
+    private HaulContext(HaulContext other, @Nullable Load load) {
+        ground = other.ground;
+        routes = other.routes;
+        vehicleLimitDeciKph = other.vehicleLimitDeciKph;
+        this.load = load;
+        settings = other.settings;
+        corners = other.corners;
+        hours = other.hours;
+        routeLimits = other.routeLimits;
+        limitEverywhere = other.limitEverywhere;
+        lowestSpeedLimitDeciKph = other.lowestSpeedLimitDeciKph;
+    }
+
+    /** The same with another load; cheap, for loads change all day. */
+    public HaulContext withLoad(@Nullable Load other) {
+        return new HaulContext(this, other);
+    }
+
+    /** The same with other thresholds. */
+    public HaulContext withSettings(HaulSettings other) {
+        return other.equals(settings) ? this : new HaulContext(ground, routes, vehicleLimitDeciKph, load, other);
+    }
+
+    public Ground ground() {
+        return ground;
     }
 
     public List<Route> routes() {
@@ -51,21 +112,21 @@ public final class HaulContext {
     }
 
     public List<Place> places() {
-        return places;
+        return ground.places();
     }
 
-    /** The roads of the city, {@link RoadNetwork#NONE} where they are not known. */
-    public RoadNetwork roads() {
-        return roads;
+    /** The vehicle's own speed limit, tenths of a km/h, or null. */
+    public @Nullable Integer vehicleLimitDeciKph() {
+        return vehicleLimitDeciKph;
+    }
+
+    /** What is known of the vehicle's load, or null for nothing. */
+    public @Nullable Load load() {
+        return load;
     }
 
     public HaulSettings settings() {
         return settings;
-    }
-
-    /** The same vehicle judged by other thresholds. */
-    public HaulContext withSettings(HaulSettings other) {
-        return new HaulContext(routes, places, roads, other);
     }
 
     /** A right turn of a route. */
@@ -85,28 +146,72 @@ public final class HaulContext {
         if (position.speedDeciKph() <= lowestSpeedLimitDeciKph) {
             return null;
         }
-        int limit = settings.speedLimitDeciKph();
-        Route lowest = null;
-        for (Route route : routes) {
-            if (route.speedLimitDeciKph() < limit
-                    && isInCorridor(route, position.lonE6() / 1e6, position.latE6() / 1e6)) {
-                limit = route.speedLimitDeciKph();
-                lowest = route;
+        SpeedLimit limit = limitEverywhere;
+        for (int i = 0; i < routeLimits.length; i++) {
+            if (routeLimits[i].deciKph() < limit.deciKph()
+                    && isInCorridor(routes.get(i), position.lonE6() / 1e6, position.latE6() / 1e6)) {
+                limit = routeLimits[i];
             }
         }
-        if (position.speedDeciKph() <= limit) {
-            return null;
+        if (position.speedDeciKph() > ground.lowestLimitDeciKph()) {
+            SpeedLimit ofPlace = ground.limitBelow(
+                    limit.deciKph(), position.lonE6(), position.latE6(), (int) settings.placeToleranceM());
+            limit = ofPlace == null ? limit : ofPlace;
         }
-        return lowest == null ? SpeedLimit.general(limit) : SpeedLimit.ofRoute(limit, lowest.id());
+        return position.speedDeciKph() > limit.deciKph() ? limit : null;
     }
 
     boolean isInsideAPlace(LonLat point) {
-        for (Place place : places) {
-            if (place.fence().contains(point)) {
-                return true;
+        return ground.isInsideAPlace((int) Math.round(point.lonDeg() * 1e6), (int) Math.round(point.latDeg() * 1e6));
+    }
+
+    /** Whether rules about routes apply: it has some, and is not known to be empty. */
+    boolean isUnderRouteDuty() {
+        return !routes.isEmpty() && (load == null || load.aboard());
+    }
+
+    /** Which routes' corridors hold a position: a bit for each route, in their order. */
+    long corridorsAt(Position position) {
+        long corridors = 0;
+        for (int i = 0; i < routes.size(); i++) {
+            if (isInCorridor(routes.get(i), position.lonE6() / 1e6, position.latE6() / 1e6)) {
+                corridors |= 1L << Math.min(i, CORRIDOR_BITS);
             }
         }
-        return false;
+        return corridors;
+    }
+
+    /** Whether all routes of a set are closed at a moment, even if that is off by so many seconds. */
+    boolean areClosed(long corridors, long epochSecond, long graceS) {
+        for (long rest = corridors; rest != 0; rest &= rest - 1) {
+            int route = Long.numberOfTrailingZeros(rest);
+            if (route == CORRIDOR_BITS || hours[route].containsAbout(epochSecond, graceS)) {
+                return false;
+            }
+        }
+        return corridors != 0;
+    }
+
+    /** The first route of a set that is not empty. */
+    Route firstOf(long corridors) {
+        return routes.get(Long.numberOfTrailingZeros(corridors));
+    }
+
+    /** Metres from a position to the line of the nearest route. */
+    int metresOffRoutes(Position position) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < routes.size(); i++) {
+            nearest = Math.min(nearest, routes.get(i).line().distanceM(position.lonE6() / 1e6, position.latE6() / 1e6));
+        }
+        return (int) Math.min(nearest, 1_000_000);
+    }
+
+    /** The route whose line is nearest to a position. There must be one. */
+    Route nearestRoute(Position position) {
+        return routes.stream()
+                .min(Comparator.comparingDouble(
+                        route -> route.line().distanceM(position.lonE6() / 1e6, position.latE6() / 1e6)))
+                .orElseThrow();
     }
 
     /** The lowest right-turn limit at a place: the general one, or that of a route whose corridor or corner it is. */

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
+import org.liandan.track.Quality;
 
 /**
- * Judges a truck's positions, one at a time: {@link SpeedingDetector rule H01} and {@link RightTurnDetector rule H02}.
- * A pure function, so folding it over positions as they arrive and replaying the stored track find the same;
+ * Judges a truck's positions, one at a time: {@link SpeedingDetector rule H01}, {@link RightTurnDetector rule H02} and what
+ * lasts, {@link SpellRule rules H03 to H07}. A pure function, so folding it over positions as they arrive and replaying the stored track find the same;
  * {@link HaulFold} is that fold. A position that changes no state allocates nothing.
  */
 public final class HaulDetector {
@@ -15,8 +16,8 @@ public final class HaulDetector {
     private HaulDetector() {}
 
     /**
-     * Takes one position of one vehicle. One that {@link #counts} not, changes nothing, so duplicates and late reports do
-     * no harm.
+     * Takes one position of one vehicle. One that is not newer than the last one changes nothing, so duplicates and late
+     * reports do no harm; of a doubtful one each rule says itself whether it can use it.
      *
      * @param state what the step before returned, {@link HaulState#INITIAL} to begin with
      * @param last the last position that counted, or null before the first
@@ -31,12 +32,16 @@ public final class HaulDetector {
             Position position,
             HaulContext context,
             Consumer<HaulEvent> found) {
-        if (!counts(last, position)) {
+        if (!isInOrder(last, position)) {
             return state;
+        }
+        Spells spells = state.spells().step(position, context, found);
+        if (!isGood(position)) {
+            return state.with(state.turn(), state.speeding(), spells);
         }
         Speeding speeding = SpeedingDetector.step(state.speeding(), last, position, context, found);
         TurnState turn = RightTurnDetector.step(state.turn(), last, position, context, found);
-        return state.with(turn, speeding);
+        return state.with(turn, speeding, spells);
     }
 
     /**
@@ -45,7 +50,16 @@ public final class HaulDetector {
      * @param last the last position that counted, or null before the first
      */
     public static boolean counts(@Nullable Position last, Position position) {
-        return position.quality() == 0 && (last == null || isNewer(position.at(), last.at()));
+        return isGood(position) && isInOrder(last, position);
+    }
+
+    /** Whether nothing speaks against its place, its time or its speed. */
+    private static boolean isGood(Position position) {
+        return (position.quality() & Quality.DOUBTFUL) == 0;
+    }
+
+    private static boolean isInOrder(@Nullable Position last, Position position) {
+        return (position.quality() & Quality.NOT_THE_TIME) == 0 && (last == null || isNewer(position.at(), last.at()));
     }
 
     /**
@@ -55,6 +69,7 @@ public final class HaulDetector {
     public static void finish(HaulState state, HaulContext context, Consumer<HaulEvent> found) {
         SpeedingDetector.end(state.speeding(), found);
         RightTurnDetector.judgeWhatIsLeft(state.turn().run(), context, found);
+        state.spells().finish(context, found);
     }
 
     private static boolean isNewer(Instant at, Instant last) {

@@ -54,7 +54,7 @@ public final class HaulFold {
      * @return the report with its marks; the same instance where there are none
      */
     public Position judge(Position position, HaulContext context, Consumer<HaulEvent> found) {
-        Position marked = plausibility.mark(position);
+        Position marked = plausibility.mark(position, context.settings().plausibility());
         judgeMarked(marked, context, found);
         return marked;
     }

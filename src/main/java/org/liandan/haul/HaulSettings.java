@@ -1,6 +1,7 @@
 package org.liandan.haul;
 
 import java.time.Duration;
+import org.liandan.track.PlausibilitySettings;
 
 /**
  * Thresholds of the detectors. They are part of what a finding rests on.
@@ -9,7 +10,8 @@ import java.time.Duration;
  * @param rightTurnLimitDeciKph general limit in right turns (notice: 「右转弯限速10km/h」)
  * @param confirmAfter an episode is confirmed when reports above the limit span this time …
  * @param confirmReports … or when so many of them follow one another (R-506: 10 s or 3 fixes; one alone never counts)
- * @param mergeWithin a confirmed episode survives reports at or below the limit for this long
+ * @param mergeWithin a confirmed episode survives reports well below the limit for this long …
+ * @param hysteresisDeciKph … and those that lie less than this below it, tenths of a km/h
  * @param gap reports farther apart than this are never joined to one episode
  * @param turnFromDeg least change of direction that is judged as a right turn
  * @param turnToDeg greatest one; beyond it the truck has turned round
@@ -19,6 +21,8 @@ import java.time.Duration;
  * @param cruiseMps greatest speed that the proof grants a truck between two reports, m/s
  * @param timeToleranceS seconds by which times may be off: terminals report whole seconds
  * @param placeToleranceM metres by which a place may be off
+ * @param episodes thresholds of what lasts
+ * @param plausibility thresholds of the marks
  */
 public record HaulSettings(
         int speedLimitDeciKph,
@@ -26,6 +30,7 @@ public record HaulSettings(
         Duration confirmAfter,
         int confirmReports,
         Duration mergeWithin,
+        int hysteresisDeciKph,
         Duration gap,
         int turnFromDeg,
         int turnToDeg,
@@ -34,7 +39,9 @@ public record HaulSettings(
         double brakingMps2,
         double cruiseMps,
         double timeToleranceS,
-        double placeToleranceM) {
+        double placeToleranceM,
+        EpisodeSettings episodes,
+        PlausibilitySettings plausibility) {
 
     /** Radius of a bend on which {@code turnPathM} change the course by 60 degrees: what is wider is a bend of the road. */
     public double bendRadiusM() {
@@ -48,6 +55,7 @@ public record HaulSettings(
             Duration.ofSeconds(10),
             3,
             Duration.ofSeconds(3),
+            0,
             Duration.ofSeconds(45),
             58,
             150,
@@ -56,5 +64,7 @@ public record HaulSettings(
             5.0,
             80 / 3.6,
             0.5,
-            5);
+            5,
+            EpisodeSettings.DEFAULT,
+            PlausibilitySettings.DEFAULT);
 }

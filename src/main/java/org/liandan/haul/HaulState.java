@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param turn the right turn in the making
  * @param speeding the episode of speeding in the making, or null
+ * @param spells what lasts, in the making
  */
-public record HaulState(TurnState turn, @Nullable Speeding speeding) {
+public record HaulState(TurnState turn, @Nullable Speeding speeding, Spells spells) {
 
     /** The state of a vehicle that has not been heard of. */
-    public static final HaulState INITIAL = new HaulState(TurnState.NONE, null);
+    public static final HaulState INITIAL = new HaulState(TurnState.NONE, null, Spells.NONE);
 
     /** The state with other contents; the same one where they are the same. */
     @SuppressWarnings("ReferenceEquality") // detectors hand back the instance that they were given
-    HaulState with(TurnState newTurn, @Nullable Speeding newSpeeding) {
-        return newTurn == turn && newSpeeding == speeding ? this : new HaulState(newTurn, newSpeeding);
+    HaulState with(TurnState newTurn, @Nullable Speeding newSpeeding, Spells newSpells) {
+        return newTurn == turn && newSpeeding == speeding && newSpells == spells
+                ? this
+                : new HaulState(newTurn, newSpeeding, newSpells);
     }
 }

@@ -79,7 +79,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
         if (known.size() == 1) {
             return judge(known.getFirst(), before, after, run.reports(), context);
         }
-        RoadTurn roads = RoadTurn.between(context.roads(), before, after, context.settings());
+        RoadTurn roads = RoadTurn.between(context.ground().roads(), before, after, context.settings());
         Turning turning = roads.turning();
         if (turning != null) {
             int bound = Fixes.deciKph(roads.leastMps());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
+import org.liandan.track.Quality;
 
 /**
  * An episode of speeding in the making, as part of the state.
@@ -15,11 +16,13 @@ import org.liandan.track.Position;
  * @param latest latest report above the limit
  * @param max fastest report
  * @param limit lowest limit so far
- * @param distanceM metres from report to report
- * @param overS seconds driven above the limit
+ * @param distanceM metres between successive reports above the limit
+ * @param overS seconds between them
  * @param overReports reports above the limit
- * @param head the first reports
- * @param tail the latest reports that are not among the first
+ * @param recorderFor how many of them the recorder bears out
+ * @param recorderAgainst how many of them the recorder contradicts
+ * @param alarm whether the terminal raised its own alarm
+ * @param witnesses the reports that are kept
  */
 record Speeding(
         @Nullable Position before,
@@ -31,18 +34,41 @@ record Speeding(
         double distanceM,
         double overS,
         int overReports,
-        List<Position> head,
-        List<Position> tail) {
+        int recorderFor,
+        int recorderAgainst,
+        boolean alarm,
+        Witnesses witnesses) {
 
-    private static final int KEPT_AT_EITHER_END = (SpeedingEpisode.MAX_REPORTS - 1) / 2;
+    /** 超速报警, bit 1 of the alarm bits of 0x0200. */
+    private static final int OVERSPEED_ALARM = 1 << 1;
+    /** From this time on the way between two reports tells whether the speed was held. */
+    private static final double WAY_TELLS_FROM_S = 5;
+    /** By how much the way between two reports may be off: places, and the straight line for a gentle bend. */
+    private static final double WAY_ERROR_M = 12;
+
+    private static final double WAY_ERROR_SHARE = 0.03;
+    /** Half the difference of two speeds from which on the way tells how the truck came from one to the other, m/s. */
+    private static final double TELLING_MPS = 0.7;
 
     static Speeding startingWith(@Nullable Position before, Position position, SpeedLimit limit) {
-        return new Speeding(before, false, position, position, position, limit, 0, 0, 1, List.of(position), List.of());
+        return new Speeding(
+                before,
+                false,
+                position,
+                position,
+                position,
+                limit,
+                0,
+                0,
+                1,
+                bearsOut(position, limit) ? 1 : 0,
+                contradicts(position, limit) ? 1 : 0,
+                raisesAlarm(position),
+                Witnesses.of(position));
     }
 
     /** The episode with one more report above the limit. */
     Speeding with(Position position, SpeedLimit here) {
-        boolean headOpen = head.size() < KEPT_AT_EITHER_END;
         return new Speeding(
                 before,
                 confirmed,
@@ -53,12 +79,46 @@ record Speeding(
                 distanceM + Fixes.distanceM(latest, position),
                 overS + Fixes.secondsBetween(latest, position),
                 overReports + 1,
-                headOpen ? appended(head, position, KEPT_AT_EITHER_END) : head,
-                headOpen ? tail : appended(tail, position, KEPT_AT_EITHER_END));
+                recorderFor + (bearsOut(position, here) ? 1 : 0),
+                recorderAgainst + (contradicts(position, here) ? 1 : 0),
+                alarm || raisesAlarm(position),
+                witnesses.with(position));
+    }
+
+    private static boolean bearsOut(Position position, SpeedLimit limit) {
+        return position.recorderSpeedDeciKph() > limit.deciKph()
+                && (position.quality() & Quality.RECORDER_DIFFERS) == 0;
+    }
+
+    private static boolean contradicts(Position position, SpeedLimit limit) {
+        return position.recorderSpeedDeciKph() >= 0
+                && position.recorderSpeedDeciKph() <= limit.deciKph()
+                && (position.quality() & Quality.RECORDER_DIFFERS) != 0;
+    }
+
+    private static boolean raisesAlarm(Position position) {
+        return (position.alarmFlags() & OVERSPEED_ALARM) != 0;
     }
 
     Speeding asConfirmed() {
-        return new Speeding(before, true, first, latest, max, limit, distanceM, overS, overReports, head, tail);
+        return confirmedWith(before, witnesses);
+    }
+
+    private Speeding confirmedWith(@Nullable Position lawful, Witnesses reports) {
+        return new Speeding(
+                lawful,
+                true,
+                first,
+                latest,
+                max,
+                limit,
+                distanceM,
+                overS,
+                overReports,
+                recorderFor,
+                recorderAgainst,
+                alarm,
+                reports);
     }
 
     boolean isConfirmedBy(HaulSettings settings) {
@@ -68,35 +128,48 @@ record Speeding(
     }
 
     /**
-     * Whether the lawful reports around an episode too short to confirm itself bear it out: close enough on both sides,
-     * by even change of speed above the limit for as long as the rule asks, and the distances driven agree with the
-     * speeds, which a receiver measures independently of one another.
+     * Whether the truck came as far from the latest report to another one above the limit as one comes that holds the
+     * limit. Where the reports are far apart and it did not, one of the two speeds is a glitch, or it was not held.
+     */
+    boolean isHeldUntil(Position position) {
+        double seconds = Fixes.secondsBetween(latest, position);
+        double leastM = limit.deciKph() / 36.0 * seconds;
+        return seconds < WAY_TELLS_FROM_S
+                || Fixes.distanceM(latest, position) >= leastM * (1 - WAY_ERROR_SHARE) - WAY_ERROR_M;
+    }
+
+    /**
+     * Whether the lawful reports around an episode too short to confirm itself bear it out: close enough on both sides, and
+     * by the ways between them the truck was above the limit for as long as the rule asks.
      */
     boolean isBorneOutBy(Position after, HaulSettings settings) {
-        if (before == null) {
-            return false;
-        }
         double asked = settings.confirmAfter().toSeconds();
-        double secondsBefore = Fixes.secondsBetween(before, first);
-        double secondsAfter = Fixes.secondsBetween(latest, after);
-        return secondsBefore <= asked
-                && secondsAfter <= asked
-                && secondsBefore * shareAbove(before, first)
-                                + Fixes.secondsBetween(first, latest)
-                                + secondsAfter * shareAbove(after, latest)
-                        >= asked
-                && agree(before, first, secondsBefore)
-                && agree(latest, after, secondsAfter);
+        return before != null
+                && Fixes.secondsBetween(before, first) <= asked
+                && Fixes.secondsBetween(latest, after) <= asked
+                && secondsAbove(before, first) + Fixes.secondsBetween(first, latest) + secondsAbove(after, latest)
+                        >= asked;
     }
 
-    /** Part of the time between a lawful report and one above the limit that was driven above it. */
-    private double shareAbove(Position lawful, Position over) {
-        return (double) (over.speedDeciKph() - limit.deciKph()) / (over.speedDeciKph() - lawful.speedDeciKph());
-    }
-
-    private static boolean agree(Position from, Position to, double seconds) {
-        double bySpeedM = (Fixes.speedMps(from) + Fixes.speedMps(to)) / 2 * seconds;
-        return Math.abs(Fixes.distanceM(from, to) - bySpeedM) <= 2 + 0.03 * bySpeedM;
+    /**
+     * Seconds above the limit between a lawful report and one above it. A truck whose speed changes evenly comes as far as
+     * the mean of both speeds takes it; one that comes farther held the higher speed for a while, one that does not come
+     * that far the lower one.
+     */
+    private double secondsAbove(Position lawful, Position over) {
+        double seconds = Math.abs(Fixes.secondsBetween(lawful, over));
+        double low = Fixes.speedMps(lawful);
+        double high = Fixes.speedMps(over);
+        double limitMps = limit.deciKph() / 36.0;
+        double half = (high - low) / 2;
+        double excessM = Fixes.distanceM(lawful, over) - (low + high) / 2 * seconds;
+        double heldS = half < TELLING_MPS ? 0 : Math.clamp(excessM / half, -seconds, seconds);
+        // two speeds so close that the way cannot tell them apart: it must still be the way of that speed
+        if (half < TELLING_MPS && Math.abs(excessM) > WAY_ERROR_M) {
+            return 0;
+        }
+        double share = Math.max(0, high - limitMps) / (high - low);
+        return Math.max(0, heldS) + share * (seconds - Math.abs(heldS));
     }
 
     /** The episode with the lawful reports that bear it out among its evidence. */
@@ -105,19 +178,13 @@ record Speeding(
         if (before != null) {
             reports.add(before);
         }
-        reports.addAll(head);
+        reports.addAll(witnesses.head());
+        reports.addAll(witnesses.tail());
         reports.add(after);
-        return new Speeding(
-                before, true, first, latest, max, limit, distanceM, overS, overReports, List.copyOf(reports), tail);
+        return confirmedWith(before, new Witnesses(List.copyOf(reports), List.of()));
     }
 
     SpeedingEpisode episode() {
-        List<Position> reports = new ArrayList<>(head);
-        // the fastest one may have been pushed out of the middle
-        if (!head.contains(max) && !tail.contains(max)) {
-            reports.add(max);
-        }
-        reports.addAll(tail);
         return new SpeedingEpisode(
                 first.vehicleId(),
                 first.terminalId(),
@@ -128,14 +195,21 @@ record Speeding(
                 distanceM,
                 Duration.ofMillis(Math.round(overS * 1000)),
                 overReports,
-                Confidence.SINGLE_SOURCE,
-                false,
-                reports);
+                confidence(),
+                alarm,
+                witnesses.around(max));
     }
 
-    private static List<Position> appended(List<Position> reports, Position position, int bound) {
-        List<Position> longer = new ArrayList<>(reports.subList(reports.size() < bound ? 0 : 1, reports.size()));
-        longer.add(position);
-        return List.copyOf(longer);
+    private Confidence confidence() {
+        if (recorderAgainst > 0 && recorderAgainst >= recorderFor) {
+            return Confidence.CONTESTED;
+        }
+        if (recorderFor > 0) {
+            return Confidence.CORROBORATED;
+        }
+        boolean wayTells = overS >= WAY_TELLS_FROM_S;
+        return wayTells && distanceM >= limit.deciKph() / 36.0 * overS
+                ? Confidence.CONSISTENT
+                : Confidence.SINGLE_SOURCE;
     }
 }

@@ -6,14 +6,14 @@ import org.liandan.track.Position;
 
 /**
  * Rule H01. One report above the limit is a suspicion; it becomes an episode when reports above the limit follow one
- * another for long enough, and a lawful report in between clears it, unless reports on both sides and the distances between
- * them show that the truck must have been above the limit for as long as the rule asks. A confirmed episode ends when the
- * truck has kept the limit for a while, or has not been heard of.
+ * another for long enough, and the ways between them are those of such speeds. A lawful report in between clears it, unless
+ * reports on both sides and the ways between them show that the truck was above the limit for as long as the rule asks. A
+ * confirmed episode ends when the truck has kept the limit for a while, or has not been heard of.
  *
  * <pre>
- *  lawful ──over──▶ suspected ──10 s or 3 reports──▶ confirmed ──lawful for 10 s, or silence──▶ lawful
+ *  lawful ──over──▶ suspected ──10 s or 3 reports──▶ confirmed ──well below for 3 s, or silence──▶ lawful
  *     ▲                 │                               │  ▲
- *     └──lawful report──┘                               └──┘ over, or lawful for less
+ *     └──lawful report──┘                               └──┘ over, just below, or below for less
  * </pre>
  */
 final class SpeedingDetector {
@@ -27,17 +27,19 @@ final class SpeedingDetector {
             Position position,
             HaulContext context,
             Consumer<HaulEvent> found) {
-        Speeding speeding = before;
         HaulSettings settings = context.settings();
+        Speeding speeding = before;
         if (speeding != null
                 && Fixes.secondsBetween(speeding.latest(), position)
                         > settings.gap().toSeconds()) {
-            end(speeding, found);
-            speeding = null;
+            speeding = ended(speeding, found);
         }
         SpeedLimit broken = context.speedLimitBrokenBy(position);
         if (broken == null) {
             return speeding == null ? null : afterLawfulReport(speeding, position, settings, found);
+        }
+        if (speeding != null && !speeding.isHeldUntil(position)) {
+            speeding = ended(speeding, found);
         }
         Speeding longer =
                 speeding == null ? Speeding.startingWith(last, position, broken) : speeding.with(position, broken);
@@ -51,19 +53,23 @@ final class SpeedingDetector {
 
     private static @Nullable Speeding afterLawfulReport(
             Speeding speeding, Position position, HaulSettings settings, Consumer<HaulEvent> found) {
-        boolean goesOn = speeding.confirmed()
-                && Fixes.secondsBetween(speeding.latest(), position)
+        if (!speeding.confirmed()) {
+            if (speeding.isBorneOutBy(position, settings)) {
+                Speeding confirmed = speeding.borneOutBy(position);
+                found.accept(new HaulEvent.SpeedingStarted(confirmed.episode()));
+                end(confirmed, found);
+            }
+            return null;
+        }
+        boolean justBelow = position.speedDeciKph() > speeding.limit().deciKph() - settings.hysteresisDeciKph();
+        boolean goesOn = justBelow
+                || Fixes.secondsBetween(speeding.latest(), position)
                         < settings.mergeWithin().toSeconds();
-        if (goesOn) {
-            return speeding;
-        }
-        if (!speeding.confirmed() && speeding.isBorneOutBy(position, settings)) {
-            Speeding confirmed = speeding.borneOutBy(position);
-            found.accept(new HaulEvent.SpeedingStarted(confirmed.episode()));
-            end(confirmed, found);
-        } else {
-            end(speeding, found);
-        }
+        return goesOn ? speeding : ended(speeding, found);
+    }
+
+    private static @Nullable Speeding ended(Speeding speeding, Consumer<HaulEvent> found) {
+        end(speeding, found);
         return null;
     }
 

@@ -190,13 +190,13 @@ final class TurnJudge {
 
     /** Whether the roads around the reports in the core leave no way but a right turn at that place. */
     private static boolean roadsTurnAt(TurnRun run, List<Bend> core, LonLat apex, HaulContext context) {
-        if (context.roads().isEmpty()) {
+        if (context.ground().roads().isEmpty()) {
             return false;
         }
         int from = run.bends().indexOf(core.getFirst()) - 1;
         int to = Math.min(run.bends().indexOf(core.getLast()) + 1, run.bends().size() - 1);
         RoadWay.Turning turning = RoadTurn.between(
-                        context.roads(),
+                        context.ground().roads(),
                         run.bends().get(from).position(),
                         run.bends().get(to).position(),
                         context.settings())

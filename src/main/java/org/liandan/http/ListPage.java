@@ -57,6 +57,11 @@ public record ListPage(
     /** One of the registry's lists. */
     public record Tab(String path, String textKey) {}
 
+    /** The registry's lists, for a page that shows one in a frame of its own. */
+    public static List<Tab> tabs() {
+        return TABS;
+    }
+
     /** What may be searched for: blanks around it and whatever is too long do not count. */
     public static String sought(String text) {
         String stripped = text.strip();

@@ -22,7 +22,8 @@ public final class Navigation {
                     "nav.terminals",
                     "signal",
                     EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
-            new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)));
+            new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
+            new Entry("/rule-settings", "nav.rules", "rule", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)));
 
     private Navigation() {}
 

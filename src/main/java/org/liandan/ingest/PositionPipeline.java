@@ -12,6 +12,7 @@ import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
 import org.liandan.haul.HaulContexts;
 import org.liandan.haul.HaulEvent;
+import org.liandan.haul.store.TurnTally;
 import org.liandan.track.Admission;
 import org.liandan.track.Position;
 import org.liandan.track.SetAside;
@@ -34,6 +35,7 @@ public final class PositionPipeline {
     private final Lanes lanes;
     private final HaulContexts contexts;
     private final ViolationDesk violations;
+    private final TurnTally turns;
     private final LivePositions live;
     private final Resumption resumption;
     private final Admission admission;
@@ -46,6 +48,7 @@ public final class PositionPipeline {
             Lanes lanes,
             HaulContexts contexts,
             ViolationDesk violations,
+            TurnTally turns,
             LivePositions live,
             Resumption resumption,
             PositionSettings settings) {
@@ -53,6 +56,7 @@ public final class PositionPipeline {
         this.resumption = resumption;
         this.contexts = contexts;
         this.violations = violations;
+        this.turns = turns;
         this.live = live;
         this.admission = new Admission(Duration.ofDays(settings.retentionDays()));
     }
@@ -87,6 +91,7 @@ public final class PositionPipeline {
         chunk.replaceAll(delivery -> judge(delivery, lane, found));
         if (!events.isEmpty()) {
             violations.record(events);
+            turns.count(events);
         }
         for (Delivery delivery : chunk) {
             show(delivery);

@@ -1,6 +1,5 @@
 package org.liandan.track;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LocalPlane;
@@ -12,73 +11,123 @@ import org.liandan.geo.LocalPlane;
  */
 public final class Plausibility {
 
-    /** Twice what a loaded truck drives, and more than any drives in the district. */
-    private static final int ABSURD_SPEED_DECI_KPH = 1_600;
-
-    private static final double ABSURD_SPEED_MPS = ABSURD_SPEED_DECI_KPH / 36.0;
-    /** Receivers in a street canyon move by tens of metres without the truck doing so. */
-    private static final double JUMP_ALLOWANCE_M = 60;
-
-    private static final Duration CLOCK_ALLOWANCE = Duration.ofMinutes(5);
+    private static final double DECI_KPH_PER_MPS = 36;
 
     private @Nullable Position newest;
     private @Nullable Position anchor;
     private @Nullable Position suspect;
+    private final PaceWatch pace;
+    private final ClockWatch clock;
 
     /** Goes on where another one was. */
     public Plausibility(PlausibilityState state) {
         newest = state.newest();
         anchor = state.anchor();
         suspect = state.suspect();
+        pace = new PaceWatch(state);
+        clock = new ClockWatch(state.clock());
     }
 
     /** What it remembers, as a value. */
     public PlausibilityState state() {
-        return new PlausibilityState(newest, anchor, suspect);
+        return new PlausibilityState(
+                newest, anchor, suspect, pace.paced(), pace.offPace(), pace.offPaceReports(), clock.state());
     }
 
-    /** The report with its marks; the same instance where there are none. Reports are given in order of receipt. */
-    public Position mark(Position position) {
-        int marks = ownMarks(position);
-        if (newest != null && !position.at().isAfter(newest.at())) {
-            return position.withQuality(marks | Quality.OUT_OF_ORDER);
+    /**
+     * The report with its marks; the same instance where there are none. Marks that it has already are forgotten.
+     *
+     * @param position the next report, in order of receipt
+     */
+    public Position mark(Position position, PlausibilitySettings settings) {
+        int marks = ownMarks(position, settings);
+        Position before = newest;
+        if (before != null && !position.at().isAfter(before.at())) {
+            return position.withQuality(marks | lateMarks(before, position));
         }
         if ((marks & Quality.FUTURE_TIME) != 0) {
             // believing its time would make every later report a late one
             return position.withQuality(marks);
         }
+        if (clock.isOff(position, settings)) {
+            marks |= Quality.CLOCK_OFF;
+        }
         newest = position;
-        if ((marks & Quality.NOT_POSITIONED) != 0) {
-            return position.withQuality(marks);
+        if ((marks & Quality.NOT_POSITIONED) == 0) {
+            if (before != null && isFrozen(before, position, settings)) {
+                marks |= Quality.FROZEN;
+            }
+            marks |= placeMarks(position, marks, settings);
         }
-        boolean jumped = anchor != null && isTooFar(anchor, position);
-        if (jumped && (suspect == null || isTooFar(suspect, position))) {
-            suspect = position;
-            return position.withQuality(marks | Quality.JUMP);
-        }
-        Position marked = position.withQuality(marks);
-        newest = marked;
-        anchor = marked;
-        suspect = null;
-        return marked;
+        return position.withQuality(marks);
     }
 
-    private static int ownMarks(Position position) {
+    private static int ownMarks(Position position, PlausibilitySettings settings) {
         int marks = 0;
         if (!position.positioned() || (position.lonE6() == 0 && position.latE6() == 0)) {
             marks |= Quality.NOT_POSITIONED;
         }
-        if (position.speedDeciKph() > ABSURD_SPEED_DECI_KPH) {
+        if (position.satellites() >= 0 && position.satellites() < settings.leastSatellites()) {
+            marks |= Quality.FEW_SATELLITES;
+        }
+        if (position.speedDeciKph() > settings.absurdSpeedDeciKph()) {
             marks |= Quality.ABSURD_SPEED;
         }
-        if (position.at().getEpochSecond() - position.receivedAt().getEpochSecond() > CLOCK_ALLOWANCE.toSeconds()) {
+        if (position.at().getEpochSecond() - position.receivedAt().getEpochSecond()
+                > settings.clockAhead().toSeconds()) {
             marks |= Quality.FUTURE_TIME;
         }
-        return marks;
+        return differsFromRecorder(position, settings) ? marks | Quality.RECORDER_DIFFERS : marks;
     }
 
-    private static boolean isTooFar(Position from, Position to) {
-        double reachM = secondsBetween(from.at(), to.at()) * ABSURD_SPEED_MPS + JUMP_ALLOWANCE_M;
+    private static boolean differsFromRecorder(Position position, PlausibilitySettings settings) {
+        int recorder = position.recorderSpeedDeciKph();
+        if (recorder < 0) {
+            return false;
+        }
+        double allowed = Math.max(
+                settings.recorderDeciKph(), settings.recorderShare() * Math.max(recorder, position.speedDeciKph()));
+        return Math.abs(recorder - position.speedDeciKph()) > allowed;
+    }
+
+    private static int lateMarks(Position before, Position position) {
+        boolean same = position.at().equals(before.at())
+                && position.lonE6() == before.lonE6()
+                && position.latE6() == before.latE6()
+                && position.speedDeciKph() == before.speedDeciKph();
+        return same ? Quality.OUT_OF_ORDER | Quality.DUPLICATE : Quality.OUT_OF_ORDER;
+    }
+
+    /** Whether a truck that moved at both reports has not come away from the spot. */
+    private static boolean isFrozen(Position before, Position position, PlausibilitySettings settings) {
+        // a second at 10 km/h is 2.8 m, 25 units of the coordinates: both cannot stay the same while it drives
+        return position.lonE6() == before.lonE6()
+                && position.latE6() == before.latE6()
+                && Math.min(position.speedDeciKph(), before.speedDeciKph()) >= settings.frozenFromDeciKph();
+    }
+
+    /** Marks that the places of earlier reports bring; a place that is believed becomes the one to compare with. */
+    private int placeMarks(Position position, int marks, PlausibilitySettings settings) {
+        if ((marks & (Quality.FROZEN | Quality.FEW_SATELLITES)) != 0) {
+            return marks;
+        }
+        Position trusted = anchor;
+        Position other = suspect;
+        if (trusted != null
+                && isTooFar(trusted, position, settings)
+                && (other == null || isTooFar(other, position, settings))) {
+            suspect = position;
+            return marks | Quality.JUMP;
+        }
+        anchor = position;
+        suspect = null;
+        boolean off = (marks & Quality.ABSURD_SPEED) == 0 && pace.isOff(position, settings);
+        return off ? marks | Quality.SPEED_OFF_PATH : marks;
+    }
+
+    private static boolean isTooFar(Position from, Position to, PlausibilitySettings settings) {
+        double reachM = secondsBetween(from.at(), to.at()) * settings.absurdSpeedDeciKph() / DECI_KPH_PER_MPS
+                + settings.jumpAllowanceM();
         return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6)
                 > reachM;
     }

@@ -98,8 +98,8 @@ class MapStoryTest {
     void theDayOfAVehicleIsDrawnWithItsFigures() {
         TestTruck truck = TestTruck.register(carrier);
         try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
-            send(terminal, District.drive("RT-04", 0, 52, 240, now.minusSeconds(60)));
-            send(terminal, District.drive("RT-04", 3_500, 66, 30, now.minusSeconds(20)));
+            send(terminal, District.drive("RT-01", 0, 52, 240, now.minusSeconds(60)));
+            send(terminal, District.drive("RT-01", 3_500, 66, 30, now.minusSeconds(20)));
         }
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
             visit.open("/vehicles/" + truck.plate());

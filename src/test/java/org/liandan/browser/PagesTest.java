@@ -57,6 +57,9 @@ class PagesTest {
                 "/manifests",
                 "/manifests/new",
                 "/violations",
+                "/violations/1",
+                "/rule-settings",
+                "/rule-trials",
                 "/alarms",
                 "/registry/users",
                 "/vehicles/X"

@@ -38,6 +38,32 @@ class RegistryStoryTest {
     }
 
     @Test
+    void anOfficerTakesInAForbiddenZoneAndWithdrawsIt() {
+        String officer = Registered.user("zones", Role.BUREAU, Registered.organization("模拟禁行执法局"));
+        String road = """
+                {"type":"FeatureCollection","features":[
+                 {"type":"Feature","properties":{"code":"BROWSER-Z1","name":"模拟禁行路"%s},
+                  "geometry":{"type":"LineString","coordinates":[[109.8,40.65],[109.81,40.65]]}}]}""";
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            var page = visit.open("/registry/zones").page();
+            page.locator("summary").click();
+            page.locator("#geojson").fill(road.formatted(""));
+            page.locator("button:has-text('导入')").click();
+            assertThat(visit.text("main")).contains("拒绝 1 个").contains("halfWidthM").contains("3 到 200 米");
+
+            page.locator("#geojson").fill(road.formatted(",\"halfWidthM\":15"));
+            page.locator("button:has-text('导入')").click();
+            assertThat(visit.picture("registry-zones").text("table"))
+                    .contains("模拟禁行路")
+                    .contains("路段，两侧各 15 m")
+                    .contains("在用");
+
+            page.locator("tr:has-text('BROWSER-Z1') button").click();
+            assertThat(visit.text("table")).contains("停用");
+        }
+    }
+
+    @Test
     void aProducerIsNotOfferedTheRegistryAndIsRefusedIt() {
         String clerk = Registered.user("clerk", Role.PRODUCER, Registered.organization("模拟无权公司"));
         try (Visit visit = Visit.by(clerk, Screen.DESKTOP)) {

@@ -64,27 +64,6 @@ final class Drive {
         return PLANE.lonLat(eastM, northM);
     }
 
-    /** The same report with another speed, as a receiver in trouble sends it. */
-    static Position withSpeed(Position position, int speedDeciKph) {
-        return new Position(
-                position.terminalId(),
-                position.vehicleId(),
-                position.at(),
-                position.receivedAt(),
-                position.lonE6(),
-                position.latE6(),
-                speedDeciKph,
-                position.headingDeg(),
-                position.altitudeM(),
-                position.alarmFlags(),
-                position.statusFlags(),
-                position.satellites(),
-                position.recorderSpeedDeciKph(),
-                position.mileageDeciKm(),
-                position.backlog(),
-                position.quality());
-    }
-
     private void line(String line) {
         for (Map.Entry<Pattern, Consumer<Matcher>> sentence : sentences.entrySet()) {
             Matcher matcher = sentence.getKey().matcher(line);

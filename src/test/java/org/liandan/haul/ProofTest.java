@@ -27,9 +27,14 @@ class ProofTest {
     private static final double LAWFUL_MPS = 10 / 3.6;
     private static final double STREET_M = 900;
     private static final HaulContext ON_ROADS = new HaulContext(
+            new Ground(
+                    List.of(),
+                    List.of(),
+                    RoadNetwork.of(List.of(
+                            List.of(PLANE.lonLat(0, -STREET_M), PLANE.lonLat(0, 0), PLANE.lonLat(STREET_M, 0))))),
             List.of(),
-            List.of(),
-            RoadNetwork.of(List.of(List.of(PLANE.lonLat(0, -STREET_M), PLANE.lonLat(0, 0), PLANE.lonLat(STREET_M, 0)))),
+            null,
+            null,
             HaulSettings.DEFAULT);
 
     /** A truck that drives up one street, turns right, and drives on. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.liandan.geo.Polyline;
 import org.liandan.place.Route;
 import org.liandan.place.RouteId;
+import org.liandan.track.Altered;
 import org.liandan.track.Position;
 import org.liandan.track.Quality;
 
@@ -92,7 +93,7 @@ class SpeedingTest {
     @Test
     void oneWildSpeedIsNoEpisodeHoweverSparseTheReports() {
         List<Position> positions = new java.util.ArrayList<>(Drive.positions("every 10 s\nhold 50 for 100 s"));
-        positions.set(5, Drive.withSpeed(positions.get(5), 900));
+        positions.set(5, Altered.speed(positions.get(5), 900));
 
         assertThat(Findings.fold(positions, HaulContext.NONE)).isEmpty();
     }
@@ -100,7 +101,7 @@ class SpeedingTest {
     @Test
     void reportsThatPlausibilityMarkedNeitherMakeNorBreakAnEpisode() {
         List<Position> marked = Drive.positions("hold 90 for 30 s").stream()
-                .map(position -> position.withQuality(Quality.JUMP))
+                .map(position -> position.withQuality(Quality.FEW_SATELLITES))
                 .toList();
 
         assertThat(Findings.fold(marked, HaulContext.NONE)).isEmpty();

@@ -84,6 +84,11 @@ class TurnOnRoadsTest {
 
     @SafeVarargs
     private static HaulContext on(List<LonLat>... roads) {
-        return new HaulContext(List.of(), List.of(), RoadNetwork.of(List.of(roads)), HaulSettings.DEFAULT);
+        return new HaulContext(
+                new Ground(List.of(), List.of(), RoadNetwork.of(List.of(roads))),
+                List.of(),
+                null,
+                null,
+                HaulSettings.DEFAULT);
     }
 }

@@ -37,12 +37,12 @@ class PlausibilityTest {
     @Test
     void aReportThatIsNotNewerIsOutOfOrder() {
         assertThat(marks(at(10, KUNDULUN_LON), at(10, KUNDULUN_LON), at(5, KUNDULUN_LON), at(11, KUNDULUN_LON)))
-                .containsExactly(0, Quality.OUT_OF_ORDER, Quality.OUT_OF_ORDER, 0);
+                .containsExactly(0, Quality.OUT_OF_ORDER | Quality.DUPLICATE, Quality.OUT_OF_ORDER, 0);
     }
 
     @Test
     void aReportFromTheFutureDoesNotMakeLaterOnesLate() {
-        Position future = report(NOON.plusSeconds(3600), NOON.plusSeconds(5), KUNDULUN_LON, 400, 0b10);
+        Position future = report(NOON.plusSeconds(3600), NOON.plusSeconds(5), KUNDULUN_LON, 0, 0b10);
 
         assertThat(marks(at(0, KUNDULUN_LON), future, at(10, KUNDULUN_LON))).containsExactly(0, Quality.FUTURE_TIME, 0);
     }
@@ -62,13 +62,112 @@ class PlausibilityTest {
         assertThat(marks(report(NOON, NOON, KUNDULUN_LON, 1_601, 0b10))).containsExactly(Quality.ABSURD_SPEED);
     }
 
+    @Test
+    void threeSatellitesMakeNoFix() {
+        Position report = at(0, KUNDULUN_LON);
+
+        assertThat(marks(Altered.satellites(report, 3))).containsExactly(Quality.FEW_SATELLITES);
+        assertThat(marks(Altered.satellites(report, 4))).containsExactly(0);
+        assertThat(marks(Altered.satellites(report, -1)))
+                .as("a report that does not say")
+                .containsExactly(0);
+    }
+
+    @Test
+    void theSameCoordinatesAtSpeedAreAnOldFix() {
+        assertThat(marks(moving(0, 0, 400), moving(1, 0, 400), moving(2, 0, 400), moving(3, 33.3, 400)))
+                .containsExactly(0, Quality.FROZEN, Quality.FROZEN, 0);
+    }
+
+    @Test
+    void aTruckThatStandsIsNotFrozen() {
+        assertThat(marks(moving(0, 0, 0), moving(10, 0, 0), moving(20, 0, 5))).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void aSpeedThatNoTruckComesToInASecondIsOffThePathAndTheNextOneIsNot() {
+        assertThat(marks(moving(0, 0, 500), moving(1, 13.9, 900), moving(2, 27.8, 500), moving(3, 41.7, 500)))
+                .containsExactly(0, Quality.SPEED_OFF_PATH, 0, 0);
+    }
+
+    @Test
+    void aSpeedThatTheWayContradictsIsOffThePath() {
+        assertThat(marks(moving(0, 0, 500), moving(5, 69, 1_100), moving(10, 139, 500)))
+                .containsExactly(0, Quality.SPEED_OFF_PATH, 0);
+    }
+
+    @Test
+    void aPlaceThatTheSpeedContradictsIsOffThePathToo() {
+        assertThat(marks(moving(0, 0, 500), moving(1, 90, 500), moving(2, 27.8, 500)))
+                .containsExactly(0, Quality.SPEED_OFF_PATH, 0);
+    }
+
+    @Test
+    void speedsThatAgreeWithOneAnotherAndTheWayAreBelievedFromTheThirdOn() {
+        assertThat(marks(
+                        moving(0, 0, 0),
+                        moving(1, 20, 900),
+                        moving(2, 45, 900),
+                        moving(3, 70, 900),
+                        moving(4, 95, 900)))
+                .containsExactly(0, Quality.SPEED_OFF_PATH, Quality.SPEED_OFF_PATH, 0, 0);
+    }
+
+    @Test
+    void aFullStopInAnEmergencyIsBelieved() {
+        assertThat(marks(moving(0, 0, 600), moving(1, 13.2, 350), moving(2, 19.5, 100), moving(3, 20.6, 0)))
+                .containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void aRecorderThatDiffersByMoreThanTwoGoodDevicesDoIsMarkedAndTheReportStaysGood() {
+        Position report = moving(0, 0, 600);
+
+        assertThat(marks(Altered.recorder(report, 560))).containsExactly(0);
+        assertThat(marks(Altered.recorder(report, 400))).containsExactly(Quality.RECORDER_DIFFERS);
+        assertThat(Quality.RECORDER_DIFFERS & Quality.DOUBTFUL).isZero();
+    }
+
+    @Test
+    void aClockThatIsAheadShowsAtOnce() {
+        Position report = at(0, KUNDULUN_LON);
+
+        assertThat(marks(Altered.times(report, NOON, NOON.minusSeconds(61)))).containsExactly(Quality.CLOCK_OFF);
+        assertThat(marks(Altered.times(report, NOON, NOON.minusSeconds(60)))).containsExactly(0);
+    }
+
+    @Test
+    void aClockThatLagsShowsWhenNoReportOfTenMinutesCameInTime() {
+        assertThat(delayed(120, 120, 120)).containsExactly(0, Quality.CLOCK_OFF, Quality.CLOCK_OFF);
+        assertThat(delayed(120, 3, 120))
+                .as("a slow network is not a slow clock")
+                .containsExactly(0, 0, 0);
+    }
+
+    /** Marks of three reports, ten minutes apart, that took so many seconds to arrive. */
+    private static List<Integer> delayed(int... delaysS) {
+        Position[] reports = new Position[delaysS.length];
+        for (int i = 0; i < delaysS.length; i++) {
+            Instant at = NOON.plusSeconds(600L * i);
+            reports[i] = Altered.times(at(0, KUNDULUN_LON), at, at.plusSeconds(delaysS[i]));
+        }
+        return marks(reports);
+    }
+
+    /** A report so many seconds after noon and metres east of the start. */
+    private static Position moving(int second, double eastM, int speedDeciKph) {
+        Instant at = NOON.plusSeconds(second);
+        return report(at, at, KUNDULUN_LON + (int) Math.round(eastM * 11.84), speedDeciKph, 0b10);
+    }
+
     @Property(tries = 200)
     void neverDropsOrChangesAnythingButTheMarks(@ForAll List<Integer> seconds, @ForAll List<Integer> places) {
         Plausibility plausibility = new Plausibility(PlausibilityState.INITIAL);
         for (int i = 0; i < Math.min(seconds.size(), places.size()); i++) {
             Position report = at(Math.floorMod(seconds.get(i), 3600), Math.floorMod(places.get(i), 180_000_000));
 
-            assertThat(plausibility.mark(report).withQuality(0)).isEqualTo(report);
+            assertThat(plausibility.mark(report, PlausibilitySettings.DEFAULT).withQuality(0))
+                    .isEqualTo(report);
         }
     }
 
@@ -76,14 +175,14 @@ class PlausibilityTest {
         List<Integer> marks = new ArrayList<>();
         Plausibility plausibility = new Plausibility(PlausibilityState.INITIAL);
         for (Position report : reports) {
-            marks.add(plausibility.mark(report).quality());
+            marks.add(plausibility.mark(report, PlausibilitySettings.DEFAULT).quality());
         }
         return marks;
     }
 
     private static Position at(int second, int lonE6) {
         Instant at = NOON.plusSeconds(second);
-        return report(at, at, lonE6, 400, 0b10);
+        return report(at, at, lonE6, 0, 0b10);
     }
 
     private static Position report(Instant at, Instant receivedAt, int lonE6, int speedDeciKph, int statusFlags) {

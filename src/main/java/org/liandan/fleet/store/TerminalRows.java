@@ -46,8 +46,8 @@ final class TerminalRows {
         return where(connection, "where v.plate = any(?)", plates);
     }
 
-    static List<RegisteredTerminal> ofPhone(Connection connection, String phone) throws SQLException {
-        return where(connection, "where t.phone = any(?)", Set.of(phone));
+    static List<RegisteredTerminal> ofPhones(Connection connection, Set<String> phones) throws SQLException {
+        return where(connection, "where t.phone = any(?)", phones);
     }
 
     private static List<RegisteredTerminal> where(Connection connection, String condition, Set<String> values)

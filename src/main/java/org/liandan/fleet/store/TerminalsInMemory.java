@@ -11,12 +11,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.NoSuchElementException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +41,11 @@ import org.liandan.fleet.TerminalsChanged;
 public class TerminalsInMemory implements TerminalDirectory, TerminalRegistrations {
 
     private static final String REGISTER = """
-            update terminal set auth_code = ?, registered_at = ?, terminal_id = coalesce(terminal_id, nullif(?, '')),
+            update terminal set auth_code = asks.code, registered_at = ?,
+                   terminal_id = coalesce(terminal.terminal_id, nullif(asks.box, '')),
                    updated_at = now(), version = version + 1
-            where phone = ? and active""";
+            from unnest(?::text[], ?::text[], ?::text[]) as asks (phone, code, box)
+            where terminal.phone = asks.phone and terminal.active""";
 
     private static final Logger LOG = Logger.getLogger(TerminalsInMemory.class);
     private static final int CODE_BYTES = 16;
@@ -66,24 +72,37 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
     }
 
     @Override
-    public String register(TerminalPhone phone, String terminalIdFromBox, Instant at) {
-        byte[] code = new byte[CODE_BYTES];
-        random.nextBytes(code);
-        String authCode = HexFormat.of().formatHex(code);
+    public Map<TerminalPhone, String> register(List<Request> requests, Instant at) {
+        Map<String, Request> byPhone = new LinkedHashMap<>();
+        requests.forEach(request -> byPhone.put(request.phone().digits(), request));
+        String[] phones = byPhone.keySet().toArray(String[]::new);
+        String[] codes = Stream.of(phones).map(_ -> freshCode()).toArray(String[]::new);
+        String[] boxes =
+                byPhone.values().stream().map(Request::terminalIdFromBox).toArray(String[]::new);
+        Map<TerminalPhone, String> issued = new HashMap<>();
         locked(connection -> {
             try (var update = connection.prepareStatement(REGISTER)) {
-                update.setString(1, authCode);
-                update.setTimestamp(2, Timestamp.from(at));
-                update.setString(3, terminalIdFromBox);
-                update.setString(4, phone.digits());
-                if (update.executeUpdate() == 0) {
-                    throw new NoSuchElementException("no active terminal " + phone.digits());
+                update.setTimestamp(1, Timestamp.from(at));
+                update.setArray(2, connection.createArrayOf("text", phones));
+                update.setArray(3, connection.createArrayOf("text", codes));
+                update.setArray(4, connection.createArrayOf("text", boxes));
+                update.executeUpdate();
+            }
+            for (RegisteredTerminal terminal : TerminalRows.ofPhones(connection, byPhone.keySet())) {
+                terminals.put(terminal.phone().digits(), terminal);
+                String code = terminal.authCode();
+                if (code != null && terminal.active()) {
+                    issued.put(terminal.phone(), code);
                 }
             }
-            TerminalRows.ofPhone(connection, phone.digits())
-                    .forEach(terminal -> terminals.put(terminal.phone().digits(), terminal));
         });
-        return authCode;
+        return issued;
+    }
+
+    private String freshCode() {
+        byte[] code = new byte[CODE_BYTES];
+        random.nextBytes(code);
+        return HexFormat.of().formatHex(code);
     }
 
     /** After the secrets have been looked at, before the gateway opens its port. */

@@ -3,6 +3,7 @@ package org.liandan.haul.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.Established;
@@ -61,17 +62,95 @@ public record EvidencePackage(
     }
 
     /**
+     * The next revision, of something that ended and rests on no further report.
+     *
+     * @param recorded when it is added
+     * @param endedAt when it was over
+     * @param measured the measured value at its end, or null where nothing is measured
+     */
+    public EvidencePackage ended(Instant recorded, Instant endedAt, @Nullable Quantity measured) {
+        return new EvidencePackage(
+                format,
+                violation,
+                revision + 1,
+                recorded,
+                software,
+                rule,
+                new FindingThen(
+                        finding.type(),
+                        finding.startedAt(),
+                        endedAt,
+                        finding.limit(),
+                        measured,
+                        finding.verdict(),
+                        finding.established(),
+                        finding.at(),
+                        finding.computed()),
+                settings,
+                vehicle,
+                terminal,
+                route,
+                places,
+                registry,
+                reports,
+                gaps.stream().filter(gap -> gap != Gap.EPISODE_OPEN).toList());
+    }
+
+    /**
+     * The next revision, of something that turned out to be otherwise established than it seemed.
+     *
+     * @param recorded when it is added
+     * @param established how it is established now
+     * @param facts what shows it, beside what was computed before
+     */
+    public EvidencePackage corrected(Instant recorded, Established established, Map<String, ?> facts) {
+        Map<String, Object> computed = new TreeMap<>(finding.computed());
+        computed.putAll(facts);
+        return new EvidencePackage(
+                format,
+                violation,
+                revision + 1,
+                recorded,
+                software,
+                rule,
+                new FindingThen(
+                        finding.type(),
+                        finding.startedAt(),
+                        finding.endedAt(),
+                        finding.limit(),
+                        finding.measured(),
+                        finding.verdict(),
+                        established,
+                        finding.at(),
+                        computed),
+                settings,
+                vehicle,
+                terminal,
+                route,
+                places,
+                registry,
+                reports,
+                gaps);
+    }
+
+    /**
      * The rule that was applied.
      *
      * @param code short code, for instance H01
      * @param version its version at the time
-     * @param clause words of the notice that it enforces
+     * @param notice number of the notice that it enforces
+     * @param section where in the notice the clause stands
+     * @param clause the words of the clause
      * @param clauseEnglish the same in English
      */
-    public record RuleThen(String code, int version, String clause, String clauseEnglish) {
+    public record RuleThen(
+            String code, int version, String notice, String section, String clause, String clauseEnglish) {
+
+        private static final String NOTICE = "昆府办发〔2025〕1号";
 
         public static RuleThen of(RuleCode rule, int version) {
-            return new RuleThen(rule.code(), version, rule.clause(), rule.clauseEnglish());
+            return new RuleThen(
+                    rule.code(), version, NOTICE, rule.section(), rule.clause(), rule.clauseEnglish());
         }
     }
 
@@ -105,7 +184,13 @@ public record EvidencePackage(
      * @param value the number
      * @param unit symbol of its unit, for instance {@code km/h}
      */
-    public record Quantity(double value, String unit) {}
+    public record Quantity(double value, String unit) {
+
+        /** As people read it: speeds to a tenth, everything else to a whole. */
+        public String text() {
+            return (unit.equals("km/h") ? "%.1f %s" : "%.0f %s").formatted(value, unit);
+        }
+    }
 
     /**
      * Thresholds in force.
@@ -205,6 +290,15 @@ public record EvidencePackage(
 
         public ReportThen {
             frames = List.copyOf(frames);
+        }
+
+        public double speedKph() {
+            return speedDeciKph / 10.0;
+        }
+
+        /** The recorder's speed; -1 where the report does not tell. */
+        public double recorderSpeedKph() {
+            return recorderSpeedDeciKph == null ? -1 : recorderSpeedDeciKph / 10.0;
         }
 
         /** The same report without its bytes. */

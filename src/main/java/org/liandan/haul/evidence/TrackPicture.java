@@ -20,8 +20,8 @@ import org.liandan.haul.evidence.EvidencePackage.ReportThen;
  */
 public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, List<Shape> frame) {
 
-    private static final double LEAST_SPAN_M = 90;
-    private static final double MARGIN = 1.3;
+    private static final double LEAST_SPAN_M = 110;
+    private static final double MARGIN = 1.4;
     private static final double ARROW_MM = 4;
     private static final double LABEL_MM = 2.6;
     /** Labels nearer than that would lie on one another. */
@@ -98,6 +98,11 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
         public static final Ground EMPTY = new Ground(List.of(), List.of());
     }
 
+    /** How high a picture of that width has to be for its track: a straight drive to the east wants little. */
+    public static double heightMm(EvidencePackage evidence, double widthMm, double leastMm, double mostMm) {
+        return new Drawing(evidence, widthMm, mostMm).heightNeededMm(leastMm);
+    }
+
     /** Draws a finding's reports. */
     public static TrackPicture of(EvidencePackage evidence, Ground ground, double widthMm, double heightMm) {
         return new Drawing(evidence, widthMm, heightMm).picture(ground);
@@ -118,6 +123,7 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
         private final double middleXM;
         private final double middleYM;
         private final double metresPerMm;
+        private final double spanYM;
         private final List<Shape> shapes = new ArrayList<>();
 
         Drawing(EvidencePackage evidence, double widthMm, double heightMm) {
@@ -141,8 +147,12 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
             middleXM = (minX + maxX) / 2;
             middleYM = (minY + maxY) / 2;
             double spanX = Math.max(LEAST_SPAN_M, (maxX - minX) * MARGIN);
-            double spanY = Math.max(LEAST_SPAN_M, (maxY - minY) * MARGIN);
-            metresPerMm = Math.max(spanX / widthMm, spanY / heightMm);
+            spanYM = Math.max(LEAST_SPAN_M, (maxY - minY) * MARGIN);
+            metresPerMm = Math.max(spanX / widthMm, spanYM / heightMm);
+        }
+
+        double heightNeededMm(double leastMm) {
+            return Math.min(heightMm, Math.max(leastMm, spanYM / metresPerMm));
         }
 
         TrackPicture picture(Ground ground) {
@@ -249,7 +259,7 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
             EvidencePackage.Quantity measured = finding.measured();
             String value = measured == null ? "" : " %s %s".formatted(number(measured.value()), measured.unit());
             shapes.add(
-                    new Shape.Word(new Spot(at.xMm() + 4.2, at.yMm() + 4.6), name + value, 3.2, Ink.MARK, Anchor.LEFT));
+                    new Shape.Word(new Spot(at.xMm() + 4.6, at.yMm() + 6), name + value, 3.2, Ink.MARK, Anchor.LEFT));
         }
 
         private static String number(double value) {

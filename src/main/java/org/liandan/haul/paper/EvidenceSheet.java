@@ -2,12 +2,16 @@ package org.liandan.haul.paper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateColor;
 import org.liandan.haul.evidence.EvidencePackage;
@@ -29,14 +33,18 @@ public final class EvidenceSheet {
     /** Of the picture. */
     public static final double PICTURE_WIDTH_MM = Sheet.WIDTH_MM;
 
+    /** Of a picture that is as high as can be. */
     public static final double PICTURE_HEIGHT_MM = 104;
+
+    /** Of one that wants little. */
+    public static final double LEAST_PICTURE_HEIGHT_MM = 58;
 
     private static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(DISTRICT);
     private static final DateTimeFormatter MILLISECOND =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(DISTRICT);
-    private static final double[] REPORT_SHARES = {0.05, 0.19, 0.12, 0.11, 0.1, 0.1, 0.07, 0.07, 0.1, 0.09};
+    private static final double[] REPORT_SHARES = {0.04, 0.19, 0.12, 0.115, 0.095, 0.095, 0.065, 0.07, 0.085, 0.125};
 
     private final EvidencePackage evidence;
     private final String digest;
@@ -114,12 +122,7 @@ public final class EvidenceSheet {
     }
 
     private static String quantity(@Nullable Quantity quantity) {
-        if (quantity == null) {
-            return "—";
-        }
-        return quantity.unit().equals("km/h")
-                ? "%.1f km/h".formatted(quantity.value())
-                : "%.0f %s".formatted(quantity.value(), quantity.unit());
+        return quantity == null ? "—" : quantity.text();
     }
 
     private String color() {
@@ -133,10 +136,12 @@ public final class EvidenceSheet {
 
     private void rule(Sheet sheet) throws IOException {
         sheet.heading("适用规则", "Rule");
-        sheet.paragraph("%s 第 %d 版　《通告》原文：「%s」"
+        sheet.paragraph("规则 %s 第 %d 版；依据 %s %s：「%s」"
                 .formatted(
                         evidence.rule().code(),
                         evidence.rule().version(),
+                        evidence.rule().notice(),
+                        evidence.rule().section(),
                         evidence.rule().clause()));
         sheet.note("Rule %s version %d: %s"
                 .formatted(
@@ -150,11 +155,30 @@ public final class EvidenceSheet {
         sheet.facts(3, computed);
     }
 
-    private static String text(Object value) {
+    /** Six digits behind the point are a decimetre, and more than any threshold means. */
+    private static String shortened(String number) {
+        return number.matches("-?\\d+\\.\\d{7,}")
+                ? new BigDecimal(number).setScale(6, RoundingMode.HALF_EVEN).toPlainString()
+                : number;
+    }
+
+    private static String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
+            if (map.get("chinese") instanceof String chinese) {
+                return chinese;
+            }
             List<String> parts = new ArrayList<>();
-            map.forEach((name, inner) -> parts.add(Wording.computed(String.valueOf(name)) + " " + inner));
+            map.forEach((name, inner) -> parts.add(Wording.computed(String.valueOf(name)) + " " + text(inner)));
             return String.join("，", parts);
+        }
+        if (value instanceof Collection<?> all) {
+            return all.stream().map(EvidenceSheet::text).collect(Collectors.joining("、"));
+        }
+        if (value instanceof Boolean yes) {
+            return yes ? "是 yes" : "否 no";
+        }
+        if (value instanceof Double number) {
+            return shortened(number.toString());
         }
         String text = String.valueOf(value);
         return text.matches("\\d{4}-\\d{2}-\\d{2}T.*Z") ? SECOND.format(Instant.parse(text)) : text;
@@ -188,7 +212,7 @@ public final class EvidenceSheet {
         }
         sheet.table(
                 REPORT_SHARES,
-                List.of("序", "终端时间", "经度", "纬度", "卫星速度 km/h", "记录仪速度 km/h", "方向", "卫星数", "质量标记", "平台收到"),
+                List.of("序", "终端时间", "经度", "纬度", "卫星速度\nkm/h", "记录仪\nkm/h", "方向", "卫星数", "质量标记", "平台收到"),
                 rows);
     }
 
@@ -248,7 +272,8 @@ public final class EvidenceSheet {
             sheet.note("设置编号 %d，自 %s 起生效".formatted(then.id(), from(then.validFrom())));
         }
         List<Fact> facts = new ArrayList<>();
-        settings.forEach(entry -> facts.add(new Fact(Wording.threshold(entry.getKey()), entry.getValue())));
+        settings.forEach(entry -> facts.add(
+                new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
         sheet.facts(4, facts);
     }
 

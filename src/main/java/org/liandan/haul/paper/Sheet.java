@@ -93,7 +93,7 @@ final class Sheet implements AutoCloseable {
             y += 6.4;
             write(row, LEFT_MM, y - 1, 4.6, "#c0271d");
         }
-        y += 1;
+        y += 2;
     }
 
     /** Facts in so many columns. */
@@ -189,7 +189,7 @@ final class Sheet implements AutoCloseable {
             y += SMALL_MM * LINE;
             write(row, LEFT_MM, y - 0.8, SMALL_MM, QUIET);
         }
-        y += 0.6;
+        y += 1.4;
     }
 
     /** The whole document, with a line at the foot of every page. */

@@ -77,6 +77,11 @@ public final class RuleReplay {
             lines.add("不能重算：该记录没有留存当时的设置与登记信息 It cannot be replayed: settings and registry were not kept.");
             return new Outcome(false, lines);
         }
+        if (!Replayable.isByTrack(content)) {
+            lines.add("不能由轨迹重算：该类认定来自终端报警或平台计时，依据见证据包 It does not come from the track: an alarm of the terminal's, or a"
+                    + " silence that the platform has timed.");
+            return new Outcome(false, lines);
+        }
         List<String> differences = differences(content);
         lines.addAll(differences);
         lines.add(

@@ -17,8 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalPhone;
+import org.liandan.haul.Established;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulContexts;
+import org.liandan.haul.Measure;
 import org.liandan.haul.SettingsTimeline;
 import org.liandan.haul.evidence.EvidencePackage;
 import org.liandan.haul.evidence.EvidencePackage.RegistryThen;
@@ -73,7 +75,7 @@ class EvidenceBook {
         RegistryThen judgedAgainst = registry.keep(connection, context);
         List<ReportThen> reports = reports(finding, identities, before);
         Route route = context.routes().stream()
-                .filter(one -> one.id().equals(finding.route()))
+                .filter(one -> one.id().equals(finding.links().route()))
                 .findFirst()
                 .orElse(null);
         List<Place> places = context.places().stream()
@@ -96,6 +98,23 @@ class EvidenceBook {
                 reports,
                 gaps(finding, identities, reports));
         write(connection, evidence);
+    }
+
+    /** Adds the revision that tells when something ended that rests on no further report. */
+    void end(Connection connection, long violation, Instant endedAt, Measure measure) throws SQLException {
+        EvidencePackage open = latest(connection, violation);
+        if (open != null) {
+            write(connection, open.ended(clock.instant(), endedAt, Findings.measured(measure)));
+        }
+    }
+
+    /** Adds the revision that tells that a finding is otherwise established than it seemed. */
+    void correct(Connection connection, long violation, Established established, Map<String, ?> facts)
+            throws SQLException {
+        EvidencePackage before = latest(connection, violation);
+        if (before != null) {
+            write(connection, before.corrected(clock.instant(), established, facts));
+        }
     }
 
     private List<SettingsThen> settings(Finding finding) {

@@ -21,7 +21,6 @@ import org.liandan.haul.SettingsTimeline;
 import org.liandan.haul.Violation;
 import org.liandan.haul.evidence.EvidencePackage;
 import org.liandan.haul.evidence.EvidencePackage.FindingThen;
-import org.liandan.haul.evidence.EvidencePackage.Quantity;
 import org.liandan.haul.evidence.EvidencePackage.RegistryThen;
 import org.liandan.haul.evidence.EvidencePackage.ReportThen;
 import org.liandan.haul.evidence.EvidencePackage.RuleThen;
@@ -157,8 +156,8 @@ public final class EvidenceReader {
                 row.type(),
                 row.startedAt(),
                 row.endedAt(),
-                new Quantity(row.limitKph(), "km/h"),
-                new Quantity(row.measuredKph(), "km/h"),
+                Findings.limit(row.measure()),
+                Findings.measured(row.measure()),
                 row.verdict(),
                 row.established(),
                 row.at(),

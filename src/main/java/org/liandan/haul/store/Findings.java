@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.HaulEvent;
+import org.liandan.haul.Measure;
 import org.liandan.haul.RuleCode;
 import org.liandan.haul.evidence.EvidencePackage.FindingThen;
 import org.liandan.haul.evidence.EvidencePackage.Quantity;
@@ -49,12 +50,30 @@ public final class Findings {
                 finding.type(),
                 finding.startedAt(),
                 finding.endedAt(),
-                new Quantity(finding.limitDeciKph() / 10.0, "km/h"),
-                new Quantity(finding.measuredDeciKph() / 10.0, "km/h"),
+                limit(finding.measure()),
+                measured(finding.measure()),
                 finding.verdict(),
                 finding.established(),
                 finding.at(),
                 details(details));
+    }
+
+    static @Nullable Quantity limit(Measure measure) {
+        return switch (measure) {
+            case Measure.Speed speed -> new Quantity(speed.limitKph(), "km/h");
+            case Measure.Distance distance -> new Quantity(distance.limitM(), "m");
+            case Measure.Time time -> new Quantity(time.limit().toSeconds(), "s");
+            case Measure.Nothing _ -> null;
+        };
+    }
+
+    static @Nullable Quantity measured(Measure measure) {
+        return switch (measure) {
+            case Measure.Speed speed -> new Quantity(speed.measuredKph(), "km/h");
+            case Measure.Distance distance -> new Quantity(distance.measuredM(), "m");
+            case Measure.Time time -> new Quantity(time.measured().toSeconds(), "s");
+            case Measure.Nothing _ -> null;
+        };
     }
 
     @SuppressWarnings("unchecked") // members of a JSON object have names

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.liandan.geo.Corridor;
 import org.liandan.geo.Fence;
 import org.liandan.geo.LonLat;
 import org.liandan.geo.Polyline;
+import org.liandan.place.ForbiddenZone;
+import org.liandan.place.ForbiddenZoneId;
 import org.liandan.place.Place;
 import org.liandan.place.PlaceId;
 import org.liandan.place.PlaceKind;
@@ -24,7 +28,9 @@ import org.liandan.place.Route;
 import org.liandan.place.RouteId;
 import org.liandan.place.TimeWindow;
 import org.liandan.place.TurnPoint;
+import org.liandan.place.ZoneShape;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
@@ -32,13 +38,21 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /**
- * Active routes and places of the registry, and which vehicle may drive which route, as they were at one moment.
+ * Active routes, places and forbidden zones of the registry, which vehicle may drive which route, and the vehicles' own
+ * limits, as they were at one moment.
  *
  * @param routes by identity
  * @param places all of them
+ * @param zones all of them, also those that are not in force on this day
  * @param routesOf identities of a vehicle's routes, in order
+ * @param limitsDeciKph speed limits of vehicles that have one of their own, tenths of a km/h
  */
-record Network(Map<Long, Route> routes, List<Place> places, Map<Integer, List<Long>> routesOf) {
+record Network(
+        Map<Long, Route> routes,
+        List<Place> places,
+        List<ForbiddenZone> zones,
+        Map<Integer, List<Long>> routesOf,
+        Map<Integer, Integer> limitsDeciKph) {
 
     private static final String ROUTES = """
             select id, code, name, st_asbinary(line), corridor_width_m, speed_limit_kph, right_turn_limit_kph
@@ -51,7 +65,16 @@ record Network(Map<Long, Route> routes, List<Place> places, Map<Integer, List<Lo
     private static final String WINDOWS = "select route_id, days, starts, ends from route_time_window order by id";
 
     private static final String PLACES =
-            "select id, code, name, kind, st_asbinary(fence) from place where active order by id";
+            "select id, code, name, kind, st_asbinary(fence), speed_limit_kph from place where active order by id";
+
+    private static final String ZONES = """
+            select id, code, name, st_asbinary(shape), half_width_m, loaded_only, valid_from, valid_to
+            from forbidden_zone where active order by id""";
+
+    private static final String ZONE_WINDOWS =
+            "select zone_id, days, starts, ends from forbidden_zone_window order by id";
+
+    private static final String LIMITS = "select id, speed_limit_kph from vehicle where speed_limit_kph is not null";
 
     private static final String ASSIGNMENTS = """
             select vehicle_id, route_id from vehicle_route join route on route.id = route_id
@@ -71,7 +94,17 @@ record Network(Map<Long, Route> routes, List<Place> places, Map<Integer, List<Lo
         each(connection, PLACES, row -> places.add(place(row)));
         Map<Integer, List<Long>> routesOf = new HashMap<>();
         each(connection, ASSIGNMENTS, row -> listOf(routesOf, row.getInt(1)).add(row.getLong(2)));
-        return new Network(routes, places, routesOf);
+        Map<Integer, Integer> limits = new HashMap<>();
+        each(connection, LIMITS, row -> limits.put(row.getInt(1), deciKph(row, 2)));
+        return new Network(routes, places, zones(connection), routesOf, limits);
+    }
+
+    private static List<ForbiddenZone> zones(Connection connection) throws SQLException {
+        Map<Long, List<TimeWindow>> windows = new HashMap<>();
+        each(connection, ZONE_WINDOWS, row -> listOf(windows, row.getLong(1)).add(window(row)));
+        List<ForbiddenZone> zones = new ArrayList<>();
+        each(connection, ZONES, row -> zones.add(zone(row, windows.getOrDefault(row.getLong(1), List.of()))));
+        return zones;
     }
 
     @FunctionalInterface
@@ -120,28 +153,51 @@ record Network(Map<Long, Route> routes, List<Place> places, Map<Integer, List<Lo
                 row.getString(3),
                 new Polyline(points(line.getCoordinates())),
                 row.getInt(5),
-                row.getBigDecimal(6).movePointRight(1).intValueExact(),
-                row.getBigDecimal(7).movePointRight(1).intValueExact(),
+                deciKph(row, 6),
+                deciKph(row, 7),
                 windows,
                 turnPoints);
     }
 
-    private static Place place(ResultSet row) throws SQLException {
-        Polygon polygon = (Polygon) geometry(row.getBytes(5));
+    private static int deciKph(ResultSet row, int column) throws SQLException {
+        return row.getBigDecimal(column).movePointRight(1).intValueExact();
+    }
+
+    private static ForbiddenZone zone(ResultSet row, List<TimeWindow> windows) throws SQLException {
+        Geometry shape = geometry(row.getBytes(4));
+        return new ForbiddenZone(
+                new ForbiddenZoneId(row.getLong(1)),
+                row.getString(2),
+                row.getString(3),
+                shape instanceof LineString line
+                        ? new ZoneShape.Road(new Corridor(new Polyline(points(line.getCoordinates())), row.getInt(5)))
+                        : new ZoneShape.Area(fence((Polygon) shape)),
+                windows,
+                row.getBoolean(6),
+                row.getObject(7, LocalDate.class),
+                row.getObject(8, LocalDate.class));
+    }
+
+    private static Fence fence(Polygon polygon) {
         List<List<LonLat>> rings = new ArrayList<>();
         rings.add(ring(polygon.getExteriorRing()));
         for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
             rings.add(ring(polygon.getInteriorRingN(i)));
         }
+        return new Fence(rings);
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
         return new Place(
                 new PlaceId(row.getLong(1)),
                 row.getString(2),
                 row.getString(3),
                 PlaceKind.valueOf(row.getString(4)),
-                new Fence(rings));
+                fence((Polygon) geometry(row.getBytes(5))),
+                row.getBigDecimal(6) == null ? null : deciKph(row, 6));
     }
 
-    private static org.locationtech.jts.geom.Geometry geometry(byte[] wkb) {
+    private static Geometry geometry(byte[] wkb) {
         try {
             return Objects.requireNonNull(new WKBReader().read(wkb));
         } catch (ParseException e) {

@@ -106,7 +106,14 @@ class RegistryListener {
     }
 
     private void tell(PGNotification[] heard) {
-        LOG.debugf("%d changes of the registry heard", heard.length);
-        contexts.refresh();
+        boolean network = false;
+        for (PGNotification one : heard) {
+            network |= one.getName().equals(NETWORK);
+        }
+        if (network) {
+            contexts.refresh();
+        } else {
+            contexts.refreshLoads();
+        }
     }
 }

@@ -3,12 +3,14 @@ package org.liandan.haul.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.HaulSettings;
@@ -47,7 +49,7 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
      * @param given thresholds by name; durations as seconds or ISO 8601
      */
     public static SettingsDraft of(HaulSettings base, Map<String, ?> given) {
-        Map<String, String> wrong = new java.util.TreeMap<>();
+        Map<String, String> wrong = new TreeMap<>();
         ObjectNode all = (ObjectNode) CanonicalJson.tree(base);
         given.forEach((name, value) -> {
             if (!NAMES.contains(name)) {
@@ -55,7 +57,7 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
             } else if (value == null) {
                 wrong.put(name, "不能为空 must not be null");
             } else {
-                all.set(name, CanonicalJson.tree(value));
+                all.set(name, CanonicalJson.tree(number(value)));
             }
         });
         if (!wrong.isEmpty()) {
@@ -68,6 +70,13 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
             }
         }
         return wrong.isEmpty() ? whole(all) : new SettingsDraft(null, wrong);
+    }
+
+    /** Forms send digits as text. */
+    private static Object number(Object value) {
+        return value instanceof String text && text.strip().matches("-?\\d{1,12}(\\.\\d{1,12})?")
+                ? new BigDecimal(text.strip())
+                : value;
     }
 
     /** Thresholds as they were kept; one that did not exist at that time has the value that the software gives it. */
@@ -129,13 +138,25 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
                 : null;
     }
 
-    /** Every threshold with its value as people write it, in order. */
+    /** Every threshold with its value as people write it, in order; durations in seconds. */
     public static List<Map.Entry<String, String>> shown(HaulSettings settings) {
         JsonNode tree = CanonicalJson.tree(settings);
         List<Map.Entry<String, String>> shown = new ArrayList<>();
-        for (String name : names()) {
-            shown.add(Map.entry(name, tree.get(name).asText()));
+        for (RecordComponent component : HaulSettings.class.getRecordComponents()) {
+            JsonNode value = tree.get(component.getName());
+            shown.add(Map.entry(
+                    component.getName(),
+                    component.getType() == Duration.class
+                            ? seconds(CanonicalJson.ofTree(value, Duration.class))
+                            : value.asText()));
         }
         return shown;
+    }
+
+    private static String seconds(Duration duration) {
+        return new BigDecimal(duration.toNanos())
+                .movePointLeft(9)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -53,13 +53,15 @@ public class SilenceStore {
                           union all select o.ended_at) reported) p
                 where o.type = 'OFFLINE' and o.established = ? and o.ended_at >= ?
                 group by o.id having count(*) > 2 and max(p.gap_s) <= ?) f
-            where v.id = f.id""";
+            where v.id = f.id returning v.id, f.reports, f.longest_s""";
 
     private final ViolationStore violations;
+    private final EvidenceBook book;
     private final DataSource database;
 
-    SilenceStore(ViolationStore violations, DataSource database) {
+    SilenceStore(ViolationStore violations, EvidenceBook book, DataSource database) {
         this.violations = violations;
+        this.book = book;
         this.database = database;
     }
 
@@ -157,7 +159,18 @@ public class SilenceStore {
             statement.setString(2, Established.SILENCE.name());
             statement.setObject(3, since.atOffset(ZoneOffset.UTC));
             statement.setLong(4, rule.limit().toSeconds());
-            return statement.executeUpdate();
+            int filled = 0;
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    book.correct(
+                            connection,
+                            row.getLong(1),
+                            Established.SILENCE_FILLED,
+                            Map.of("reportsUploadedLater", row.getLong(2), "longestGapS", row.getInt(3)));
+                    filled++;
+                }
+            }
+            return filled;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot look for uploads", e);
         }

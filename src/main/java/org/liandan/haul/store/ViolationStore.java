@@ -133,7 +133,9 @@ public class ViolationStore {
             binding.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    recorded.fire(ended(row));
+                    ViolationRecorded ended = ended(row);
+                    book.end(connection, ended.id(), row.getObject("ended_at", OffsetDateTime.class).toInstant(), ended.measure());
+                    recorded.fire(ended);
                 }
             }
         } catch (SQLException e) {

@@ -64,7 +64,8 @@ public class EvidenceDesk {
     /** The picture of its piece of track. */
     TrackPicture picture(Evidence found) {
         double width = EvidenceSheet.PICTURE_WIDTH_MM;
-        double height = EvidenceSheet.PICTURE_HEIGHT_MM;
+        double height = TrackPicture.heightMm(
+                found.content(), width, EvidenceSheet.LEAST_PICTURE_HEIGHT_MM, EvidenceSheet.PICTURE_HEIGHT_MM);
         return TrackPicture.of(found.content(), ground.of(found.content(), width, height), width, height);
     }
 

@@ -40,7 +40,8 @@ public class EvidenceResource {
     }
 
     @GET
-    @Produces("application/pdf")
+    // who does not mind gets data
+    @Produces("application/pdf;qs=0.9")
     @Operation(summary = "证据单（PDF） Evidence as a sheet, A4")
     public Response pdf(@PathParam("id") long id, @QueryParam("revision") @Nullable Integer revision) {
         Evidence evidence = desk.read(id, revision, "pdf");
@@ -48,14 +49,14 @@ public class EvidenceResource {
     }
 
     @GET
-    @Produces("image/svg+xml")
+    @Produces("image/svg+xml;qs=0.8")
     @Operation(summary = "轨迹图（SVG） The piece of track as a picture")
     public Response svg(@PathParam("id") long id, @QueryParam("revision") @Nullable Integer revision) {
         Evidence evidence = desk.read(id, revision, "svg");
         return named(Response.ok(TrackSvg.of(desk.picture(evidence))), evidence, "svg");
     }
 
-    private static Response named(Response.ResponseBuilder response, Evidence evidence, String ending) {
+    static Response named(Response.ResponseBuilder response, Evidence evidence, String ending) {
         String name = "evidence-%d-%d.%s"
                 .formatted(evidence.content().violation(), evidence.content().revision(), ending);
         response.header("Content-Disposition", "inline; filename=\"" + name + "\"")

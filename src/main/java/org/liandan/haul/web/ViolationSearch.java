@@ -15,7 +15,7 @@ import org.liandan.party.OrganizationId;
 /**
  * What somebody looks for. What cannot be read restricts nothing and is shown empty, so that the person sees it.
  *
- * @param category or null for any
+ * @param category how much they say, or null for any; violations where nobody has asked yet
  * @param type or null for any
  * @param plate as typed
  * @param from first day, ISO, or empty
@@ -46,7 +46,7 @@ public record ViolationSearch(
             int page) {
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
         return new ViolationSearch(
-                named(category, ViolationCategory.values()),
+                category == null ? ViolationCategory.VIOLATION : named(category, ViolationCategory.values()),
                 named(type, ViolationType.values()),
                 typed,
                 Days.readable(from),

@@ -95,6 +95,7 @@ public class PlaceLines {
      * @param windows how many windows it has; with none it is forbidden at any time
      */
     public record ZoneLine(
+            long id,
             String code,
             String name,
             @Nullable String basis,
@@ -107,13 +108,14 @@ public class PlaceLines {
 
     public Lines<ZoneLine> zones(String sought, int offset, int limit) {
         return lines(
-                "select z.code, z.name, z.basis, z.half_width_m, z.loaded_only, z.valid_from, z.valid_to, z.active,"
+                "select z.id, z.code, z.name, z.basis, z.half_width_m, z.loaded_only, z.valid_from, z.valid_to, z.active,"
                         + " (select count(*) from forbidden_zone_window w where w.zone_id = z.id) as windows,"
                         + " count(*) over () as total " + ZONES + " order by z.code offset ? limit ?",
                 sought,
                 offset,
                 limit,
                 row -> new ZoneLine(
+                        row.getLong("id"),
                         row.getString("code"),
                         row.getString("name"),
                         row.getString("basis"),

@@ -8,19 +8,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.liandan.http.ListPage;
 import org.liandan.http.Page;
 import org.liandan.place.store.PlaceLines;
 import org.liandan.place.store.PlaceLines.Lines;
 import org.liandan.place.store.PlaceLines.PlaceLine;
 import org.liandan.place.store.PlaceLines.RouteLine;
-import org.liandan.place.store.PlaceLines.ZoneLine;
 
-/** Places, routes and forbidden zones to look up. What is kept there is changed over REST. */
+/** Places and routes to look up. What is kept there is changed over REST. */
 @Path("/registry")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"BUREAU", "BUREAU_ADMIN", "AUDITOR"})
@@ -104,57 +101,5 @@ public class PlacePages {
                         sought,
                         number)
                 .shown();
-    }
-
-    @GET
-    @Path("zones")
-    public TemplateInstance zones(
-            @QueryParam("q") @DefaultValue("") String text, @QueryParam("page") @DefaultValue("0") int asked) {
-        String sought = ListPage.sought(text);
-        int number = ListPage.number(asked);
-        Lines<ZoneLine> found = lines.zones(sought, number * ListPage.SIZE, ListPage.SIZE);
-        List<List<String>> rows = found.lines().stream()
-                .map(line -> List.of(
-                        line.code(),
-                        line.name(),
-                        Objects.requireNonNullElse(line.basis(), "—"),
-                        line.halfWidthM() == null
-                                ? page.text("registry.zone.area")
-                                : page.text("registry.zone.road", line.halfWidthM()),
-                        page.text(line.loadedOnly() ? "registry.zone.loaded" : "registry.zone.all"),
-                        line.windows() == 0
-                                ? page.text("registry.zone.always")
-                                : page.text("registry.zone.windows", line.windows()),
-                        validity(line),
-                        page.inUse(line.active())))
-                .toList();
-        return new ListPage(
-                        "/registry/zones",
-                        "registry.zones",
-                        List.of(
-                                "registry.code",
-                                "registry.name",
-                                "registry.zone.basis",
-                                "registry.kind",
-                                "registry.zone.whom",
-                                "registry.zone.when",
-                                "registry.zone.validity",
-                                "registry.state"),
-                        rows,
-                        found.total(),
-                        sought,
-                        number)
-                .shown();
-    }
-
-    private static @Nullable String text(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
-    }
-
-    private static String validity(ZoneLine line) {
-        return line.validFrom() == null && line.validTo() == null
-                ? "—"
-                : Objects.requireNonNullElse(text(line.validFrom()), "…") + " – "
-                        + Objects.requireNonNullElse(text(line.validTo()), "…");
     }
 }

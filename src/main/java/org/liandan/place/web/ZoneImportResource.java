@@ -1,71 +1,30 @@
 package org.liandan.place.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.liandan.audit.AuditLog;
-import org.liandan.http.ImportFiles;
-import org.liandan.http.ImportLines;
 import org.liandan.http.ImportMode;
 import org.liandan.http.ImportReport;
-import org.liandan.place.RoutesChanged;
-import org.liandan.place.store.ZoneImport;
-import org.liandan.place.store.ZoneImport.ZoneLine;
 
-/** Forbidden zones from GeoJSON files; their codes are the keys. */
+/** Forbidden zones from GeoJSON files. */
 @Path("/api/v1/imports/zones")
 @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
 @Consumes({"application/geo+json", "application/vnd.geo+json", "application/json", "application/octet-stream"})
 @Tag(name = "imports", description = "批量导入 Imports")
 public class ZoneImportResource {
 
-    /** The properties of a zone's feature; its geometry is the ground. The meaning is that of {@link ZoneRequest}. */
-    public record ZoneRow(
-            @NotNull @Pattern(regexp = PlaceResource.CODE) String code,
-            @NotBlank @Size(max = 100) String name,
-            @Size(max = 200) @Nullable String basis,
-            @Nullable Integer halfWidthM,
-            @Nullable Boolean loadedOnly,
-            @Nullable LocalDate validFrom,
-            @Nullable LocalDate validTo,
-            @Size(max = 50) @Nullable List<RouteRequest.@NotNull @Valid Window> timeWindows) {}
+    private final ZoneFile file;
 
-    private final ImportFiles files;
-    private final ZoneImport zones;
-    private final AuditLog audit;
-    private final Event<RoutesChanged> routesChanged;
-    private final ObjectMapper json;
-
-    ZoneImportResource(
-            ImportFiles files,
-            ZoneImport zones,
-            AuditLog audit,
-            Event<RoutesChanged> routesChanged,
-            ObjectMapper json) {
-        this.files = files;
-        this.zones = zones;
-        this.audit = audit;
-        this.routesChanged = routesChanged;
-        this.json = json;
+    ZoneImportResource(ZoneFile file) {
+        this.file = file;
     }
 
     @POST
@@ -76,43 +35,6 @@ public class ZoneImportResource {
                     "导入禁行区域（GeoJSON） Import forbidden zones: Polygon or LineString features with code, name, basis,"
                             + " halfWidthM, loadedOnly, validFrom, validTo, timeWindows")
     public ImportReport zones(InputStream body, @QueryParam("mode") @Nullable String mode) {
-        ImportMode importMode = ImportMode.of(mode);
-        ImportLines<ZoneLine> lines = new ImportLines<>();
-        files.geoJson(body, ZoneRow.class, PlaceImportResource::checkCrs, (number, row, geometry, violations) -> {
-            String shape = ZoneImport.shape(geometry, row == null ? null : row.halfWidthM(), violations);
-            if (row != null) {
-                ZoneRequest.checkValidity(row.validFrom(), row.validTo(), violations);
-            }
-            lines.add(
-                    number,
-                    row == null || row.code() == null ? "" : row.code(),
-                    row == null || shape == null ? null : line(row, shape),
-                    violations);
-        });
-        ImportReport report = lines.finish(importMode, zones::mergeZones);
-        audit.record("ZONES_IMPORTED", "zone", "*", report.counts());
-        routesChanged.fire(new RoutesChanged());
-        return report;
-    }
-
-    private ZoneLine line(ZoneRow row, String shape) {
-        return new ZoneLine(
-                row.code(),
-                row.name(),
-                ZoneRequest.stripped(row.basis()),
-                shape,
-                row.halfWidthM(),
-                Boolean.TRUE.equals(row.loadedOnly()),
-                row.validFrom(),
-                row.validTo(),
-                windows(row));
-    }
-
-    private String windows(ZoneRow row) {
-        try {
-            return json.writeValueAsString(Objects.requireNonNullElse(row.timeWindows(), List.of()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("windows consist of plain values", e);
-        }
+        return file.load(body, ImportMode.of(mode));
     }
 }

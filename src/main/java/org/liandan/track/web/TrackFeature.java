@@ -27,7 +27,7 @@ public record TrackFeature(String type, @Nullable Geometry geometry, Properties 
      * @param times the terminal's own time of each point, UTC
      * @param speedsKph km/h at each point
      * @param headingsDeg degrees from north, clockwise, at each point
-     * @param qualities marks of each point, 0 for none (bits: 2 jump, 4 future time, 8 out of order, 16 absurd speed)
+     * @param qualities marks of each point, 0 for none (bits of {@link Quality})
      * @param backlog for each point, whether it came as blind-area data
      * @param fixes how many fixes the stretch has, as many as there are points unless it is simplified
      * @param toleranceM metres within which every fix lies of the line that is given; null when it is the full track

@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalPhone;
+import org.liandan.fleet.TerminalRegistrations.Request;
 import org.liandan.party.OrganizationId;
 
 /** What another process does to the tables reaches this one by the refresh; here the test is that other process. */
@@ -72,6 +75,25 @@ class TerminalsInMemoryTest {
         execute("update vehicle set organization_id = " + buyer + ", version = version + 1 where plate = '蒙BD0001'");
         terminals.refresh();
         assertThat(find().carrier()).isEqualTo(new OrganizationId(buyer));
+    }
+
+    @Test
+    void thoseWhoRegisterTogetherAreInTheDirectoryWithTheirCodes() {
+        TerminalPhone stranger = new TerminalPhone("13600099999");
+        var codes = terminals.register(
+                List.of(new Request(PHONE, "0000001"), new Request(stranger, "0000002"), new Request(PHONE, "0000003")),
+                Instant.parse("2026-03-01T00:00:00Z"));
+
+        assertThat(codes).containsOnlyKeys(PHONE);
+        assertThat(codes.get(PHONE)).matches("[0-9a-f]{32}").isEqualTo(find().authCode());
+    }
+
+    @Test
+    void aWithdrawnTerminalGetsNoCode() throws SQLException {
+        execute("update terminal set active = false, version = version + 1 where phone = '13600000001'");
+
+        assertThat(terminals.register(List.of(new Request(PHONE, "")), Instant.parse("2026-03-01T00:00:00Z")))
+                .isEmpty();
     }
 
     private RegisteredTerminal find() {

@@ -13,9 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
-import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
@@ -139,8 +138,8 @@ class FleetResourcesTest {
     void aTerminalThatRegistersGetsACodeThatTheDirectoryKnows() {
         vehicle("蒙BF0008", "2");
         terminal("013900000008", "蒙BF0008");
-        String first = registrations.register(new TerminalPhone("13900000008"), "BOX-8", Instant.EPOCH);
-        String second = registrations.register(new TerminalPhone("13900000008"), "BOX-8", Instant.EPOCH);
+        String first = register("13900000008", "BOX-8");
+        String second = register("13900000008", "BOX-8");
         assertThat(first).matches("[0-9a-f]{32}").isNotEqualTo(second);
         assertThat(find("13900000008").authCode()).isEqualTo(second);
         Accounts.admin()
@@ -152,9 +151,14 @@ class FleetResourcesTest {
 
     @Test
     void anUnknownTerminalDoesNotRegister() {
-        Assertions.assertThatThrownBy(
-                        () -> registrations.register(new TerminalPhone("99999999999"), "BOX", Instant.EPOCH))
-                .isInstanceOf(NoSuchElementException.class);
+        assertThat(register("99999999999", "BOX")).isNull();
+    }
+
+    private @Nullable String register(String phone, String box) {
+        TerminalPhone asking = new TerminalPhone(phone);
+        return registrations
+                .register(List.of(new TerminalRegistrations.Request(asking, box)), Instant.EPOCH)
+                .get(asking);
     }
 
     @Test

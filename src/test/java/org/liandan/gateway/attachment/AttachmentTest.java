@@ -2,6 +2,8 @@ package org.liandan.gateway.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.gateway.Jt808Server;
 import org.liandan.gateway.TestTerminal;
@@ -130,6 +133,13 @@ class AttachmentTest {
                 .containsExactly(
                         "IMAGE|" + Evidence.sha256(picture) + "|65|ATTACHMENT|DSM|2|2",
                         "VIDEO|" + Evidence.sha256(video) + "|65|ATTACHMENT|DSM|2|2");
+        int violation =
+                TestTruck.queryInt("select id from violation where vehicle_id = ? and type = 'PHONE_USE'", truck.vehicleId());
+        Accounts.admin()
+                .get("/api/v1/violations/" + violation)
+                .then()
+                .body("category", equalTo("TERMINAL_ALARM"))
+                .body("files.kind", contains("IMAGE", "VIDEO"));
     }
 
     @Test

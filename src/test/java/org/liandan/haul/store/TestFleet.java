@@ -55,6 +55,22 @@ public final class TestFleet {
         }
     }
 
+    /** The first column of the first row. */
+    public static String text(String sql, Object... values) {
+        try (var connection = Arc.container().instance(DataSource.class).get().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     public static void execute(String sql, Object... values) {
         try (var connection = Arc.container().instance(DataSource.class).get().getConnection();
                 var statement = connection.prepareStatement(sql)) {

@@ -1,6 +1,8 @@
 package org.liandan.track.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,6 +19,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +34,12 @@ import org.liandan.app.TestDatabase;
 import org.liandan.gateway.Jt808Server;
 import org.liandan.gateway.TestTerminal;
 import org.liandan.gateway.TestTruck;
+import org.liandan.haul.HaulContexts;
+import org.liandan.jt808.LocationReport;
+import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformResult;
+import org.liandan.jt808.ProtocolVersion;
+import org.liandan.jt808.RegistrationResult;
 import org.liandan.party.Role;
 
 /** The event stream as a browser reads it. */
@@ -40,6 +52,9 @@ class StreamResourceTest {
 
     @Inject
     Jt808Server server;
+
+    @Inject
+    HaulContexts contexts;
 
     @Inject
     Clock clock;
@@ -61,6 +76,70 @@ class StreamResourceTest {
                     .contains("\"lon\":109.8412", "\"lat\":40.6501", "\"speedKph\":42.0", "\"headingDeg\":180")
                     .contains("\"online\":true", "\"carrier\":" + truck.carrierId());
         }
+    }
+
+    @Test
+    void aTruckInAForbiddenZoneIsOnTheMapWithinTwoSeconds() throws Exception {
+        TestTruck truck = TestTruck.register();
+        forbid("STREAM-Z1", 109.70, 40.55, 0.02);
+        await().until(() -> contexts.of(truck.vehicleId()).ground().zones().stream()
+                .anyMatch(zone -> zone.code().equals("STREAM-Z1")));
+        Instant begin = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(40);
+        List<LocationReport> drive = new ArrayList<>();
+        for (int second = 0; second <= 40; second++) {
+            drive.add(TestTerminal.report(begin.plusSeconds(second), 109.71, 40.555 + second * 0.00009, 36, 0));
+        }
+        try (Events events = new Events(officer());
+                TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            terminal.sendAll(drive);
+            drive.forEach(_ -> assertThat(((PlatformAnswer) terminal.next()).result())
+                    .isEqualTo(PlatformResult.OK));
+
+            assertThat(events.next("violation", truck, Duration.ofSeconds(2)))
+                    .contains("\"type\":\"FORBIDDEN_ZONE\"", "\"typeName\":\"驶入禁行区域\"", "\"category\":\"VIOLATION\"")
+                    .doesNotContain("limitKph");
+        }
+        Accounts.admin()
+                .queryParam("plate", truck.plate())
+                .get("/api/v1/violations")
+                .then()
+                .body("[0].zoneCode", equalTo("STREAM-Z1"));
+    }
+
+    @Test
+    void aBoxThatGivesAnotherPlateIsAHintOnTheMapAndNoViolation() throws Exception {
+        TestTruck truck = TestTruck.register();
+        try (Events events = new Events(officer());
+                TestTerminal terminal = TestTerminal.online(server.port(), truck);
+                TestTerminal other = new TestTerminal(server.port(), truck.phone(), ProtocolVersion.V2013)) {
+            assertThat(terminal.ask(TestTerminal.report(clock.instant(), 109.8412, 40.6501, 42, 180)))
+                    .isEqualTo(PlatformResult.OK);
+
+            assertThat(other.register("蒙B00000").result()).isNotEqualTo(RegistrationResult.OK);
+
+            assertThat(events.next("violation", truck, PATIENCE))
+                    .contains("\"type\":\"TAMPER_HINT\"", "\"category\":\"HINT\"");
+        }
+    }
+
+    private static void forbid(String code, double lonDeg, double latDeg, double sideDeg) {
+        List<List<Double>> ring = List.of(
+                List.of(lonDeg, latDeg),
+                List.of(lonDeg + sideDeg, latDeg),
+                List.of(lonDeg + sideDeg, latDeg + sideDeg),
+                List.of(lonDeg, latDeg + sideDeg),
+                List.of(lonDeg, latDeg));
+        Accounts.admin()
+                .body(Map.of(
+                        "code",
+                        code,
+                        "name",
+                        "事件流禁行区",
+                        "shape",
+                        Map.of("type", "Polygon", "coordinates", List.of(ring))))
+                .post("/api/v1/zones")
+                .then()
+                .statusCode(201);
     }
 
     @Test

@@ -1,0 +1,25 @@
+package org.liandan.haul;
+
+import java.time.Duration;
+
+/**
+ * When something that lasts counts.
+ *
+ * @param after it is confirmed when the reports that show it span this time …
+ * @param distanceM … and so many metres driven; 0 where driving has nothing to do with it
+ * @param reports … and are at least so many
+ * @param lapse a confirmed one is over when reports have said otherwise for so long
+ * @param gap reports farther apart than this are never joined: nobody knows what lies between them
+ */
+public record SpellSettings(Duration after, int distanceM, int reports, Duration lapse, Duration gap) {
+
+    /** @throws IllegalArgumentException if a value is negative, or one report alone would do */
+    public SpellSettings {
+        if (after.isNegative() || distanceM < 0 || lapse.isNegative() || !gap.isPositive()) {
+            throw new IllegalArgumentException("after, distanceM and lapse must not be negative, gap must be positive");
+        }
+        if (reports < 2) {
+            throw new IllegalArgumentException("reports must be 2 or more: one report alone never makes a finding");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.liandan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liandan.app.Accounts;
+import org.liandan.app.TestDatabase;
+import org.liandan.gateway.Jt808Server;
+import org.liandan.gateway.TestTerminal;
+import org.liandan.gateway.TestTruck;
+import org.liandan.party.Role;
+
+/** An officer looks at what a violation rests on, and at the thresholds that were in force. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class EvidenceStoryTest {
+
+    private static final String ADMIN = "evidence-story-admin";
+
+    @Inject
+    Jt808Server server;
+
+    @Inject
+    Clock clock;
+
+    private TestTruck truck = new TestTruck(0, 0, "", "", 0);
+
+    @BeforeEach
+    void aTruckHasSped() {
+        Accounts.user(ADMIN, Role.BUREAU_ADMIN, Accounts.organization("证据故事执法局", "EVIDENCESTORY00001"));
+        truck = TestTruck.register(Accounts.organization("证据故事承运公司", "EVIDENCESTORY00002"));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            var drive = District.drive("RT-04", 3_500, 66, 30, now.minus(Duration.ofMinutes(3)));
+            terminal.sendAll(drive);
+            drive.forEach(_ -> terminal.next());
+            var slow = District.drive("RT-04", 4_100, 40, 20, now.minus(Duration.ofMinutes(2)));
+            terminal.sendAll(slow);
+            slow.forEach(_ -> terminal.next());
+        }
+    }
+
+    @Test
+    void theEvidenceIsOneStepFromTheList() {
+        for (Screen screen : new Screen[] {Screen.DESKTOP, Screen.PHONE}) {
+            try (Visit visit = Visit.by(ADMIN, screen)) {
+                visit.open("/violations?plate=" + truck.plate());
+                Page page = visit.page();
+                page.getByText("证据", new Page.GetByTextOptions().setExact(true)).first().click();
+                assertThat(page.locator("h1")).containsText(truck.plate());
+                page.waitForFunction("() => document.querySelector('.track-picture').naturalWidth > 0");
+                assertThat(visit.text("main")).contains("66.0").contains("SHA-256");
+                assertThat(page.locator("a[href$='evidence.pdf']")).isVisible();
+                visit.picture("evidence");
+            }
+        }
+    }
+
+    @Test
+    void anAdministratorSeesWhichThresholdHoldsAndEntersTheNext() {
+        try (Visit visit = Visit.by(ADMIN, Screen.DESKTOP)) {
+            visit.open("/rule-settings");
+            assertThat(visit.text("main")).contains("首次启动的默认值");
+            visit.picture("rule-settings");
+            Page page = visit.page();
+            page.fill("#validFrom", "2001-01-01T00:00");
+            page.fill("#reason", "试");
+            page.getByText("录入", new Page.GetByTextOptions().setExact(true)).last().click();
+            assertThat(page.locator(".notice-bad").first()).containsText("只能自将来生效");
+        }
+    }
+}
