@@ -21,7 +21,7 @@ import org.liandan.track.Position;
  * @param startedAt time of the first report that shows it
  * @param lastAt time of the latest report that shows it
  * @param peak the report that shows it most: farthest off the route; else the first one
- * @param measure limit and measured value: metres off the route, seconds of a stop; {@link Measure#NONE} of the others
+ * @param measure limit and measured value: metres off the route, seconds of a stop; {@link Measure.Nothing} of the others
  * @param established how it was established
  * @param route the closed route that it drives on, or null
  * @param zone the forbidden zone, or null

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What was measured, and the limit that it broke. Kinds of violation differ in what they compare. */
 public sealed interface Measure {
 
-    /** Nothing to compare: being in a forbidden zone, an alarm of the terminal's. */
-    Measure NONE = new Nothing();
-
     /**
      * Speeds.
      *
@@ -32,7 +29,7 @@ public sealed interface Measure {
     /** Durations: standing, silence; whole seconds. */
     record Time(Duration limit, Duration measured) implements Measure {}
 
-    /** Nothing was compared. */
+    /** Nothing to compare: being in a forbidden zone, an alarm of the terminal's. */
     record Nothing() implements Measure {}
 
     /** The values one by one, as programs are told them: those that a kind does not have are null. */

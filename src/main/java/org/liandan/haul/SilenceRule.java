@@ -43,7 +43,8 @@ public record SilenceRule(
             throw new IllegalArgumentException("outageShare must be more than 0 and at most 1, is " + outageShare);
         }
         if (limit.compareTo(forgetAfter) >= 0) {
-            throw new IllegalArgumentException("the limit " + limit + " must be shorter than forgetAfter " + forgetAfter);
+            throw new IllegalArgumentException(
+                    "the limit " + limit + " must be shorter than forgetAfter " + forgetAfter);
         }
     }
 }

@@ -89,7 +89,8 @@ public record SilenceWatch(
     public Look look(
             Instant now, boolean listening, Collection<Watched> fleet, Predicate<Watched> inPlace, SilenceRule rule) {
         List<WatchEvent> events = new ArrayList<>();
-        boolean wasAway = !listening || (lookedAt != null && lookedAt.plus(rule.longestPause()).isBefore(now));
+        boolean wasAway = !listening
+                || (lookedAt != null && lookedAt.plus(rule.longestPause()).isBefore(now));
         SilenceWatch watch = new SilenceWatch(
                 wasAway ? now : countsFrom, now, outage, stillSilent(fleet, events), loadedSince(fleet, now));
         List<Watched> awaited = fleet.stream()
@@ -181,11 +182,7 @@ public record SilenceWatch(
     }
 
     private Look accuse(
-            List<Watched> awaited,
-            Instant now,
-            Predicate<Watched> inPlace,
-            SilenceRule rule,
-            List<WatchEvent> events) {
+            List<Watched> awaited, Instant now, Predicate<Watched> inPlace, SilenceRule rule, List<WatchEvent> events) {
         Map<Integer, Silence> all = new HashMap<>(silent);
         for (Watched truck : awaited) {
             Instant since = countedFrom(truck);

@@ -72,7 +72,7 @@ abstract class SpellRule {
 
     /** What was compared with what. */
     Measure measure(Spell spell, HaulContext context) {
-        return Measure.NONE;
+        return new Measure.Nothing();
     }
 
     Set<TamperCause> causes(Spell spell) {

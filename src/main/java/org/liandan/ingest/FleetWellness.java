@@ -25,9 +25,7 @@ class FleetWellness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         SilenceWatch.Outage outage = rounds.outage();
-        var response = HealthCheckResponse.named("fleet")
-                .status(outage == null)
-                .withData("silent", rounds.silent());
+        var response = HealthCheckResponse.named("fleet").status(outage == null).withData("silent", rounds.silent());
         return outage == null
                 ? response.build()
                 : response.withData("outageSince", outage.since().toString())

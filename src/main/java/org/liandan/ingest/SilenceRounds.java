@@ -127,7 +127,8 @@ class SilenceRounds {
 
     /** Silences that were going on when the server stopped; the table keeps times of receipt less exactly than memory. */
     private Map<Integer, Silence> stillOpen(Instant now, List<Watched> fleet) {
-        Map<Integer, Silence> open = new HashMap<>(store.open(now.minus(rule.forgetAfter().multipliedBy(30))));
+        Map<Integer, Silence> open =
+                new HashMap<>(store.open(now.minus(rule.forgetAfter().multipliedBy(30))));
         for (Watched truck : fleet) {
             open.computeIfPresent(
                     truck.vehicleId(),

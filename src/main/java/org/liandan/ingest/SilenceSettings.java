@@ -43,7 +43,6 @@ public interface SilenceSettings {
 
     /** As a value; refuses what does not go together. */
     default SilenceRule rule() {
-        return new SilenceRule(
-                limit(), quiet(), atOnce(), outageShare(), outageLeast(), forgetAfter(), longestPause());
+        return new SilenceRule(limit(), quiet(), atOnce(), outageShare(), outageLeast(), forgetAfter(), longestPause());
     }
 }

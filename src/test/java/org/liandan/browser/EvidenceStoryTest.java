@@ -56,7 +56,9 @@ class EvidenceStoryTest {
             try (Visit visit = Visit.by(ADMIN, screen)) {
                 visit.open("/violations?plate=" + truck.plate());
                 Page page = visit.page();
-                page.getByText("证据", new Page.GetByTextOptions().setExact(true)).first().click();
+                page.getByText("证据", new Page.GetByTextOptions().setExact(true))
+                        .first()
+                        .click();
                 assertThat(page.locator("h1")).containsText(truck.plate());
                 page.waitForFunction("() => document.querySelector('.track-picture').naturalWidth > 0");
                 assertThat(visit.text("main")).contains("66.0").contains("SHA-256");
@@ -75,7 +77,9 @@ class EvidenceStoryTest {
             Page page = visit.page();
             page.fill("#validFrom", "2001-01-01T00:00");
             page.fill("#reason", "试");
-            page.getByText("录入", new Page.GetByTextOptions().setExact(true)).last().click();
+            page.getByText("录入", new Page.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
             assertThat(page.locator(".notice-bad").first()).containsText("只能自将来生效");
         }
     }

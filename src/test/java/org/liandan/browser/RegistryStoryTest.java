@@ -49,7 +49,10 @@ class RegistryStoryTest {
             page.locator("summary").click();
             page.locator("#geojson").fill(road.formatted(""));
             page.locator("button:has-text('导入')").click();
-            assertThat(visit.text("main")).contains("拒绝 1 个").contains("halfWidthM").contains("3 到 200 米");
+            assertThat(visit.text("main"))
+                    .contains("拒绝 1 个")
+                    .contains("halfWidthM")
+                    .contains("3 到 200 米");
 
             page.locator("#geojson").fill(road.formatted(",\"halfWidthM\":15"));
             page.locator("button:has-text('导入')").click();

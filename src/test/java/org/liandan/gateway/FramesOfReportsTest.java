@@ -24,8 +24,7 @@ class FramesOfReportsTest {
 
     @Test
     void aReportIsFoundByItsTimePlaceAndSpeed() {
-        assertThat(frames(List.of(REPORT), position(AT, 109_776_064, 200)))
-                .isEqualTo(Map.of(AT, List.of(REPORT)));
+        assertThat(frames(List.of(REPORT), position(AT, 109_776_064, 200))).isEqualTo(Map.of(AT, List.of(REPORT)));
     }
 
     @Test
@@ -49,8 +48,7 @@ class FramesOfReportsTest {
         }
 
         assertThat(frames(
-                        List.of("7e" + HexFormat.of().formatHex(bytes) + "7e", REPORT),
-                        position(AT, 109_776_064, 200)))
+                        List.of("7e" + HexFormat.of().formatHex(bytes) + "7e", REPORT), position(AT, 109_776_064, 200)))
                 .containsKey(AT);
     }
 
@@ -64,7 +62,6 @@ class FramesOfReportsTest {
     }
 
     private static Position position(Instant at, int lonE6, int speedDeciKph) {
-        return new Position(
-                1, 1, at, at, lonE6, 40_646_399, speedDeciKph, 146, 1065, 0, 3, -1, -1, -1, false, 0);
+        return new Position(1, 1, at, at, lonE6, 40_646_399, speedDeciKph, 146, 1065, 0, 3, -1, -1, -1, false, 0);
     }
 }

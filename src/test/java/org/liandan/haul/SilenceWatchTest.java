@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -297,8 +298,12 @@ class SilenceWatchTest {
             }
         }
 
+        private Truck truck(int id) {
+            return Objects.requireNonNull(trucks.get(id));
+        }
+
         void silence(int id) {
-            trucks.get(id).reports = false;
+            truck(id).reports = false;
         }
 
         void everybodyIsSilent() {
@@ -306,7 +311,7 @@ class SilenceWatchTest {
         }
 
         void resume(int id) {
-            trucks.get(id).reports = true;
+            truck(id).reports = true;
         }
 
         void others() {
@@ -314,15 +319,15 @@ class SilenceWatchTest {
         }
 
         void ignition(int id, int status) {
-            trucks.get(id).status = status;
+            truck(id).status = status;
         }
 
         void load(int id, Load load) {
-            trucks.get(id).load = load;
+            truck(id).load = load;
         }
 
         void inPlace(int id) {
-            trucks.get(id).inPlace = true;
+            truck(id).inPlace = true;
         }
 
         /** Time goes by in which nobody looks. */
@@ -344,7 +349,7 @@ class SilenceWatchTest {
                         trucks.entrySet().stream()
                                 .map(entry -> watched(entry.getKey(), entry.getValue()))
                                 .toList(),
-                        truck -> trucks.get(truck.vehicleId()).inPlace,
+                        truck -> truck(truck.vehicleId()).inPlace,
                         new SilenceRule(
                                 Duration.ofMinutes(10),
                                 Duration.ofMinutes(6),
@@ -360,13 +365,17 @@ class SilenceWatchTest {
 
         private static String told(WatchEvent event) {
             return switch (event) {
-                case WatchEvent.SilenceBegan(Watched truck, _, Duration lasted, _) ->
+                case WatchEvent.SilenceBegan began ->
                     "silent %d since %d for %d min"
-                            .formatted(truck.vehicleId(), minutesTo(truck.last().at()), lasted.toMinutes());
-                case WatchEvent.SilenceEnded(int vehicle, _, _, Duration lasted) ->
-                    "heard %d after %d min".formatted(vehicle, lasted.toMinutes());
-                case WatchEvent.OutageBegan(_, int silent, int reporting) ->
-                    "outage of %d out of %d".formatted(silent, reporting);
+                            .formatted(
+                                    began.truck().vehicleId(),
+                                    minutesTo(began.truck().last().at()),
+                                    began.lasted().toMinutes());
+                case WatchEvent.SilenceEnded ended ->
+                    "heard %d after %d min"
+                            .formatted(ended.vehicleId(), ended.lasted().toMinutes());
+                case WatchEvent.OutageBegan outage ->
+                    "outage of %d out of %d".formatted(outage.silent(), outage.reporting());
                 case WatchEvent.OutageEnded _ -> "outage over";
             };
         }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.Established;
 import org.liandan.haul.HaulSettings;
+import org.liandan.haul.Load;
 import org.liandan.haul.RuleCode;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationType;
+import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
 
@@ -29,6 +31,7 @@ import org.liandan.place.Route;
  * @param vehicle the vehicle in the registry of that moment
  * @param terminal the terminal, as far as it had told of itself
  * @param route the route concerned, with its line of that moment, or null
+ * @param zone the forbidden zone or road concerned, of that moment, or null
  * @param places places whose fence holds the spot, of that moment
  * @param registry all that the vehicle was judged against, by digest
  * @param reports the reports that the finding rests on, in order of time
@@ -46,6 +49,7 @@ public record EvidencePackage(
         VehicleThen vehicle,
         TerminalThen terminal,
         @Nullable Route route,
+        @Nullable ForbiddenZone zone,
         List<Place> places,
         @Nullable RegistryThen registry,
         List<ReportThen> reports,
@@ -90,6 +94,7 @@ public record EvidencePackage(
                 vehicle,
                 terminal,
                 route,
+                zone,
                 places,
                 registry,
                 reports,
@@ -127,6 +132,7 @@ public record EvidencePackage(
                 vehicle,
                 terminal,
                 route,
+                zone,
                 places,
                 registry,
                 reports,
@@ -149,8 +155,7 @@ public record EvidencePackage(
         private static final String NOTICE = "昆府办发〔2025〕1号";
 
         public static RuleThen of(RuleCode rule, int version) {
-            return new RuleThen(
-                    rule.code(), version, NOTICE, rule.section(), rule.clause(), rule.clauseEnglish());
+            return new RuleThen(rule.code(), version, NOTICE, rule.section(), rule.clause(), rule.clauseEnglish());
         }
     }
 
@@ -243,9 +248,15 @@ public record EvidencePackage(
      * What the vehicle was judged against; the contents are kept under these digests.
      *
      * @param routes SHA-256 of each of its routes, in order
-     * @param surroundings SHA-256 of the district's places and whatever else holds for every vehicle
+     * @param surroundings SHA-256 of the district's places and forbidden zones
+     * @param vehicleLimitDeciKph the vehicle's own speed limit, tenths of a km/h, or null
+     * @param load what was known of its load, or null for nothing
      */
-    public record RegistryThen(List<String> routes, String surroundings) {
+    public record RegistryThen(
+            List<String> routes,
+            String surroundings,
+            @Nullable Integer vehicleLimitDeciKph,
+            @Nullable Load load) {
 
         public RegistryThen {
             routes = List.copyOf(routes);

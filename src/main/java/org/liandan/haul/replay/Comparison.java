@@ -60,13 +60,15 @@ final class Comparison {
             tally.tried++;
             if (!left.removeIf(one -> isSame(one, finding)) && !isAmong(vehicle, finding)) {
                 tally.added++;
-                list(added, new Difference(
-                        finding.type(),
-                        vehicle.plate(),
-                        vehicle.carrier(),
-                        finding.startedAt(),
-                        finding.endedAt(),
-                        finding.measured()));
+                list(
+                        added,
+                        new Difference(
+                                finding.type(),
+                                vehicle.plate(),
+                                vehicle.carrier(),
+                                finding.startedAt(),
+                                finding.endedAt(),
+                                finding.measured()));
             }
         }
         for (Recorded one : left) {

@@ -51,8 +51,11 @@ public class RuleTrials {
     private final TrackReader tracks;
     private final HaulContexts contexts;
     private final Clock clock;
-    private final ExecutorService runner = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("rule-trial").daemon().priority(Thread.MIN_PRIORITY).factory());
+    private final ExecutorService runner = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .name("rule-trial")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
 
     RuleTrials(TrialBook book, TrackReader tracks, HaulContexts contexts, Clock clock) {
         this.book = book;
@@ -80,11 +83,11 @@ public class RuleTrials {
         try {
             book.begin(trial.id());
             TrialResult result = tried(trial);
-            book.finish(
-                    trial.id(), result.fault() == null ? TrialBook.State.DONE : TrialBook.State.FAILED, result);
+            book.finish(trial.id(), result.fault() == null ? TrialBook.State.DONE : TrialBook.State.FAILED, result);
         } catch (RuntimeException e) {
             LOG.errorf(e, "trial %d failed", trial.id());
-            book.finish(trial.id(), TrialBook.State.FAILED, TrialResult.givenUp("内部错误，详见日志 a fault of ours, see the log"));
+            book.finish(
+                    trial.id(), TrialBook.State.FAILED, TrialResult.givenUp("内部错误，详见日志 a fault of ours, see the log"));
         }
     }
 
@@ -97,7 +100,8 @@ public class RuleTrials {
                 return comparison.result("服务器停止 the server was stopped");
             }
             if (clock.instant().isAfter(deadline)) {
-                return comparison.result("超过时限（%d 分钟），结果只含部分车辆 out of time: some vehicles only".formatted(TIME_LIMIT.toMinutes()));
+                return comparison.result(
+                        "超过时限（%d 分钟），结果只含部分车辆 out of time: some vehicles only".formatted(TIME_LIMIT.toMinutes()));
             }
             HaulContext context = candidates.computeIfAbsent(
                     contexts.of(vehicle.id()), today -> today.withSettings(trial.settings()));

@@ -21,9 +21,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.liandan.geo.Corridor;
 import org.liandan.geo.Fence;
 import org.liandan.geo.LonLat;
 import org.liandan.geo.Polyline;
+import org.liandan.place.ZoneShape;
 
 /**
  * One text for one value: members in alphabetical order, no blanks, times in ISO 8601, coordinates as GeoJSON has them. What
@@ -99,7 +102,25 @@ final class CanonicalJson {
             tree.forEach(ring -> rings.add(points(ring)));
             return new Fence(rings);
         }));
+        module.addSerializer(ZoneShape.class, writing((ZoneShape shape) -> written(shape)));
+        module.addDeserializer(ZoneShape.class, reading((JsonNode tree) -> shape(tree)));
         return module;
+    }
+
+    private static Map<String, Object> written(ZoneShape shape) {
+        return switch (shape) {
+            case ZoneShape.Area(Fence fence) -> Map.of("area", fence);
+            case ZoneShape.Road(Corridor corridor) ->
+                Map.of("road", corridor.line(), "halfWidthM", corridor.halfWidthM());
+        };
+    }
+
+    private static ZoneShape shape(JsonNode tree) {
+        return tree.has("area")
+                ? new ZoneShape.Area(ofTree(tree.get("area"), Fence.class))
+                : new ZoneShape.Road(new Corridor(
+                        ofTree(tree.get("road"), Polyline.class),
+                        tree.get("halfWidthM").asDouble()));
     }
 
     private static List<Double> coordinates(LonLat point) {

@@ -34,8 +34,8 @@ class ConfiguredSettings {
 
     /** @throws IllegalStateException naming every key with what is wrong with it */
     ConfiguredSettings(Map<String, String> values) {
-        Map<String, String> names = SettingsDraft.names().stream()
-                .collect(Collectors.toMap(ConfiguredSettings::key, name -> name));
+        Map<String, String> names =
+                SettingsDraft.names().stream().collect(Collectors.toMap(ConfiguredSettings::key, name -> name));
         Map<String, Object> given = new HashMap<>();
         Map<String, String> wrong = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -59,12 +59,12 @@ class ConfiguredSettings {
 
     private static Map<String, String> values(Config config) {
         Map<String, String> values = new HashMap<>();
-        Set<String> known = SettingsDraft.names().stream()
-                .map(ConfiguredSettings::key)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> known =
+                SettingsDraft.names().stream().map(ConfiguredSettings::key).collect(Collectors.toUnmodifiableSet());
         for (String name : config.getPropertyNames()) {
             // names that come from the environment have dots for dashes
-            String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()).replace('.', '-') : null;
+            String key =
+                    name.startsWith(PREFIX) ? name.substring(PREFIX.length()).replace('.', '-') : null;
             if (key != null && !known.contains(key)) {
                 values.put(key, "");
             }

@@ -38,10 +38,12 @@ final class Facts {
                     .put("peakAt", episode.peak().at().toString());
             if (!episode.causes().isEmpty()) {
                 ArrayNode causes = evidence.putArray("causes");
-                episode.causes().stream().sorted().forEach(cause -> causes.addObject()
-                        .put("code", cause.name())
-                        .put("chinese", cause.chinese())
-                        .put("english", cause.english()));
+                episode.causes().stream()
+                        .sorted()
+                        .forEach(cause -> causes.addObject()
+                                .put("code", cause.name())
+                                .put("chinese", cause.chinese())
+                                .put("english", cause.english()));
             }
             Load load = episode.load();
             if (load != null) {

@@ -39,7 +39,7 @@ public class IdentityHints {
                 at,
                 at,
                 last.lonLat(),
-                Measure.NONE,
+                new Measure.Nothing(),
                 Verdict.OBSERVED,
                 Established.TERMINAL_IDENTITY,
                 Finding.Links.NONE,

@@ -50,7 +50,7 @@ final class MeasureColumns {
         }
         Integer limitS = row.getObject("limit_s", Integer.class);
         return limitS == null
-                ? Measure.NONE
+                ? new Measure.Nothing()
                 : new Measure.Time(Duration.ofSeconds(limitS), Duration.ofSeconds(row.getInt("measured_s")));
     }
 

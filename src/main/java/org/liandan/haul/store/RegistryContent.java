@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.liandan.haul.Ground;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulSettings;
 import org.liandan.haul.evidence.EvidencePackage.RegistryThen;
+import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
 
@@ -25,7 +27,12 @@ import org.liandan.place.Route;
 public final class RegistryContent {
 
     /** What holds for every vehicle. */
-    record Surroundings(List<Place> places) {}
+    record Surroundings(List<Place> places, List<ForbiddenZone> zones) {
+
+        static Surroundings of(Ground ground) {
+            return new Surroundings(ground.places(), ground.zones());
+        }
+    }
 
     /** A text and its digest. */
     private record Content(String digest, String text) {}
@@ -42,10 +49,10 @@ public final class RegistryContent {
             all.put(content.digest(), content);
             routes.add(content.digest());
         }
-        Content around = contents.computeIfAbsent(context.places(), _ -> content(new Surroundings(context.places())));
+        Content around = contents.computeIfAbsent(context.ground(), _ -> content(Surroundings.of(context.ground())));
         all.put(around.digest(), around);
         write(connection, all);
-        return new RegistryThen(routes, around.digest());
+        return new RegistryThen(routes, around.digest(), context.vehicleLimitDeciKph(), context.load());
     }
 
     private static Content content(Object value) {
@@ -89,7 +96,8 @@ public final class RegistryContent {
             routes.add(CanonicalJson.read(content(connection, digest), Route.class));
         }
         Surroundings around = CanonicalJson.read(content(connection, then.surroundings()), Surroundings.class);
-        return new HaulContext(routes, around.places(), settings);
+        return new HaulContext(
+                new Ground(around.places(), around.zones()), routes, then.vehicleLimitDeciKph(), then.load(), settings);
     }
 
     private static String content(Connection connection, String digest) throws SQLException {

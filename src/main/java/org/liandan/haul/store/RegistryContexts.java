@@ -67,10 +67,7 @@ public class RegistryContexts implements HaulContexts {
      * @param byVehicle as vehicles are judged now
      */
     private record Contexts(
-            Instant from,
-            HaulContext common,
-            Map<Integer, HaulContext> unladen,
-            Map<Integer, HaulContext> byVehicle) {
+            Instant from, HaulContext common, Map<Integer, HaulContext> unladen, Map<Integer, HaulContext> byVehicle) {
 
         HaulContext of(int vehicleId) {
             return byVehicle.getOrDefault(vehicleId, common);

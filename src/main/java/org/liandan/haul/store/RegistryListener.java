@@ -46,7 +46,8 @@ class RegistryListener {
     private @Nullable Thread thread;
 
     @Inject
-    RegistryListener(@DataSource("maintenance") AgroalDataSource database, RegistryContexts contexts, MeterRegistry metrics) {
+    RegistryListener(
+            @DataSource("maintenance") AgroalDataSource database, RegistryContexts contexts, MeterRegistry metrics) {
         this.database = database;
         this.contexts = contexts;
         Gauge.builder("liandan.registry.listening", this, listener -> listener.listening ? 1 : 0)

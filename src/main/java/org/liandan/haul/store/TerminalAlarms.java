@@ -53,7 +53,7 @@ class TerminalAlarms {
                 report.at(),
                 endedAt,
                 report.location(),
-                Measure.NONE,
+                new Measure.Nothing(),
                 Verdict.OBSERVED,
                 Established.TERMINAL_ALARM,
                 new Finding.Links(null, null, alarm),

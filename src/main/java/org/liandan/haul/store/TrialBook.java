@@ -123,8 +123,7 @@ public class TrialBook {
                         "rule_trial",
                         String.valueOf(id),
                         Map.of("from", from.toString(), "to", to.toString()));
-                return Optional.of(
-                        new Trial(id, from, to, settings, by, clock.instant(), State.WAITING, null, null));
+                return Optional.of(new Trial(id, from, to, settings, by, clock.instant(), State.WAITING, null, null));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot enter the trial", e);
@@ -178,11 +177,9 @@ public class TrialBook {
 
     /** Vehicles in service. */
     public List<TriedVehicle> vehicles() {
-        return read(
-                """
+        return read("""
                 select v.id, v.plate, o.name from vehicle v join organization o on o.id = v.organization_id
-                where v.active order by v.id""",
-                row -> new TriedVehicle(row.getInt(1), row.getString(2), row.getString(3)));
+                where v.active order by v.id""", row -> new TriedVehicle(row.getInt(1), row.getString(2), row.getString(3)));
     }
 
     /** Violations on record that began in the stretch. */
@@ -238,7 +235,8 @@ public class TrialBook {
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
     }
 
     /** A result as it was kept. */

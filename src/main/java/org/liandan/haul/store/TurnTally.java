@@ -45,7 +45,11 @@ public class TurnTally {
             where t.day >= ? and t.day <= ? and (?::bigint is null or o.id = ?)
             group by o.id, o.name, t.verdict, t.reason order by o.name, o.id, t.verdict, t.reason""";
 
-    private record Key(LocalDate day, int vehicleId, Verdict verdict, @Nullable UndeterminableReason reason) {}
+    private record Key(
+            LocalDate day,
+            int vehicleId,
+            Verdict verdict,
+            @Nullable UndeterminableReason reason) {}
 
     /**
      * Turns of one carrier that were judged alike.

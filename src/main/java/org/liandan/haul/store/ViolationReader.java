@@ -40,7 +40,7 @@ public class ViolationReader {
             """;
 
     private static final String[] OF_DETECTORS = Arrays.stream(ViolationType.values())
-            .filter(type -> type.category() == ViolationCategory.VIOLATION && type != ViolationType.OFFLINE)
+            .filter(type -> type.category() != ViolationCategory.TERMINAL_ALARM && type != ViolationType.OFFLINE)
             .map(ViolationType::name)
             .toArray(String[]::new);
 
@@ -139,9 +139,7 @@ public class ViolationReader {
                     join safety_alarm b on b.terminal_id = a.terminal_id and b.kind = a.kind and b.counter = a.counter
                         and b.at between a.at and coalesce(a.ended_at, a.at)
                     join media m on m.safety_alarm_id = b.id and m.complete
-                where a.id = ? order by m.id""",
-                List.of(safetyAlarm),
-                row -> new ProvingFile(row.getLong(1), row.getString(2), row.getString(3)));
+                where a.id = ? order by m.id""", List.of(safetyAlarm), row -> new ProvingFile(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
     /** The where clause of a filter, and its values in order. */

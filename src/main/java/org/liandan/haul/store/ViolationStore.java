@@ -134,7 +134,11 @@ public class ViolationStore {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     ViolationRecorded ended = ended(row);
-                    book.end(connection, ended.id(), row.getObject("ended_at", OffsetDateTime.class).toInstant(), ended.measure());
+                    book.end(
+                            connection,
+                            ended.id(),
+                            row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                            ended.measure());
                     recorded.fire(ended);
                 }
             }

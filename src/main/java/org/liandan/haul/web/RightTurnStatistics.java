@@ -85,7 +85,7 @@ public class RightTurnStatistics {
         LocalDate first = day("from", from, wrong);
         LocalDate last = day("to", to, wrong);
         wrong.require(
-                first == null || last == null || !last.isBefore(first) && last.isBefore(first.plusDays(MOST_DAYS)),
+                first == null || last == null || isSpan(first, last),
                 "to",
                 "截止日期不得早于起始日期，且最多 400 天 to must not be before from, 400 days at most");
         wrong.throwIfAny();
@@ -97,6 +97,10 @@ public class RightTurnStatistics {
                 .forEach(one -> carriers.computeIfAbsent(one.carrier().value(), _ -> new ArrayList<>())
                         .add(one));
         return carriers.values().stream().map(CarrierTurns::of).toList();
+    }
+
+    private static boolean isSpan(LocalDate first, LocalDate last) {
+        return !last.isBefore(first) && last.isBefore(first.plusDays(MOST_DAYS));
     }
 
     private static @Nullable LocalDate day(String field, @Nullable String text, Violations wrong) {

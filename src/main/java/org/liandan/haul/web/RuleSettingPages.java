@@ -45,7 +45,13 @@ public class RuleSettingPages {
     }
 
     /** A threshold with its name for people. */
-    public record Threshold(String name, String label, String value) {}
+    public record Threshold(String name, String label, String value) {
+
+        /** Whether it is one of a group, which few people ever change. */
+        public boolean isGrouped() {
+            return name.contains(".");
+        }
+    }
 
     /**
      * An entry with what it changed against the one before it.
@@ -87,11 +93,11 @@ public class RuleSettingPages {
             lines.add(new Line(
                     entry,
                     changes,
-                    entry.validFrom().isAfter(earliest.minus(RuleSettingBook.LEAD).minus(1, ChronoUnit.MINUTES))));
+                    entry.validFrom()
+                            .isAfter(earliest.minus(RuleSettingBook.LEAD).minus(1, ChronoUnit.MINUTES))));
         }
         String from = LocalDateTime.ofInstant(earliest, Days.ZONE).toString();
-        return Templates.list(
-                lines, thresholds(desk.at(earliest)), caller.has(Role.BUREAU_ADMIN), from, refusals);
+        return Templates.list(lines, thresholds(desk.at(earliest)), caller.has(Role.BUREAU_ADMIN), from, refusals);
     }
 
     private static List<Threshold> changes(HaulSettings before, HaulSettings after) {
@@ -103,8 +109,7 @@ public class RuleSettingPages {
 
     static List<Threshold> thresholds(HaulSettings settings) {
         return SettingsDraft.shown(settings).stream()
-                .map(entry ->
-                        new Threshold(entry.getKey(), Wording.threshold(entry.getKey()), entry.getValue()))
+                .map(entry -> new Threshold(entry.getKey(), Wording.threshold(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
@@ -125,9 +130,8 @@ public class RuleSettingPages {
             } catch (Problem problem) {
                 refusals.add(problem.detail());
                 problem.violations()
-                        .forEach(violation -> refusals.add(
-                                Wording.threshold(violation.field().replace("settings.", "")) + "："
-                                        + violation.message()));
+                        .forEach(violation -> refusals.add(Wording.threshold(
+                                        violation.field().replace("settings.", "")) + "：" + violation.message()));
             }
         }
         return Response.status(422).entity(page(refusals)).build();

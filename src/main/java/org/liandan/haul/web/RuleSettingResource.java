@@ -98,9 +98,7 @@ public class RuleSettingResource {
             description = "The moment must lie some minutes ahead: nothing that has been judged is touched.")
     public Response enter(@Valid @NotNull NewRuleSetting wanted) {
         RuleSettingBook.Entry entry = desk.enter(
-                wanted.validFrom() == null ? null : wanted.validFrom().toInstant(),
-                wanted.settings(),
-                wanted.reason());
+                wanted.validFrom() == null ? null : wanted.validFrom().toInstant(), wanted.settings(), wanted.reason());
         return Response.created(URI.create("/api/v1/rule-settings#" + entry.id()))
                 .entity(RuleSettingView.of(entry))
                 .build();

@@ -82,7 +82,8 @@ public class RuleTrialPages {
     public Response begin(MultivaluedMap<String, String> form) {
         List<String> refusals = new ArrayList<>();
         try {
-            Trial trial = desk.begin(day(form.getFirst("from"), 0), day(form.getFirst("to"), 1), RuleSettingPages.given(form));
+            Trial trial = desk.begin(
+                    day(form.getFirst("from"), 0), day(form.getFirst("to"), 1), RuleSettingPages.given(form));
             return Response.seeOther(URI.create("/rule-trials/" + trial.id())).build();
         } catch (Problem problem) {
             refusals.add(problem.detail());

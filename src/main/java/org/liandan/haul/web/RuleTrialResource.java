@@ -99,7 +99,9 @@ public class RuleTrialResource {
 
     @POST
     @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
-    @Operation(summary = "开始试算 Begin a trial in the background", description = "One at a time; 409 while another one runs.")
+    @Operation(
+            summary = "开始试算 Begin a trial in the background",
+            description = "One at a time; 409 while another one runs.")
     public Response begin(@Valid @NotNull NewTrial wanted) {
         Trial trial = desk.begin(instant(wanted.from()), instant(wanted.to()), wanted.settings());
         return Response.status(Response.Status.ACCEPTED)

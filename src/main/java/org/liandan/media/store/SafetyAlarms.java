@@ -113,16 +113,16 @@ public class SafetyAlarms {
 
     private boolean end(SafetyReport report) {
         Optional<Long> begun = statements.first(
-                        END,
-                        List.of(
-                                report.at(),
-                                report.terminalId(),
-                                report.kind().name(),
-                                report.type(),
-                                report.counter(),
-                                report.at(),
-                                report.at().minus(LONGEST_ALARM),
-                                report.at()),
+                END,
+                List.of(
+                        report.at(),
+                        report.terminalId(),
+                        report.kind().name(),
+                        report.type(),
+                        report.counter(),
+                        report.at(),
+                        report.at().minus(LONGEST_ALARM),
+                        report.at()),
                 row -> row.getLong(1));
         begun.ifPresent(id -> ended.fire(new SafetyAlarmEnded(id, report.at())));
         return begun.isPresent();

@@ -31,9 +31,8 @@ public class ZoneImportResource {
     @Transactional
     @TransactionConfiguration(timeout = 300)
     @Operation(
-            summary =
-                    "导入禁行区域（GeoJSON） Import forbidden zones: Polygon or LineString features with code, name, basis,"
-                            + " halfWidthM, loadedOnly, validFrom, validTo, timeWindows")
+            summary = "导入禁行区域（GeoJSON） Import forbidden zones: Polygon or LineString features with code, name, basis,"
+                    + " halfWidthM, loadedOnly, validFrom, validTo, timeWindows")
     public ImportReport zones(InputStream body, @QueryParam("mode") @Nullable String mode) {
         return file.load(body, ImportMode.of(mode));
     }

@@ -122,7 +122,8 @@ public class ZonePages {
                 found.total(),
                 sought,
                 number);
-        boolean mayChange = caller.roles().contains(Role.BUREAU) || caller.roles().contains(Role.BUREAU_ADMIN);
+        boolean mayChange =
+                caller.roles().contains(Role.BUREAU) || caller.roles().contains(Role.BUREAU_ADMIN);
         return Templates.list(
                 list,
                 ListPage.tabs(),

@@ -133,8 +133,8 @@ class AttachmentTest {
                 .containsExactly(
                         "IMAGE|" + Evidence.sha256(picture) + "|65|ATTACHMENT|DSM|2|2",
                         "VIDEO|" + Evidence.sha256(video) + "|65|ATTACHMENT|DSM|2|2");
-        int violation =
-                TestTruck.queryInt("select id from violation where vehicle_id = ? and type = 'PHONE_USE'", truck.vehicleId());
+        int violation = TestTruck.queryInt(
+                "select id from violation where vehicle_id = ? and type = 'PHONE_USE'", truck.vehicleId());
         Accounts.admin()
                 .get("/api/v1/violations/" + violation)
                 .then()

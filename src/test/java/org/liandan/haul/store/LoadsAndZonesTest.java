@@ -120,20 +120,13 @@ class LoadsAndZonesTest {
                 insert into place (code, name, kind, address, organization_id, fence) values ('LOADS-P1', '载货测试工地',
                     'CONSTRUCTION_SITE', '昆都仑区', ?, st_geomfromtext('POLYGON((109.60 40.60, 109.61 40.60,
                     109.61 40.61, 109.60 40.61, 109.60 40.60))', 4326)) returning id""", truck.carrier());
-        TestFleet.execute(
-                """
+        TestFleet.execute("""
                 insert into manifest (number, state, created_at, created_by, updated_at, producer_organization_id,
                     carrier_organization_id, receiver_organization_id, origin_place_id, destination_place_id,
                     producer_site_name, producer_site_address, producer_cross_district, producer_responsible_party,
                     producer_credit_code, producer_handler_name, producer_handler_phone, producer_handed_over_at,
                     producer_waste_category, producer_volume_m3, issued_by, issued_at)
                 values (?, 'ISSUED', now(), 'test', now(), ?, ?, ?, ?, ?, '工地', '地址', false, '甲', 'LOADS0000000000001',
-                    '乙', '13800000000', now(), 'ENGINEERING_SOIL', 10, 'test', now())""",
-                number.value(),
-                truck.carrier(),
-                truck.carrier(),
-                truck.carrier(),
-                place,
-                place);
+                    '乙', '13800000000', now(), 'ENGINEERING_SOIL', 10, 'test', now())""", number.value(), truck.carrier(), truck.carrier(), truck.carrier(), place, place);
     }
 }

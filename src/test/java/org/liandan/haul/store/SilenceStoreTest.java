@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
@@ -66,7 +67,7 @@ class SilenceStoreTest {
     void whatGoesOnIsKnownAfterARestart() {
         store.record(List.of(began()));
 
-        var open = store.open(LAST.minusSeconds(60)).get(truck.vehicleId());
+        var open = Objects.requireNonNull(store.open(LAST.minusSeconds(60)).get(truck.vehicleId()));
         assertThat(open.startedAt()).isEqualTo(LAST);
         assertThat(open.heardAt()).isEqualTo(LAST.plusSeconds(1));
         assertThat(open.countedFrom()).isEqualTo(LAST.plusSeconds(2));
@@ -152,7 +153,6 @@ class SilenceStoreTest {
     }
 
     private WatchEvent ended() {
-        return new WatchEvent.SilenceEnded(
-                truck.vehicleId(), LAST, LAST.plusSeconds(1500), Duration.ofSeconds(1500));
+        return new WatchEvent.SilenceEnded(truck.vehicleId(), LAST, LAST.plusSeconds(1500), Duration.ofMinutes(25));
     }
 }

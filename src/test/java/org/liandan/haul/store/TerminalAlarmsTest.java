@@ -120,9 +120,15 @@ class TerminalAlarmsTest {
     @Test
     void whatSaysNothingOfTheDrivingIsNoFinding() {
         assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.TPMS, 0x02)).isNull();
-        assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.ADAS, 0x11)).as("a photo").isNull();
-        assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.DSM, 0x11)).as("another driver").isNull();
-        assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.DSM, 0xe0)).as("a maker's own").isNull();
+        assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.ADAS, 0x11))
+                .as("a photo")
+                .isNull();
+        assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.DSM, 0x11))
+                .as("another driver")
+                .isNull();
+        assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.DSM, 0xe0))
+                .as("a maker's own")
+                .isNull();
         assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.BSD, 0x03)).isEqualTo(ViolationType.BLIND_SPOT);
         assertThat(TerminalAlarms.typeOf(SafetyAlarmKind.ADAS, 0x04)).isEqualTo(ViolationType.PEDESTRIAN_COLLISION);
     }

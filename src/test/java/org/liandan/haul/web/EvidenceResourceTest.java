@@ -3,8 +3,8 @@ package org.liandan.haul.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -70,8 +70,8 @@ class EvidenceResourceTest {
                 .body("reports", hasSize(2))
                 .body("reports[0].frames", hasSize(0))
                 .body("gaps", hasItem("RAW_REPORTS"));
-        String digest = TestFleet.text(
-                "select digest from violation_evidence where violation_id = ?", id(mine, "RIGHT_TURN"));
+        String digest =
+                TestFleet.text("select digest from violation_evidence where violation_id = ?", id(mine, "RIGHT_TURN"));
         assertThat(sha256(answer.asByteArray())).isEqualTo(digest);
         assertThat(answer.header("Repr-Digest")).startsWith("sha-256=:");
     }
@@ -128,8 +128,16 @@ class EvidenceResourceTest {
 
     @Test
     void anotherCarriersEvidenceIsNotThere() {
-        carrier().accept("application/json").get(evidence(other, "RIGHT_TURN")).then().statusCode(404);
-        carrier().accept("application/pdf").get(evidence(other, "RIGHT_TURN")).then().statusCode(404);
+        carrier()
+                .accept("application/json")
+                .get(evidence(other, "RIGHT_TURN"))
+                .then()
+                .statusCode(404);
+        carrier()
+                .accept("application/pdf")
+                .get(evidence(other, "RIGHT_TURN"))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -149,8 +157,16 @@ class EvidenceResourceTest {
     void whoReadsItIsWrittenDown() {
         long before = reads();
 
-        carrier().accept("application/json").get(evidence(mine, "RIGHT_TURN")).then().statusCode(200);
-        carrier().accept("application/json").get(evidence(other, "RIGHT_TURN")).then().statusCode(404);
+        carrier()
+                .accept("application/json")
+                .get(evidence(mine, "RIGHT_TURN"))
+                .then()
+                .statusCode(200);
+        carrier()
+                .accept("application/json")
+                .get(evidence(other, "RIGHT_TURN"))
+                .then()
+                .statusCode(404);
 
         assertThat(reads()).isEqualTo(before + 1);
     }

@@ -70,7 +70,11 @@ class ZoneTest {
         Map<String, Object> zone = zone("ZT-2", STREET);
         zone.put("halfWidthM", 15);
 
-        post(zone).then().statusCode(201).body("shape.type", equalTo("LineString")).body("halfWidthM", equalTo(15));
+        post(zone)
+                .then()
+                .statusCode(201)
+                .body("shape.type", equalTo("LineString"))
+                .body("halfWidthM", equalTo(15));
     }
 
     @Test
@@ -152,8 +156,18 @@ class ZoneTest {
                 .statusCode(200);
         Map<String, Object> renamed = zone("ZT-10", SCHOOL);
         renamed.put("name", "另一个名称");
-        Accounts.admin().header("If-Match", "\"0\"").body(renamed).put(location).then().statusCode(200);
-        Accounts.admin().header("If-Match", "\"0\"").body(renamed).put(location).then().statusCode(409);
+        Accounts.admin()
+                .header("If-Match", "\"0\"")
+                .body(renamed)
+                .put(location)
+                .then()
+                .statusCode(200);
+        Accounts.admin()
+                .header("If-Match", "\"0\"")
+                .body(renamed)
+                .put(location)
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -172,8 +186,8 @@ class ZoneTest {
     @Test
     void carriersReadZonesAndChangeNone() {
         String location = post(zone("ZT-12", SCHOOL)).header("Location");
-        var carrier = Accounts.as(
-                "zone-carrier", Role.CARRIER, Accounts.organization("禁行区测试承运公司", "ZONE00000000000001"));
+        var carrier =
+                Accounts.as("zone-carrier", Role.CARRIER, Accounts.organization("禁行区测试承运公司", "ZONE00000000000001"));
 
         carrier.get(location).then().statusCode(200);
         carrier.body(zone("ZT-13", SCHOOL)).post(ZONES).then().statusCode(403);
@@ -187,8 +201,11 @@ class ZoneTest {
 
     @Test
     void zonesComeFromAFileAndAreFoundAgainByTheirCode() {
-        String file = collection(feature("ZI-1", "\"halfWidthM\":12,\"timeWindows\":[{\"days\":[6],\"starts\":\"06:00\","
-                + "\"ends\":\"08:00\"}],", "LineString", "[[109.8,40.65],[109.81,40.65]]"));
+        String file = collection(feature(
+                "ZI-1",
+                "\"halfWidthM\":12,\"timeWindows\":[{\"days\":[6],\"starts\":\"06:00\"," + "\"ends\":\"08:00\"}],",
+                "LineString",
+                "[[109.8,40.65],[109.81,40.65]]"));
         load(file).statusCode(200).body("created", equalTo(1));
         load(file).statusCode(200).body("unchanged", equalTo(1));
         load(file.replace("08:00", "09:00")).statusCode(200).body("updated", equalTo(1));
@@ -237,8 +254,20 @@ class ZoneTest {
                 .body("violations[0].field", equalTo("speedLimitKph"));
 
         Map<String, Object> place = new HashMap<>(Map.of(
-                "code", "ZT-P1", "name", "限速工地", "kind", "CONSTRUCTION_SITE", "address", "某路", "organizationId", owner,
-                "fence", SCHOOL, "speedLimitKph", 20));
+                "code",
+                "ZT-P1",
+                "name",
+                "限速工地",
+                "kind",
+                "CONSTRUCTION_SITE",
+                "address",
+                "某路",
+                "organizationId",
+                owner,
+                "fence",
+                SCHOOL,
+                "speedLimitKph",
+                20));
         Accounts.admin()
                 .body(place)
                 .post("/api/v1/places")
@@ -273,6 +302,7 @@ class ZoneTest {
 
     private static String feature(String code, String properties, String type, String coordinates) {
         return "{\"type\":\"Feature\",\"properties\":{" + properties + "\"code\":\"" + code
-                + "\",\"name\":\"导入禁行区\"},\"geometry\":{\"type\":\"" + type + "\",\"coordinates\":" + coordinates + "}}";
+                + "\",\"name\":\"导入禁行区\"},\"geometry\":{\"type\":\"" + type + "\",\"coordinates\":" + coordinates
+                + "}}";
     }
 }

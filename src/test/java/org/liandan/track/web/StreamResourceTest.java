@@ -92,8 +92,8 @@ class StreamResourceTest {
         try (Events events = new Events(officer());
                 TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             terminal.sendAll(drive);
-            drive.forEach(_ -> assertThat(((PlatformAnswer) terminal.next()).result())
-                    .isEqualTo(PlatformResult.OK));
+            drive.forEach(
+                    _ -> assertThat(((PlatformAnswer) terminal.next()).result()).isEqualTo(PlatformResult.OK));
 
             assertThat(events.next("violation", truck, Duration.ofSeconds(2)))
                     .contains("\"type\":\"FORBIDDEN_ZONE\"", "\"typeName\":\"驶入禁行区域\"", "\"category\":\"VIOLATION\"")
