@@ -22,6 +22,9 @@ create table haul_rule_setting (
 create index haul_rule_setting_valid_ix on haul_rule_setting (valid_from, id);
 create trigger haul_rule_setting_append_only before update or delete or truncate on haul_rule_setting
     for each statement execute function refuse_change();
+-- every process reads them again at once
+create trigger haul_rule_setting_announced after insert on haul_rule_setting
+    for each statement execute function announce('liandan_network');
 
 -- Routes and places as detectors knew them, once for each version that a finding rests on: canonical JSON under its SHA-256,
 -- so that sha256(convert_to(content, 'UTF8')) tells whether it is what it was.
