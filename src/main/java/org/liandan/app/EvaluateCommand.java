@@ -1,73 +1,73 @@
 package org.liandan.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.liandan.haul.Ground;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulEvent;
 import org.liandan.haul.HaulFold;
+import org.liandan.haul.HaulSettings;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.SpeedingEpisode;
 import org.liandan.haul.Verdict;
+import org.liandan.place.RoadNetwork;
 import org.liandan.track.Position;
 import org.liandan.track.Track;
 
 /**
- * {@code ./liandan evaluate REPORTS.jsonl}: runs the detectors over recorded reports, one JSON object a line
- * ({@code terminal, time, lon, lat, speed_kmh, direction_deg, altitude}), and prints one finding a line. Reports may come
- * in any order and more than once: each terminal's are judged as the track that they make. Needs no database.
+ * {@code ./liandan evaluate REPORTS.jsonl [--roads ROADS.geojson] [--summary TRUTH.jsonl]}: runs the detectors over recorded
+ * reports, as {@link ReportFile} reads them, and prints one finding a line, or how the findings compare with what was
+ * driven. Reports may come in any order and more than once: each terminal's are judged as the track that they make. Roads
+ * serve the traces that lie on them; the others are judged without. Needs no database.
  */
 public final class EvaluateCommand {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int POSITIONED = 0b10;
 
     private EvaluateCommand() {}
 
     /** Exit status 0, or 1 with a sentence on standard error for a file that cannot be read. */
     public static void main(String[] arguments) {
-        if (arguments.length != 1) {
-            System.err.println("用法 usage: liandan evaluate REPORTS.jsonl");
+        EvaluateOptions options = EvaluateOptions.of(List.of(arguments));
+        if (options == null) {
+            System.err.println(EvaluateOptions.USAGE);
             System.exit(2);
+            return;
         }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         try {
-            evaluate(Path.of(arguments[0]), HaulContext.NONE, out);
+            evaluate(options, out);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    static void evaluate(Path file, HaulContext context, PrintStream out) throws IOException {
-        Map<String, List<Position>> byTerminal = new LinkedHashMap<>();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    add(byTerminal, line, number);
-                }
-            }
+    static void evaluate(EvaluateOptions options, PrintStream out) throws IOException {
+        RoadNetwork roads = options.roads() == null ? RoadNetwork.NONE : RoadFile.read(options.roads());
+        HaulContext context =
+                new HaulContext(new Ground(List.of(), List.of(), roads), List.of(), null, null, HaulSettings.DEFAULT);
+        Map<String, List<Position>> reports = ReportFile.read(options.reports());
+        if (options.truth() == null) {
+            evaluate(reports, context, out);
+        } else {
+            out.println(Evaluation.of(reports, context, KnownEvents.read(options.truth()), options.everyS())
+                    .table());
         }
-        byTerminal.forEach((terminal, positions) -> {
+        out.flush();
+    }
+
+    private static void evaluate(Map<String, List<Position>> reports, HaulContext context, PrintStream out) {
+        reports.forEach((terminal, positions) -> {
             for (HaulEvent event : judge(positions, context)) {
                 ObjectNode finding = finding(event);
                 if (finding != null) {
@@ -75,7 +75,6 @@ public final class EvaluateCommand {
                 }
             }
         });
-        out.flush();
     }
 
     /** Folds the detectors over the track that the positions make. */
@@ -87,55 +86,6 @@ public final class EvaluateCommand {
         }
         fold.finish(context, events::add);
         return events;
-    }
-
-    private static void add(Map<String, List<Position>> byTerminal, String line, int number) {
-        try {
-            JsonNode report = JSON.readTree(line);
-            String terminal = text(report, "terminal", number);
-            Instant at = OffsetDateTime.parse(text(report, "time", number)).toInstant();
-            byTerminal.computeIfAbsent(terminal, _ -> new ArrayList<>()).add(position(report, at, number));
-        } catch (JsonProcessingException | DateTimeParseException e) {
-            throw new IllegalArgumentException("第 " + number + " 行无法读取 line " + number + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Position position(JsonNode report, Instant at, int number) {
-        return new Position(
-                0,
-                0,
-                at,
-                at,
-                (int) Math.round(number(report, "lon", -180, 180, number) * 1e6),
-                (int) Math.round(number(report, "lat", -90, 90, number) * 1e6),
-                (int) Math.round(number(report, "speed_kmh", 0, 6553.5, number) * 10),
-                Math.floorMod((int) Math.round(number(report, "direction_deg", 0, 360, number)), 360),
-                (int) Math.round(report.path("altitude").asDouble(0)),
-                0,
-                POSITIONED,
-                -1,
-                -1,
-                -1,
-                false,
-                0);
-    }
-
-    private static String text(JsonNode report, String field, int line) {
-        JsonNode value = report.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException(
-                    "第 " + line + " 行缺少 " + field + " line " + line + ": " + field + " must be a string");
-        }
-        return value.textValue();
-    }
-
-    private static double number(JsonNode report, String field, double min, double max, int line) {
-        JsonNode value = report.path(field);
-        if (!value.isNumber() || value.doubleValue() < min || value.doubleValue() > max) {
-            throw new IllegalArgumentException("第 " + line + " 行 " + field + " 须在 " + min + " 到 " + max + " 之间 line "
-                    + line + ": " + field + " must be a number from " + min + " to " + max);
-        }
-        return value.doubleValue();
     }
 
     private static @org.jspecify.annotations.Nullable ObjectNode finding(HaulEvent event) {

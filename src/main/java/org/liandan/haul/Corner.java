@@ -42,9 +42,25 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
 
     /** Metres along both streets, less what a truck saves by cutting the corner; never less than the straight line. */
     double pathM(double angleDeg) {
+        return Math.max(straightM, beforeM + afterM - savedM(angleDeg));
+    }
+
+    /** What a truck saves that takes a corner on the tightest circle; on a wider one it would save more, but be slow longer. */
+    static double savedM(double angleDeg) {
         double angle = Math.toRadians(Math.min(angleDeg, 120));
-        double saved = TIGHTEST_RADIUS_M * (2 * Math.tan(angle / 2) - angle);
-        return Math.max(straightM, beforeM + afterM - saved);
+        return TIGHTEST_RADIUS_M * (2 * Math.tan(angle / 2) - angle);
+    }
+
+    /**
+     * The widest circle that a road bending evenly from the one street into the other has room for: it leaves the first
+     * street no earlier than at the first report, and has reached the second no later than at the second one.
+     *
+     * @param toleranceM by how much a place may be off, across the street
+     */
+    double widestRadiusM(double angleDeg, double toleranceM) {
+        double angle = Math.toRadians(angleDeg);
+        double roomM = Math.max(0, Math.min(beforeM, afterM)) + toleranceM / Math.max(0.5, Math.sin(angle));
+        return roomM / Math.tan(angle / 2);
     }
 
     /** Whether the turn lies between the two reports, give or take the error of a place. */

@@ -12,6 +12,10 @@ public enum Established {
     ROUTE_KINEMATICS(
             "弯中无定位点；按线路里程与前后定位点的时间、速度推算的弯中最低速度",
             "no report in the turn; the least speed that times, speeds and the distance along the route allow"),
+    /** Times and distances along every way that the roads leave between the reports. */
+    ROAD_KINEMATICS(
+            "弯中无定位点；按路网上前后定位点之间一切可行路径的里程、时间、速度推算的弯中最低速度",
+            "no report in the turn; the least speed that times and speeds allow on any way along the roads between the reports"),
     /** Times and distances along the streets that the directions before and after show. */
     CORNER_KINEMATICS(
             "弯中无定位点；按前后定位点的位置、方向、时间、速度推算的弯中最低速度",

@@ -10,6 +10,8 @@ final class Fixes {
     /** Below walking pace a receiver's course is noise: 3 km/h. */
     static final int WALKING_PACE_DECI_KPH = 30;
 
+    private static final int STEADY_COURSE_DECI_KPH = 50;
+
     private static final double DECI_KPH_PER_MPS = 36;
 
     private Fixes() {}
@@ -34,6 +36,27 @@ final class Fixes {
 
     static double distanceM(Position from, Position to) {
         return LocalPlane.distanceM(from.lonE6() / 1e6, from.latE6() / 1e6, to.lonE6() / 1e6, to.latE6() / 1e6);
+    }
+
+    /**
+     * Whether a course can be trusted far from other reports. Up to 5 km/h a receiver's noise of 0.1 to 0.3 m/s swings it by
+     * tens of degrees (R-507: heading unreliable below 5 km/h).
+     */
+    static boolean hasSteadyCourse(Position position) {
+        return position.speedDeciKph() >= STEADY_COURSE_DECI_KPH;
+    }
+
+    /** Metres by which a place lies to the right of the line on which another report's truck drove. */
+    static double offsetM(Position place, Position online) {
+        LocalPlane plane = LocalPlane.at(online.lonE6() / 1e6, online.latE6() / 1e6);
+        double course = Math.toRadians(online.headingDeg());
+        return plane.xM(place.lonE6() / 1e6) * Math.cos(course) - plane.yM(place.latE6() / 1e6) * Math.sin(course);
+    }
+
+    /** Direction from one position to another, degrees in (-180, 180]. */
+    static double bearingDeg(Position from, Position to) {
+        LocalPlane plane = LocalPlane.at(from.lonE6() / 1e6, from.latE6() / 1e6);
+        return Math.toDegrees(Math.atan2(plane.xM(to.lonE6() / 1e6), plane.yM(to.latE6() / 1e6)));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.liandan.geo.Grid;
 import org.liandan.geo.LonLat;
 import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
+import org.liandan.place.RoadNetwork;
 import org.liandan.place.ZoneShape;
 
 /**
@@ -27,6 +28,7 @@ public final class Ground {
 
     private final List<Place> places;
     private final List<ForbiddenZone> zones;
+    private final RoadNetwork roads;
     private final Fence[] fences;
     private final @Nullable SpeedLimit[] limits;
     private final ZoneShape[] shapes;
@@ -37,7 +39,18 @@ public final class Ground {
     private final Grid zonesByCell;
     private final int lowestLimitDeciKph;
 
+    /** Without roads. */
     public Ground(List<Place> places, List<ForbiddenZone> zones) {
+        this(places, zones, RoadNetwork.NONE);
+    }
+
+    /**
+     * @param places the district's places
+     * @param zones its forbidden zones
+     * @param roads the city's roads, {@link RoadNetwork#NONE} where they are not known
+     */
+    public Ground(List<Place> places, List<ForbiddenZone> zones, RoadNetwork roads) {
+        this.roads = roads;
         this.places = List.copyOf(places);
         this.zones = List.copyOf(zones);
         fences = this.places.stream().map(Place::fence).toArray(Fence[]::new);
@@ -59,6 +72,11 @@ public final class Ground {
                 .mapToInt(Integer::intValue)
                 .min()
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    /** The city's roads, for telling turns from bends. */
+    RoadNetwork roads() {
+        return roads;
     }
 
     private static @Nullable SpeedLimit limitOf(Place place) {

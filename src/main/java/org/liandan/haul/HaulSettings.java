@@ -17,7 +17,7 @@ import org.liandan.track.PlausibilitySettings;
  * @param turnToDeg greatest one; beyond it the truck has turned round
  * @param turnPathM path within which 60° must come together; a longer way is a bend of the road
  * @param accelerationMps2 what no loaded or empty truck exceeds from walking pace on
- * @param brakingMps2 what no truck exceeds in traffic; emergency stops apart
+ * @param brakingMps2 what a truck's service brakes must be able to do (type approval of category N: 5.0 m/s²)
  * @param cruiseMps greatest speed that the proof grants a truck between two reports, m/s
  * @param timeToleranceS seconds by which times may be off: terminals report whole seconds
  * @param placeToleranceM metres by which a place may be off
@@ -43,6 +43,11 @@ public record HaulSettings(
         EpisodeSettings episodes,
         PlausibilitySettings plausibility) {
 
+    /** Radius of a bend on which {@code turnPathM} change the course by 60 degrees: what is wider is a bend of the road. */
+    public double bendRadiusM() {
+        return turnPathM / Math.toRadians(60);
+    }
+
     /** The values in force where an operator sets nothing. */
     public static final HaulSettings DEFAULT = new HaulSettings(
             600,
@@ -56,7 +61,7 @@ public record HaulSettings(
             150,
             60,
             1.2,
-            3.5,
+            5.0,
             80 / 3.6,
             0.5,
             5,

@@ -7,6 +7,7 @@ import org.liandan.geo.Bearings;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.HaulContext.CornerBetween;
 import org.liandan.haul.HaulContext.RouteCorner;
+import org.liandan.haul.RoadWay.Turning;
 import org.liandan.haul.TurnRun.Bend;
 import org.liandan.track.Position;
 
@@ -78,10 +79,39 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
         if (known.size() == 1) {
             return judge(known.getFirst(), before, after, run.reports(), context);
         }
+        RoadTurn roads = RoadTurn.between(context.ground().roads(), before, after, context.settings());
+        Turning turning = roads.turning();
+        if (turning != null) {
+            int bound = Fixes.deciKph(roads.leastMps());
+            Instant apexAt = atShare(roads.share());
+            return verdict(
+                    bound,
+                    apexAt,
+                    turning.at(),
+                    turning.angleDeg(),
+                    Established.ROAD_KINEMATICS,
+                    run.reports(),
+                    context);
+        }
+        return judgeByCourses(run, roads.kind() == RoadTurn.Kind.NO_TURN, context);
+    }
+
+    /** Without roads: along the two streets that the courses before and after show. */
+    private @Nullable RightTurn judgeByCourses(TurnRun run, boolean roadsBend, HaulContext context) {
+        HaulSettings settings = context.settings();
         Corner corner = Corner.between(before, courseBeforeDeg, after, courseAfterDeg);
         boolean between = corner.isBetween(CORNER_ERROR_M);
         double angle = Bearings.turn((double) courseBeforeDeg, courseAfterDeg);
         double pathM = between ? corner.pathM(angle) : corner.straightM();
+        double widestM = corner.widestRadiusM(angle, settings.placeToleranceM());
+        boolean isCorner = between
+                && Fixes.hasSteadyCourse(before)
+                && Fixes.hasSteadyCourse(after)
+                && widestM >= Corner.TIGHTEST_RADIUS_M
+                && widestM <= settings.bendRadiusM();
+        if (roadsBend && !isCorner) {
+            return null;
+        }
         Kinematics.Passage passage = new Kinematics.Passage(
                 Fixes.speedMps(before),
                 Fixes.speedMps(after),
@@ -89,17 +119,10 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                 pathM,
                 between ? Math.clamp(corner.beforeM(), 0, pathM) : pathM / 2,
                 // the courses tell the corner to some degrees; where they do not meet it may lie anywhere
-                between ? context.settings().placeToleranceM() + 0.05 * pathM : pathM / 2,
+                between ? settings.placeToleranceM() + 0.05 * pathM : pathM / 2,
                 coreM(run.turnedDeg()));
-        RouteCorner routeCorner = context.cornerAt(corner.at(), courseBeforeDeg);
-        return judge(
-                passage,
-                corner.at(),
-                run.turnedDeg(),
-                Established.CORNER_KINEMATICS,
-                routeCorner,
-                run.reports(),
-                context);
+        return new HiddenTurn(before, courseBeforeDeg, after, courseAfterDeg, located && isCorner && !roadsBend)
+                .judge(passage, corner.at(), run.turnedDeg(), Established.CORNER_KINEMATICS, run.reports(), context);
     }
 
     /** What is known of a turn of a route that the truck follows. */
@@ -120,13 +143,12 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                         between.corner().turnPoint().at(),
                         angle,
                         Established.ROUTE_KINEMATICS,
-                        between.corner(),
                         reports,
                         context);
     }
 
     /** Length of the core of the tightest turn; on a wider one the truck would be slow for longer. */
-    private static double coreM(double angleDeg) {
+    static double coreM(double angleDeg) {
         return CORE_SHARE * Math.toRadians(angleDeg) * Corner.TIGHTEST_RADIUS_M;
     }
 
@@ -135,13 +157,25 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
             LonLat apex,
             double angleDeg,
             Established how,
-            @Nullable RouteCorner corner,
             List<Position> reports,
             HaulContext context) {
         int bound = located ? Fixes.deciKph(Kinematics.leastSpeedMps(passage, context.settings())) : 0;
+        double share = passage.pathM() == 0 ? 0.5 : passage.cornerM() / passage.pathM();
+        return verdict(bound, atShare(share), apex, angleDeg, how, reports, context);
+    }
+
+    private @Nullable RightTurn verdict(
+            int bound,
+            Instant apexAt,
+            LonLat apex,
+            double angleDeg,
+            Established how,
+            List<Position> reports,
+            HaulContext context) {
         if (bound > FASTEST_DECI_KPH || context.isInsideAPlace(apex)) {
             return null;
         }
+        RouteCorner corner = context.cornerAt(apex, courseBeforeDeg);
         int limit = context.rightTurnLimitDeciKph(corner, apex);
         boolean over = bound > limit;
         UndeterminableReason reason = located ? UndeterminableReason.SAMPLING : UndeterminableReason.GEOMETRY;
@@ -149,7 +183,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                 before.vehicleId(),
                 before.terminalId(),
                 before.at(),
-                apexAt(passage),
+                apexAt,
                 after.at(),
                 apex,
                 angleDeg,
@@ -163,8 +197,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                 reports);
     }
 
-    private Instant apexAt(Kinematics.Passage passage) {
-        double share = passage.pathM() == 0 ? 0.5 : passage.cornerM() / passage.pathM();
-        return before.at().plusMillis(Math.round(passage.seconds() * share * 1000));
+    private Instant atShare(double share) {
+        return before.at().plusMillis(Math.round(Fixes.secondsBetween(before, after) * share * 1000));
     }
 }

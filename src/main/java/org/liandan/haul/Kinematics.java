@@ -1,5 +1,8 @@
 package org.liandan.haul;
 
+import java.util.function.DoublePredicate;
+import org.liandan.track.Position;
+
 /**
  * What a truck can have done between two reports. The proof behind {@link Verdict#PROVEN}: if even a truck that brakes
  * and accelerates as hard as any can could not have taken the turn at the limit and still have been seen where and when
@@ -10,6 +13,8 @@ final class Kinematics {
     private static final double GREATEST_BOUND_MPS = 30;
     private static final int HALVINGS = 14;
     private static final int PLACES_TRIED = 9;
+    /** Speed at which a tipper falls over on a circle of 30 m radius, at 0.35 g: 36 km/h. */
+    private static final double LEFT_TURN_MPS = HiddenTurn.FASTEST_DECI_KPH / 36.0;
 
     private Kinematics() {}
 
@@ -38,14 +43,23 @@ final class Kinematics {
      * been where it was seen. 0 where any speed is possible.
      */
     static double leastSpeedMps(Passage passage, HaulSettings settings) {
-        if (isPossible(passage, 0.1, settings)) {
+        return leastSpeedMps(mps -> isPossible(passage, mps, settings));
+    }
+
+    /** As {@link #leastSpeedMps(Passage, HaulSettings)}, for the right turns of a way along the roads. */
+    static double leastSpeedMps(RoadWay way, Position before, Position after, HaulSettings settings) {
+        return leastSpeedMps(mps -> isPossible(way, before, after, mps, settings));
+    }
+
+    private static double leastSpeedMps(DoublePredicate isPossible) {
+        if (isPossible.test(0.1)) {
             return 0;
         }
         double impossible = 0.1;
         double possible = GREATEST_BOUND_MPS;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (impossible + possible) / 2;
-            if (isPossible(passage, middle, settings)) {
+            if (isPossible.test(middle)) {
                 possible = middle;
             } else {
                 impossible = middle;
@@ -66,6 +80,77 @@ final class Kinematics {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a truck can have driven a way between two reports and kept to a speed in its right turns; in turns to the left
+     * it may be as fast as a truck can be without falling over.
+     */
+    static boolean isPossible(RoadWay way, Position before, Position after, double turnMps, HaulSettings settings) {
+        double seconds = Fixes.secondsBetween(before, after) + settings.timeToleranceS();
+        for (int i = 0; i < PLACES_TRIED; i++) {
+            double shiftM = settings.placeToleranceM() * (2.0 * i / (PLACES_TRIED - 1) - 1);
+            if (leastSeconds(way, before, after, turnMps, shiftM, settings) <= seconds) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Least time along a way whose turns all lie so many metres farther on than the map has them. */
+    private static double leastSeconds(
+            RoadWay way, Position before, Position after, double turnMps, double shiftM, HaulSettings settings) {
+        int n = way.turnings().size();
+        double[] legs = new double[n + 1];
+        double[] cores = new double[n];
+        double[] limits = new double[n];
+        double doneM = 0;
+        for (int i = 0; i < n; i++) {
+            RoadWay.Turning turning = way.turnings().get(i);
+            double middleM = Math.clamp(turning.alongM() + shiftM, 0, way.lengthM());
+            cores[i] = HiddenTurn.coreM(Math.abs(turning.angleDeg()));
+            limits[i] = turning.isRight(settings) ? turnMps : LEFT_TURN_MPS;
+            legs[i] = middleM - cores[i] / 2 - doneM;
+            doneM = middleM + cores[i] / 2;
+        }
+        legs[n] = way.lengthM() - doneM;
+        double[] in = new double[n];
+        double[] out = new double[n];
+        double mps = Fixes.speedMps(before);
+        for (int i = 0; i < n; i++) {
+            in[i] = Math.min(limits[i], reachable(mps, settings.accelerationMps2(), legs[i], settings));
+            mps = limits[i];
+        }
+        mps = Fixes.speedMps(after);
+        for (int i = n - 1; i >= 0; i--) {
+            out[i] = Math.min(limits[i], reachable(mps, settings.brakingMps2(), legs[i + 1], settings));
+            mps = limits[i];
+        }
+        double seconds = 0;
+        mps = Fixes.speedMps(before);
+        for (int i = 0; i < n; i++) {
+            double insideM = cores[i] + Math.min(0, legs[i]) + (i == n - 1 ? Math.min(0, legs[n]) : 0);
+            seconds += leastSeconds(mps, in[i], legs[i], settings) + Math.max(0, insideM) / limits[i];
+            mps = out[i];
+        }
+        return seconds + leastSeconds(mps, Fixes.speedMps(after), legs[n], settings);
+    }
+
+    /** The longest way that a truck can have driven between two reports. */
+    static double longestM(Position before, Position after, HaulSettings settings) {
+        double seconds = Fixes.secondsBetween(before, after) + settings.timeToleranceS();
+        double from = Fixes.speedMps(before);
+        double to = Fixes.speedMps(after);
+        double acceleration = settings.accelerationMps2();
+        double braking = settings.brakingMps2();
+        double rising = Math.clamp((to - from + braking * seconds) / (acceleration + braking), 0, seconds);
+        double peak = Math.min(Math.max(settings.cruiseMps(), Math.max(from, to)), from + acceleration * rising);
+        double up = Math.max(0, (peak - from) / acceleration);
+        double down = Math.max(0, (peak - to) / braking);
+        return (from + peak) / 2 * up
+                + (to + peak) / 2 * down
+                + peak * Math.max(0, seconds - up - down)
+                + 2 * settings.placeToleranceM();
     }
 
     private static boolean isPossibleAt(double cornerM, Passage passage, double turnMps, HaulSettings settings) {

@@ -57,15 +57,22 @@ final class RightTurnDetector {
         if (passedCornersOfARoute(state, last, position, context, found)) {
             return TurnState.NONE;
         }
+        RightTurn shown = state.pivot() == null ? null : state.pivot().judge(position, context);
+        if (shown != null) {
+            found.accept(new HaulEvent.RightTurnJudged(shown));
+            return TurnState.NONE.with(
+                    Fixes.isMoving(position) ? null : last, Fixes.isMoving(position) ? null : position, null, null);
+        }
+        Pivot pivot = Pivot.of(last, position);
         Position moving = state.movingBefore(last);
         if (!Fixes.isMoving(position)) {
             Position stopped = state.stopped() == null ? position : state.stopped();
-            return state.with(moving, stopped, withStop(state.run(), last, position));
+            return state.with(moving, stopped, withStop(state.run(), last, position), pivot);
         }
         if (moving == null) {
-            return TurnState.NONE;
+            return state.with(null, null, null, pivot);
         }
-        return state.with(null, null, advance(state, moving, last, position, context, found));
+        return state.with(null, null, advance(state, moving, last, position, context, found), pivot);
     }
 
     private static boolean passedCornersOfARoute(

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.liandan.geo.Geodesic;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.HaulContext.CornerBetween;
 import org.liandan.haul.HaulContext.RouteCorner;
@@ -28,6 +29,9 @@ final class TurnJudge {
     private static final double SWING_BACK_M = 28;
     private static final double SLACK_DEG = 10;
     private static final double ALMOST_ALL = 0.85;
+    private static final double SAME_JUNCTION_M = 40;
+    /** Reports so near one another leave no doubt of the path between them. */
+    private static final double CLOSE_M = 15;
 
     private TurnJudge() {}
 
@@ -124,6 +128,11 @@ final class TurnJudge {
         Position entry = run.entry().position();
         RouteCorner corner = context.cornerAt(apex, entry.headingDeg());
         int limit = context.rightTurnLimitDeciKph(corner, apex);
+        boolean certain =
+                corner != null || !mayBeABend(run, core, context.settings()) || roadsTurnAt(run, core, apex, context);
+        if (!certain && measured > limit) {
+            return undeterminable(run, apex, limit);
+        }
         return new RightTurn(
                 entry.vehicleId(),
                 entry.terminalId(),
@@ -140,6 +149,63 @@ final class TurnJudge {
                 corner == null ? null : corner.route().id(),
                 corner == null ? null : corner.turnPoint(),
                 run.reports());
+    }
+
+    private static RightTurn undeterminable(TurnRun run, LonLat apex, int limit) {
+        Position entry = run.entry().position();
+        return new RightTurn(
+                entry.vehicleId(),
+                entry.terminalId(),
+                timeAt(run, 0.1),
+                timeAt(run, 0.5),
+                timeAt(run, 0.9),
+                apex,
+                run.turnedDeg(),
+                limit,
+                Verdict.UNDETERMINABLE,
+                UndeterminableReason.GEOMETRY,
+                0,
+                Established.ONE_REPORT_IN_TURN,
+                null,
+                null,
+                run.reports());
+    }
+
+    /** Whether the one report in the middle may lie on a wide bend of the road, or outside the turn. */
+    private static boolean mayBeABend(TurnRun run, List<Bend> core, HaulSettings settings) {
+        TurnRun.Window window = run.tightest(Math.min(60, 0.98 * run.turnedDeg()));
+        if (window.pathM() > settings.turnPathM() && run.isClose(window, CLOSE_M)) {
+            return true;
+        }
+        if (core.size() > 1) {
+            return false;
+        }
+        int i = run.bends().indexOf(core.getFirst());
+        Bend before = run.bends().get(i - 1);
+        Bend at = run.bends().get(i);
+        Bend after = run.bends().get(Math.min(i + 1, run.lastTurning()));
+        return (isFar(before, at) && TurnSide.before(before.position(), at.position(), settings) == TurnSide.WIDE)
+                || (isFar(at, after) && TurnSide.after(at.position(), after.position(), settings) == TurnSide.WIDE);
+    }
+
+    /** Whether the roads around the reports in the core leave no way but a right turn at that place. */
+    private static boolean roadsTurnAt(TurnRun run, List<Bend> core, LonLat apex, HaulContext context) {
+        if (context.ground().roads().isEmpty()) {
+            return false;
+        }
+        int from = run.bends().indexOf(core.getFirst()) - 1;
+        int to = Math.min(run.bends().indexOf(core.getLast()) + 1, run.bends().size() - 1);
+        RoadWay.Turning turning = RoadTurn.between(
+                        context.ground().roads(),
+                        run.bends().get(from).position(),
+                        run.bends().get(to).position(),
+                        context.settings())
+                .turning();
+        return turning != null && Geodesic.distanceM(turning.at(), apex) <= SAME_JUNCTION_M;
+    }
+
+    private static boolean isFar(Bend before, Bend after) {
+        return after.pathM() - before.pathM() > 20;
     }
 
     private static Bend nearestToHalf(TurnRun run, List<Bend> core) {

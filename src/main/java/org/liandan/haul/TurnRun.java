@@ -177,6 +177,16 @@ record TurnRun(List<Bend> bends, int lastTurning) {
         return best;
     }
 
+    /** Whether the reports of a window follow one another closely, so that its path is what was driven. */
+    boolean isClose(Window window, double farApartM) {
+        for (int i = window.from(); i < window.to(); i++) {
+            if (path(i, i + 1) > farApartM) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Path that can be cut off at the ends of a window without losing more than the surplus of degrees. */
     private double spareM(int i, int j, double surplusDeg) {
         return Math.max(spareOfStepM(i, i + 1, surplusDeg), spareOfStepM(j - 1, j, surplusDeg));

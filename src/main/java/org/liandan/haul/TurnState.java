@@ -10,14 +10,16 @@ import org.liandan.track.Position;
  *     itself; null where it is, or has been used up
  * @param stopped the first report of a standstill since then, or null
  * @param run the right turn in the making, or null
+ * @param pivot the last good report, if it seems to lie in a turn with no other near it, or null
  */
 record TurnState(
         @Nullable Position moving,
         @Nullable Position stopped,
-        @Nullable TurnRun run) {
+        @Nullable TurnRun run,
+        @Nullable Pivot pivot) {
 
     /** A truck that moves straight on, or has not been heard of. */
-    static final TurnState NONE = new TurnState(null, null, null);
+    static final TurnState NONE = new TurnState(null, null, null, null);
 
     /** The newest report whose course counts, the last good report being known. */
     @Nullable Position movingBefore(@Nullable Position last) {
@@ -29,12 +31,16 @@ record TurnState(
 
     /** The state with other contents; the same one where they are the same. */
     @SuppressWarnings("ReferenceEquality") // an equal value in another object would be kept for nothing
-    TurnState with(@Nullable Position newMoving, @Nullable Position newStopped, @Nullable TurnRun newRun) {
-        if (newMoving == moving && newStopped == stopped && newRun == run) {
+    TurnState with(
+            @Nullable Position newMoving,
+            @Nullable Position newStopped,
+            @Nullable TurnRun newRun,
+            @Nullable Pivot newPivot) {
+        if (newMoving == moving && newStopped == stopped && newRun == run && newPivot == pivot) {
             return this;
         }
-        return newMoving == null && newStopped == null && newRun == null
+        return newMoving == null && newStopped == null && newRun == null && newPivot == null
                 ? NONE
-                : new TurnState(newMoving, newStopped, newRun);
+                : new TurnState(newMoving, newStopped, newRun, newPivot);
     }
 }

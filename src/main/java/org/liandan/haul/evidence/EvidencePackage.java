@@ -12,6 +12,7 @@ import org.liandan.haul.Load;
 import org.liandan.haul.RuleCode;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationType;
+import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
 
@@ -30,6 +31,7 @@ import org.liandan.place.Route;
  * @param vehicle the vehicle in the registry of that moment
  * @param terminal the terminal, as far as it had told of itself
  * @param route the route concerned, with its line of that moment, or null
+ * @param zone the forbidden zone or road concerned, of that moment, or null
  * @param places places whose fence holds the spot, of that moment
  * @param registry all that the vehicle was judged against, by digest
  * @param reports the reports that the finding rests on, in order of time
@@ -47,6 +49,7 @@ public record EvidencePackage(
         VehicleThen vehicle,
         TerminalThen terminal,
         @Nullable Route route,
+        @Nullable ForbiddenZone zone,
         List<Place> places,
         @Nullable RegistryThen registry,
         List<ReportThen> reports,
@@ -91,6 +94,7 @@ public record EvidencePackage(
                 vehicle,
                 terminal,
                 route,
+                zone,
                 places,
                 registry,
                 reports,
@@ -128,6 +132,7 @@ public record EvidencePackage(
                 vehicle,
                 terminal,
                 route,
+                zone,
                 places,
                 registry,
                 reports,
@@ -243,7 +248,7 @@ public record EvidencePackage(
      * What the vehicle was judged against; the contents are kept under these digests.
      *
      * @param routes SHA-256 of each of its routes, in order
-     * @param surroundings SHA-256 of the district's places and whatever else holds for every vehicle
+     * @param surroundings SHA-256 of the district's places and forbidden zones
      * @param vehicleLimitDeciKph the vehicle's own speed limit, tenths of a km/h, or null
      * @param load what was known of its load, or null for nothing
      */

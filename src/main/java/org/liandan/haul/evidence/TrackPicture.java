@@ -3,11 +3,14 @@ package org.liandan.haul.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.liandan.geo.Corridor;
+import org.liandan.geo.Fence;
 import org.liandan.geo.LocalPlane;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.evidence.EvidencePackage.FindingThen;
 import org.liandan.haul.evidence.EvidencePackage.ReportThen;
+import org.liandan.place.ZoneShape;
 
 /**
  * The piece of track as lines, discs and words on a sheet: what a printer and a browser can both draw. North is up, and one metre
@@ -163,6 +166,9 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
                         closed.add(ring.getFirst());
                         path(closed, Ink.PLACE, 0.4, true);
                     }));
+            if (evidence.zone() != null) {
+                zone(evidence.zone().shape());
+            }
             if (evidence.route() != null) {
                 path(evidence.route().line().points(), Ink.ROUTE, 0.6, true);
             }
@@ -172,6 +178,18 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
             labels();
             finding();
             return new TrackPicture(widthMm, heightMm, shapes, frame());
+        }
+
+        private void zone(ZoneShape shape) {
+            switch (shape) {
+                case ZoneShape.Area(Fence fence) ->
+                    fence.rings().forEach(ring -> {
+                        List<LonLat> closed = new ArrayList<>(ring);
+                        closed.add(ring.getFirst());
+                        path(closed, Ink.OVER, 0.4, true);
+                    });
+                case ZoneShape.Road(Corridor corridor) -> path(corridor.line().points(), Ink.OVER, 0.6, true);
+            }
         }
 
         private static LonLat place(ReportThen report) {
@@ -257,15 +275,9 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
                             ? "转弯处"
                             : finding.type().chinese();
             EvidencePackage.Quantity measured = finding.measured();
-            String value = measured == null ? "" : " %s %s".formatted(number(measured.value()), measured.unit());
+            String value = measured == null ? "" : " " + measured.text();
             shapes.add(
                     new Shape.Word(new Spot(at.xMm() + 4.6, at.yMm() + 6), name + value, 3.2, Ink.MARK, Anchor.LEFT));
-        }
-
-        private static String number(double value) {
-            return value == Math.rint(value) && Math.abs(value) >= 1000
-                    ? "%.0f".formatted(value)
-                    : "%.1f".formatted(value);
         }
 
         private List<Shape> frame() {

@@ -24,6 +24,7 @@ import org.liandan.haul.evidence.Meaning;
 import org.liandan.haul.evidence.TrackPicture;
 import org.liandan.haul.evidence.Wording;
 import org.liandan.haul.paper.Sheet.Fact;
+import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
 
@@ -240,7 +241,8 @@ public final class EvidenceSheet {
 
     private void places(Sheet sheet) throws IOException {
         Route route = evidence.route();
-        if (route == null && evidence.places().isEmpty()) {
+        ForbiddenZone zone = evidence.zone();
+        if (route == null && zone == null && evidence.places().isEmpty()) {
             return;
         }
         sheet.heading("当时的线路与场所", "Route and places at that time");
@@ -255,6 +257,9 @@ public final class EvidenceSheet {
                                     route.corridorWidthM(),
                                     route.speedLimitDeciKph() / 10.0,
                                     route.rightTurnLimitDeciKph() / 10.0)));
+        }
+        if (zone != null) {
+            facts.add(new Fact("禁行区域（路段）Forbidden zone", zone.code() + " " + zone.name()));
         }
         for (Place place : evidence.places()) {
             facts.add(new Fact("场所 Place", place.code() + " " + place.name()));
@@ -272,8 +277,12 @@ public final class EvidenceSheet {
             sheet.note("设置编号 %d，自 %s 起生效".formatted(then.id(), from(then.validFrom())));
         }
         List<Fact> facts = new ArrayList<>();
-        settings.forEach(entry -> facts.add(new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
+        settings.stream()
+                .filter(entry -> Wording.concerns(evidence.rule().code(), entry.getKey()))
+                .forEach(entry -> facts.add(new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
         sheet.facts(4, facts);
+        sheet.note("以上为与本规则有关的阈值，全部 %d 项见证据数据。 Those of this rule; all %d are in the data."
+                .formatted(settings.size(), settings.size()));
     }
 
     private static String from(Instant validFrom) {

@@ -102,24 +102,24 @@ final class CanonicalJson {
             tree.forEach(ring -> rings.add(points(ring)));
             return new Fence(rings);
         }));
-        module.addSerializer(ZoneShape.class, writing(CanonicalJson::ground));
-        module.addDeserializer(ZoneShape.class, reading(CanonicalJson::ground));
+        module.addSerializer(ZoneShape.class, writing((ZoneShape shape) -> written(shape)));
+        module.addDeserializer(ZoneShape.class, reading((JsonNode tree) -> shape(tree)));
         return module;
     }
 
-    private static Map<String, ?> ground(ZoneShape shape) {
+    private static Map<String, Object> written(ZoneShape shape) {
         return switch (shape) {
             case ZoneShape.Area(Fence fence) -> Map.of("area", fence);
-            case ZoneShape.Road(Corridor(Polyline line, double halfWidthM)) ->
-                Map.of("line", line, "halfWidthM", halfWidthM);
+            case ZoneShape.Road(Corridor corridor) ->
+                Map.of("road", corridor.line(), "halfWidthM", corridor.halfWidthM());
         };
     }
 
-    private static ZoneShape ground(JsonNode tree) {
+    private static ZoneShape shape(JsonNode tree) {
         return tree.has("area")
                 ? new ZoneShape.Area(ofTree(tree.get("area"), Fence.class))
                 : new ZoneShape.Road(new Corridor(
-                        ofTree(tree.get("line"), Polyline.class),
+                        ofTree(tree.get("road"), Polyline.class),
                         tree.get("halfWidthM").asDouble()));
     }
 

@@ -29,6 +29,7 @@ import org.liandan.haul.evidence.EvidencePackage.RuleThen;
 import org.liandan.haul.evidence.EvidencePackage.SettingsThen;
 import org.liandan.haul.evidence.Gap;
 import org.liandan.haul.evidence.RawReports;
+import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
 import org.liandan.track.Position;
@@ -78,6 +79,10 @@ class EvidenceBook {
                 .filter(one -> one.id().equals(finding.links().route()))
                 .findFirst()
                 .orElse(null);
+        ForbiddenZone zone = context.ground().zones().stream()
+                .filter(one -> one.id().equals(finding.links().zone()))
+                .findFirst()
+                .orElse(null);
         List<Place> places = context.places().stream()
                 .filter(place -> place.fence().contains(finding.at()))
                 .toList();
@@ -93,6 +98,7 @@ class EvidenceBook {
                 identities.vehicle(),
                 identities.terminal(),
                 route,
+                zone,
                 places,
                 judgedAgainst,
                 reports,

@@ -142,6 +142,7 @@ public final class EvidenceReader {
                         row.vehicleId(), row.plate(), null, row.carrier().value(), row.carrierName(), null),
                 new TerminalThen(0, row.terminalPhone(), null, null, null, null, null),
                 null,
+                null,
                 List.of(),
                 null,
                 reports,

@@ -6,18 +6,16 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.HaulSettings;
 
 /**
- * Thresholds as somebody gives them: named like the components of {@link HaulSettings}; what is left out stays as it is. Every
- * one is checked, and all that is wrong is told at once.
+ * Thresholds as somebody gives them: named like the components of {@link HaulSettings}, those of a group with a dot
+ * ({@code episodes.offRoute.lapse}); what is left out stays as it is. Every one is checked, and all that is wrong is told at once.
  *
  * @param settings the whole set, or null where something is wrong
  * @param wrong what is wrong, by the name of the threshold, in both languages
@@ -31,60 +29,92 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
     private static final Map<String, Integer> OF_THE_NOTICE =
             Map.of("speedLimitDeciKph", 600, "rightTurnLimitDeciKph", 100);
 
-    private static final Set<String> NAMES = Arrays.stream(HaulSettings.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .collect(Collectors.toUnmodifiableSet());
+    /** Entries begin six minutes ahead, because a report that is believed is no more than five ahead of our clock. */
+    private static final Map<String, Duration> AT_MOST = Map.of("plausibility.clockAhead", Duration.ofMinutes(5));
 
-    /** Names of all thresholds, in the order in which {@link HaulSettings} has them. */
+    /** Type of each threshold by its name, in order. */
+    private static final Map<String, Class<?>> THRESHOLDS = new LinkedHashMap<>();
+
+    static {
+        collect(HaulSettings.class, "");
+    }
+
+    private static void collect(Class<?> group, String prefix) {
+        for (RecordComponent component : group.getRecordComponents()) {
+            String name = prefix + component.getName();
+            if (component.getType().isRecord()) {
+                collect(component.getType(), name + ".");
+            } else {
+                THRESHOLDS.put(name, component.getType());
+            }
+        }
+    }
+
+    /** Names of all thresholds, in order. */
     public static List<String> names() {
-        return Arrays.stream(HaulSettings.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        return List.copyOf(THRESHOLDS.keySet());
     }
 
     /**
      * Checks what is given.
      *
      * @param base what holds where nothing is given
-     * @param given thresholds by name; durations as seconds or ISO 8601
+     * @param given thresholds by name, or groups of them; durations as seconds or ISO 8601
      */
     public static SettingsDraft of(HaulSettings base, Map<String, ?> given) {
         Map<String, String> wrong = new TreeMap<>();
         ObjectNode all = (ObjectNode) CanonicalJson.tree(base);
-        given.forEach((name, value) -> {
-            if (!NAMES.contains(name)) {
+        flat(given, "").forEach((name, value) -> {
+            Class<?> type = THRESHOLDS.get(name);
+            if (type == null) {
                 wrong.put(name, "没有这个阈值 there is no such threshold");
-            } else if (value == null) {
-                wrong.put(name, "不能为空 must not be null");
+                return;
+            }
+            JsonNode node = CanonicalJson.tree(number(value));
+            String fault = fault(name, type, node);
+            if (fault == null) {
+                set(all, name, node);
             } else {
-                all.set(name, CanonicalJson.tree(number(value)));
+                wrong.put(name, fault);
             }
         });
-        if (!wrong.isEmpty()) {
-            return new SettingsDraft(null, wrong);
-        }
-        for (RecordComponent component : HaulSettings.class.getRecordComponents()) {
-            String fault = fault(component, all.get(component.getName()));
-            if (fault != null) {
-                wrong.put(component.getName(), fault);
-            }
-        }
         return wrong.isEmpty() ? whole(all) : new SettingsDraft(null, wrong);
     }
 
+    private static Map<String, @Nullable Object> flat(Map<?, ?> given, String prefix) {
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> group) {
+                flat.putAll(flat(group, prefix + name + "."));
+            } else {
+                flat.put(prefix + name, value);
+            }
+        });
+        return flat;
+    }
+
     /** Forms send digits as text. */
-    private static Object number(Object value) {
-        return value instanceof String text && text.strip().matches("-?\\d{1,12}(\\.\\d{1,12})?")
+    private static @Nullable Object number(@Nullable Object value) {
+        return value instanceof String text && text.strip().matches("-?\\d{1,12}(\\.\\d{1,16})?")
                 ? new BigDecimal(text.strip())
                 : value;
+    }
+
+    private static void set(ObjectNode all, String name, JsonNode value) {
+        int dot = name.lastIndexOf('.');
+        ObjectNode group =
+                dot < 0 ? all : (ObjectNode) all.at("/" + name.substring(0, dot).replace('.', '/'));
+        group.set(name.substring(dot + 1), value);
     }
 
     /** Thresholds as they were kept; one that did not exist at that time has the value that the software gives it. */
     static HaulSettings kept(String json) {
         ObjectNode all = (ObjectNode) CanonicalJson.tree(HaulSettings.DEFAULT);
-        CanonicalJson.read(json, JsonNode.class).properties().forEach(entry -> {
-            if (NAMES.contains(entry.getKey())) {
-                all.set(entry.getKey(), entry.getValue());
+        JsonNode then = CanonicalJson.read(json, JsonNode.class);
+        THRESHOLDS.keySet().forEach(name -> {
+            JsonNode value = then.at("/" + name.replace('.', '/'));
+            if (!value.isMissingNode()) {
+                set(all, name, value);
             }
         });
         return CanonicalJson.ofTree(all, HaulSettings.class);
@@ -98,26 +128,24 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
         }
     }
 
-    private static @Nullable String fault(RecordComponent component, JsonNode value) {
-        Class<?> type = component.getType();
+    private static @Nullable String fault(String name, Class<?> type, JsonNode value) {
+        if (value.isNull()) {
+            return "不能为空 must not be null";
+        }
         if (type == Duration.class) {
-            return durationFault(value);
+            return durationFault(AT_MOST.getOrDefault(name, LONGEST), value);
         }
         if (type == boolean.class) {
             return value.isBoolean() ? null : "须为 true 或 false must be true or false";
         }
-        if (type == int.class || type == double.class || type == long.class) {
-            return numberFault(component.getName(), type, value);
-        }
-        // a threshold of another kind checks itself when it is read
-        return null;
+        return numberFault(name, type, value);
     }
 
-    private static @Nullable String durationFault(JsonNode value) {
+    private static @Nullable String durationFault(Duration most, JsonNode value) {
         try {
             Duration duration = CanonicalJson.ofTree(value, Duration.class);
-            return duration.isNegative() || duration.compareTo(LONGEST) > 0
-                    ? "须在 0 到 24 小时之间 must lie between 0 and 24 hours"
+            return duration.isNegative() || duration.compareTo(most) > 0
+                    ? "须在 0 到 %d 秒之间 must lie between 0 and %d s".formatted(most.toSeconds(), most.toSeconds())
                     : null;
         } catch (IllegalArgumentException e) {
             return "须为秒数或 ISO 8601 时长，例如 PT10S must be seconds or an ISO 8601 duration";
@@ -125,8 +153,10 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
     }
 
     private static @Nullable String numberFault(String name, Class<?> type, JsonNode value) {
-        if (!value.isNumber() || (type != double.class && !value.isIntegralNumber())) {
-            return type == double.class ? "须为数字 must be a number" : "须为整数 must be a whole number";
+        boolean whole = type != double.class;
+        if (!value.isNumber()
+                || (whole && !value.isIntegralNumber() && value.asDouble() != Math.rint(value.asDouble()))) {
+            return whole ? "须为整数 must be a whole number" : "须为数字 must be a number";
         }
         Integer notice = OF_THE_NOTICE.get(name);
         if (notice != null && (value.asDouble() < 1 || value.asDouble() > notice)) {
@@ -142,14 +172,12 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
     public static List<Map.Entry<String, String>> shown(HaulSettings settings) {
         JsonNode tree = CanonicalJson.tree(settings);
         List<Map.Entry<String, String>> shown = new ArrayList<>();
-        for (RecordComponent component : HaulSettings.class.getRecordComponents()) {
-            JsonNode value = tree.get(component.getName());
+        THRESHOLDS.forEach((name, type) -> {
+            JsonNode value = tree.at("/" + name.replace('.', '/'));
             shown.add(Map.entry(
-                    component.getName(),
-                    component.getType() == Duration.class
-                            ? seconds(CanonicalJson.ofTree(value, Duration.class))
-                            : value.asText()));
-        }
+                    name,
+                    type == Duration.class ? seconds(CanonicalJson.ofTree(value, Duration.class)) : value.asText()));
+        });
         return shown;
     }
 

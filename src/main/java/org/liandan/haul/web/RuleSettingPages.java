@@ -45,7 +45,13 @@ public class RuleSettingPages {
     }
 
     /** A threshold with its name for people. */
-    public record Threshold(String name, String label, String value) {}
+    public record Threshold(String name, String label, String value) {
+
+        /** Whether it is one of a group, which few people ever change. */
+        public boolean isGrouped() {
+            return name.contains(".");
+        }
+    }
 
     /**
      * An entry with what it changed against the one before it.
