@@ -44,9 +44,9 @@ function durationText(seconds) {
 
 /** What was measured and its limit, with their units: speeds, distances or durations; null for kinds that compare nothing. */
 export function measure({ limitKph, measuredKph, limitM, measuredM, limitS, measuredS }) {
-  if (measuredKph !== undefined) return { measured: speedText(measuredKph), limit: speedText(limitKph) };
-  if (measuredM !== undefined) return { measured: `${measuredM} m`, limit: `${limitM} m` };
-  if (measuredS !== undefined) return { measured: durationText(measuredS), limit: durationText(limitS) };
+  if (Number.isFinite(measuredKph)) return { measured: speedText(measuredKph), limit: speedText(limitKph) };
+  if (Number.isFinite(measuredM)) return { measured: `${measuredM} m`, limit: `${limitM} m` };
+  if (Number.isFinite(measuredS)) return { measured: durationText(measuredS), limit: durationText(limitS) };
   return null;
 }
 
