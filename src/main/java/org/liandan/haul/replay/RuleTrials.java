@@ -51,11 +51,8 @@ public class RuleTrials {
     private final TrackReader tracks;
     private final HaulContexts contexts;
     private final Clock clock;
-    private final ExecutorService runner = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .name("rule-trial")
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .factory());
+    private final ExecutorService runner = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("rule-trial").daemon().factory());
 
     RuleTrials(TrialBook book, TrackReader tracks, HaulContexts contexts, Clock clock) {
         this.book = book;

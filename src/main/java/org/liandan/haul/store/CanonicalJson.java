@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Corridor;
 import org.liandan.geo.Fence;
 import org.liandan.geo.LonLat;
@@ -65,7 +66,8 @@ final class CanonicalJson {
         }
     }
 
-    static JsonNode tree(Object value) {
+    /** As a tree; of null the null of JSON. */
+    static JsonNode tree(@Nullable Object value) {
         return MAPPER.valueToTree(value);
     }
 
