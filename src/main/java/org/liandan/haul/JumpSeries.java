@@ -24,7 +24,11 @@ final class JumpSeries extends SpellRule {
 
     @Override
     int sees(@Nullable Spell spell, Position position, long corridors, boolean nearAPlace, HaulContext context) {
-        return (position.quality() & Quality.JUMP) == 0 ? NOT : 0;
+        if ((position.quality() & Quality.JUMP) == 0) {
+            return NOT;
+        }
+        // its bits begin a hint of their own, and two hints of one moment would be one
+        return spell == null && (position.alarmFlags() & TamperCause.ALARM_BITS) != 0 ? UNTOLD : 0;
     }
 
     /** Between two jumps there are good reports. */

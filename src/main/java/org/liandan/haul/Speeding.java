@@ -45,6 +45,8 @@ record Speeding(
     private static final double WAY_ERROR_M = 12;
 
     private static final double WAY_ERROR_SHARE = 0.03;
+    /** A truck between two reports comes at least this share of what their mean speed says; wild speeds say far more. */
+    private static final double LEAST_SHARE_OF_MEAN = 0.8;
     /** Half the difference of two speeds from which on the way tells how the truck came from one to the other, m/s. */
     private static final double TELLING_MPS = 0.7;
 
@@ -132,8 +134,12 @@ record Speeding(
     boolean isHeldUntil(Position position) {
         double seconds = Fixes.secondsBetween(latest, position);
         double leastM = limit.deciKph() / 36.0 * seconds;
-        return seconds < WAY_TELLS_FROM_S
-                || Fixes.distanceM(latest, position) >= leastM * (1 - WAY_ERROR_SHARE) - WAY_ERROR_M;
+        if (seconds < WAY_TELLS_FROM_S) {
+            return true;
+        }
+        double wayM = Fixes.distanceM(latest, position);
+        double meanM = (Fixes.speedMps(latest) + Fixes.speedMps(position)) / 2 * seconds;
+        return wayM >= leastM * (1 - WAY_ERROR_SHARE) - WAY_ERROR_M && wayM >= LEAST_SHARE_OF_MEAN * meanM;
     }
 
     /**
