@@ -125,7 +125,8 @@ class PlausibilityTest {
 
         assertThat(marks(Altered.recorder(report, 560))).containsExactly(0);
         assertThat(marks(Altered.recorder(report, 400))).containsExactly(Quality.RECORDER_DIFFERS);
-        assertThat(marks(Altered.recorder(report, 400)).getFirst() & Quality.DOUBTFUL).isZero();
+        assertThat(marks(Altered.recorder(report, 400)).getFirst() & Quality.DOUBTFUL)
+                .isZero();
     }
 
     @Test

@@ -174,8 +174,9 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
             }
             path(evidence.reports().stream().map(Drawing::place).toList(), Ink.TRACK, 0.3, false);
             ground.otherReports().forEach(at -> shapes.add(new Shape.Disc(spot(at), 0.6, Ink.TRACK)));
-            evidence.reports().forEach(this::report);
+            // words first: their paper must not hide a report
             labels();
+            evidence.reports().forEach(this::report);
             finding();
             return new TrackPicture(widthMm, heightMm, shapes, frame());
         }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.liandan.haul.Confidence;
+import org.liandan.haul.SpeedLimit;
 import org.liandan.track.Quality;
 
 /** Names of thresholds, marks and computed values as people read them; one that has none stands for itself. */
@@ -122,6 +124,21 @@ public final class Wording {
     /** The name of a value that a rule computed. */
     public static String computed(String name) {
         return COMPUTED.getOrDefault(name, name);
+    }
+
+    /** A value that a rule writes as a code. */
+    public static String value(String code) {
+        for (SpeedLimit.Source source : SpeedLimit.Source.values()) {
+            if (source.name().equals(code)) {
+                return source.chinese();
+            }
+        }
+        for (Confidence confidence : Confidence.values()) {
+            if (confidence.name().equals(code)) {
+                return confidence.chinese();
+            }
+        }
+        return code;
     }
 
     /** Quality marks; {@code 无} where there are none. */

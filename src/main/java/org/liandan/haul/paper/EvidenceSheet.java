@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateColor;
+import org.liandan.haul.Verdict;
 import org.liandan.haul.evidence.EvidencePackage;
 import org.liandan.haul.evidence.EvidencePackage.FindingThen;
 import org.liandan.haul.evidence.EvidencePackage.Quantity;
@@ -119,7 +120,8 @@ public final class EvidenceSheet {
     private static String measured(FindingThen finding) {
         Quantity measured = finding.measured();
         Quantity limit = finding.limit();
-        return measured == null || limit == null ? "" : "　%s（限值 %s）".formatted(quantity(measured), quantity(limit));
+        return measured == null || limit == null ? "" : "　%s%s（限值 %s）"
+                        .formatted(finding.verdict() == Verdict.PROVEN ? "不低于 " : "", quantity(measured), quantity(limit));
     }
 
     private static String quantity(@Nullable Quantity quantity) {
@@ -181,7 +183,7 @@ public final class EvidenceSheet {
         if (value instanceof Double number) {
             return shortened(number.toString());
         }
-        String text = String.valueOf(value);
+        String text = Wording.value(String.valueOf(value));
         return text.matches("\\d{4}-\\d{2}-\\d{2}T.*Z") ? SECOND.format(Instant.parse(text)) : text;
     }
 
