@@ -22,6 +22,9 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
      */
     static final double TIGHTEST_RADIUS_M = 9;
 
+    /** A course is good to some 3 degrees: metres to the side per metre ahead. */
+    static final double COURSE_ERROR = 0.05;
+
     static Corner between(Position before, double courseBeforeDeg, Position after, double courseAfterDeg) {
         LocalPlane plane = LocalPlane.at(before.lonE6() / 1e6, before.latE6() / 1e6);
         double x = plane.xM(after.lonE6() / 1e6);
@@ -53,14 +56,17 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
 
     /**
      * The widest circle that a road bending evenly from the one street into the other has room for: it leaves the first
-     * street no earlier than at the first report, and has reached the second no later than at the second one.
+     * street no earlier than at the first report, and has reached the second no later than at the second one. Either
+     * street may lie as far to the side as places and courses are inexact.
      *
-     * @param toleranceM by how much a place may be off, across the street
+     * @param toleranceM by how much a place may be off
      */
     double widestRadiusM(double angleDeg, double toleranceM) {
         double angle = Math.toRadians(angleDeg);
-        double roomM = Math.max(0, Math.min(beforeM, afterM)) + toleranceM / Math.max(0.5, Math.sin(angle));
-        return roomM / Math.tan(angle / 2);
+        double sine = Math.max(0.5, Math.sin(angle));
+        double firstM = Math.max(0, beforeM) + (toleranceM + COURSE_ERROR * Math.max(0, afterM)) / sine;
+        double secondM = Math.max(0, afterM) + (toleranceM + COURSE_ERROR * Math.max(0, beforeM)) / sine;
+        return Math.min(firstM, secondM) / Math.tan(angle / 2);
     }
 
     /** Whether the turn lies between the two reports, give or take the error of a place. */

@@ -119,7 +119,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                 pathM,
                 between ? Math.clamp(corner.beforeM(), 0, pathM) : pathM / 2,
                 // the courses tell the corner to some degrees; where they do not meet it may lie anywhere
-                between ? settings.placeToleranceM() + 0.05 * pathM : pathM / 2,
+                between ? settings.placeToleranceM() + Corner.COURSE_ERROR * pathM : pathM / 2,
                 coreM(run.turnedDeg()));
         return new HiddenTurn(before, courseBeforeDeg, after, courseAfterDeg, located && isCorner && !roadsBend)
                 .judge(passage, corner.at(), run.turnedDeg(), Established.CORNER_KINEMATICS, run.reports(), context);

@@ -24,6 +24,8 @@ record Pivot(Position before, Position at) {
 
     /** The core of a turn is where a tenth to nine tenths of it are done; and something for the error of a course. */
     private static final double CORE_FROM = 0.15;
+    /** By so much the way to a neighbour whose course tells nothing must differ from the report's own course. */
+    private static final double TELLING_ALONE_DEG = 20;
     /** Courses and ways are good to some degrees: a lesser change may be less than the 60 degrees of the rule. */
     private static final double ANGLE_ERROR_DEG = 5;
 
@@ -109,6 +111,8 @@ record Pivot(Position before, Position at) {
         TurnSide went = TurnSide.after(at, after, settings);
         return came != TurnSide.WIDE
                 && went != TurnSide.WIDE
+                && (came == TurnSide.POSSIBLE || turnedInDeg() >= TELLING_ALONE_DEG)
+                && (went == TurnSide.POSSIBLE || turnedOutDeg(after) >= TELLING_ALONE_DEG)
                 && (came == TurnSide.POSSIBLE || went == TurnSide.POSSIBLE)
                 && !mayBeBetweenTurns(after, settings);
     }

@@ -10,7 +10,7 @@ import org.liandan.track.Position;
 enum TurnSide {
     /** A corner explains the places. */
     POSSIBLE,
-    /** The way to the neighbour shows a turn, its course tells nothing: it stands, or has turned elsewhere since. */
+    /** The neighbour's course tells nothing: it stands, or has turned elsewhere since. */
     UNKNOWN,
     /** No corner explains the places: the course changed on a wide radius, or not where the report is. */
     WIDE;
@@ -20,12 +20,7 @@ enum TurnSide {
     /** By so much a course may differ from the way to the next report, on a straight. */
     private static final double WAVERING_DEG = 10;
 
-    /** By so much the way to a neighbour whose course tells nothing must differ from the report's own course. */
-    private static final double TELLING_ALONE_DEG = 20;
-
     private static final double STRAIGHT_DEG = 3;
-    /** A course is good to some 3 degrees: metres to the side per metre ahead. */
-    private static final double COURSE_ERROR = 0.05;
 
     /** The side from which the truck came. */
     static TurnSide before(Position neighbour, Position at, HaulSettings settings) {
@@ -41,15 +36,14 @@ enum TurnSide {
 
     private static TurnSide side(
             Position neighbour, Position at, Position from, Position to, double wayDeg, HaulSettings settings) {
-        TurnSide byPlace = wayDeg >= TELLING_ALONE_DEG ? UNKNOWN : WIDE;
         if (!Fixes.hasSteadyCourse(neighbour)) {
-            return byPlace;
+            return UNKNOWN;
         }
         double turned = Bearings.turn(from.headingDeg(), to.headingDeg());
         if (turned < wayDeg - WAVERING_DEG || turned > wayDeg + SAME_TURN_DEG || turned < STRAIGHT_DEG) {
-            return byPlace;
+            return UNKNOWN;
         }
-        double toleranceM = settings.placeToleranceM() + COURSE_ERROR * Fixes.distanceM(neighbour, at);
+        double toleranceM = settings.placeToleranceM() + Corner.COURSE_ERROR * Fixes.distanceM(neighbour, at);
         double bulge = 1 - Math.cos(Math.toRadians(turned));
         double offsetM = Fixes.offsetM(at, neighbour);
         return offsetM < -toleranceM || offsetM > settings.bendRadiusM() * bulge + toleranceM ? WIDE : POSSIBLE;

@@ -15,14 +15,14 @@ class TurnOnRoadsTest {
 
     /** A street to the north, and one to the east that leaves it at a corner 212 m on. */
     private static final HaulContext CORNER =
-            on(List.of(Drive.point(0, -300), Drive.point(0, 212), Drive.point(600, 212)));
+            on(List.of(List.of(Drive.point(0, -300), Drive.point(0, 212), Drive.point(600, 212))));
 
     /** A road that bends by 90 degrees on a radius of 80 m, 132 m on. */
-    private static final HaulContext BEND = on(bend());
+    private static final HaulContext BEND = on(List.of(bend()));
 
     /** The corner, and a road that cuts it in a wide bend. */
-    private static final HaulContext EITHER =
-            on(List.of(Drive.point(0, -300), Drive.point(0, 132), Drive.point(0, 212), Drive.point(600, 212)), bend());
+    private static final HaulContext EITHER = on(List.of(
+            List.of(Drive.point(0, -300), Drive.point(0, 132), Drive.point(0, 212), Drive.point(600, 212)), bend()));
 
     private static final String FAST_TURN_FAR_FROM_ALL_REPORTS = """
             every 15 s
@@ -49,7 +49,7 @@ class TurnOnRoadsTest {
 
     @Test
     void farFromAllRoadsTheyChangeNothing() {
-        HaulContext elsewhere = on(List.of(Drive.point(5000, 5000), Drive.point(6000, 5000)));
+        HaulContext elsewhere = on(List.of(List.of(Drive.point(5000, 5000), Drive.point(6000, 5000))));
 
         assertThat(Findings.in(FAST_TURN_FAR_FROM_ALL_REPORTS, elsewhere))
                 .isEqualTo(Findings.in(FAST_TURN_FAR_FROM_ALL_REPORTS));
@@ -82,10 +82,9 @@ class TurnOnRoadsTest {
         return line;
     }
 
-    @SafeVarargs
-    private static HaulContext on(List<LonLat>... roads) {
+    private static HaulContext on(List<List<LonLat>> roads) {
         return new HaulContext(
-                new Ground(List.of(), List.of(), RoadNetwork.of(List.of(roads))),
+                new Ground(List.of(), List.of(), RoadNetwork.of(roads)),
                 List.of(),
                 null,
                 null,
