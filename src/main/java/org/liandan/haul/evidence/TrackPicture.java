@@ -27,6 +27,8 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
     private static final double MARGIN = 1.4;
     private static final double ARROW_MM = 4;
     private static final double LABEL_MM = 2.6;
+
+    private static final double LABEL_BESIDE_MM = 3.2;
     /** Labels nearer than that would lie on one another. */
     private static final double LABEL_APART_MM = 6;
 
@@ -241,7 +243,11 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
                     .sorted(Comparator.comparingInt(ReportThen::speedDeciKph).reversed())
                     .forEach(report -> {
                         Spot at = spot(place(report));
-                        Spot label = new Spot(at.xMm() + 1.8, at.yMm() - 1.6);
+                        double course = Math.toRadians(report.headingDeg());
+                        // to the left of the way, where no report lies
+                        Spot label = new Spot(
+                                at.xMm() - LABEL_BESIDE_MM * 1.3 * Math.cos(course),
+                                at.yMm() - LABEL_BESIDE_MM * Math.sin(course) + LABEL_MM / 3);
                         if (taken.stream()
                                 .allMatch(other ->
                                         Math.hypot(other.xMm() - at.xMm(), other.yMm() - at.yMm()) > LABEL_APART_MM)) {
@@ -251,7 +257,7 @@ public record TrackPicture(double widthMm, double heightMm, List<Shape> ground, 
                                     "%.1f".formatted(report.speedDeciKph() / 10.0),
                                     LABEL_MM,
                                     isOver(report) ? Ink.OVER : Ink.LAWFUL,
-                                    Anchor.LEFT));
+                                    Anchor.MIDDLE));
                         }
                     });
         }
