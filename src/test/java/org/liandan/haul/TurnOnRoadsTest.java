@@ -84,10 +84,6 @@ class TurnOnRoadsTest {
 
     private static HaulContext on(List<List<LonLat>> roads) {
         return new HaulContext(
-                new Ground(List.of(), List.of(), RoadNetwork.of(roads)),
-                List.of(),
-                null,
-                null,
-                HaulSettings.DEFAULT);
+                new Ground(List.of(), List.of(), RoadNetwork.of(roads)), List.of(), null, null, HaulSettings.DEFAULT);
     }
 }
