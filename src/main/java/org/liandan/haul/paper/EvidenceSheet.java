@@ -120,8 +120,11 @@ public final class EvidenceSheet {
     private static String measured(FindingThen finding) {
         Quantity measured = finding.measured();
         Quantity limit = finding.limit();
-        return measured == null || limit == null ? "" : "　%s%s（限值 %s）"
-                        .formatted(finding.verdict() == Verdict.PROVEN ? "不低于 " : "", quantity(measured), quantity(limit));
+        return measured == null || limit == null
+                ? ""
+                : "　%s%s（限值 %s）"
+                        .formatted(
+                                finding.verdict() == Verdict.PROVEN ? "不低于 " : "", quantity(measured), quantity(limit));
     }
 
     private static String quantity(@Nullable Quantity quantity) {
