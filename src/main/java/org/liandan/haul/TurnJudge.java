@@ -28,6 +28,9 @@ final class TurnJudge {
     private static final double PARTED_BY_M = 30;
     private static final double SWING_BACK_M = 28;
     private static final double SLACK_DEG = 10;
+    /** What terminals are set to (parameter 0x0030, 拐点补传角度). */
+    private static final double CORNER_REPORT_DEG = 20;
+
     private static final double ALMOST_ALL = 0.85;
     private static final double SAME_JUNCTION_M = 40;
     /** Reports so near one another leave no doubt of the path between them. */
@@ -54,8 +57,9 @@ final class TurnJudge {
     }
 
     /** Judges a run of clockwise course changes that has come to its end; says nothing if it was no turn. */
-    static void judge(TurnRun run, HaulContext context, Consumer<HaulEvent> found) {
+    static void judge(TurnRun clear, HaulContext context, Consumer<HaulEvent> found) {
         HaulSettings settings = context.settings();
+        TurnRun run = clear.turnedDeg() < settings.turnFromDeg() ? clear.withRest(CORNER_REPORT_DEG) : clear;
         double angle = run.turnedDeg();
         if (angle > settings.turnToDeg()) {
             List<TurnRun> parts = run.parted(settings.turnFromDeg(), PARTED_BY_M);

@@ -62,6 +62,22 @@ record TurnRun(List<Bend> bends, int lastTurning) {
         return net;
     }
 
+    /**
+     * The run with the little that was left of the turn after its last clear change of course: a terminal that reports
+     * corners says nothing of a rest below its corner angle until its next report is due.
+     *
+     * @param restDeg greatest rest
+     */
+    TurnRun withRest(double restDeg) {
+        for (int i = lastTurning + 1; i < bends.size(); i++) {
+            if (bends.get(i).moving()) {
+                double rest = bends.get(i).turnedDeg() - turnedDeg();
+                return rest > 0 && rest <= restDeg ? new TurnRun(bends, i) : this;
+            }
+        }
+        return this;
+    }
+
     /** Metres driven since the turn was done. */
     double pathSinceM() {
         return latest().pathM() - exit().pathM();

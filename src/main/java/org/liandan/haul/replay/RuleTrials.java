@@ -92,7 +92,7 @@ public class RuleTrials {
         Comparison comparison = new Comparison(book.recorded(trial.from(), trial.to()));
         Map<HaulContext, HaulContext> candidates = new HashMap<>();
         Instant deadline = clock.instant().plus(TIME_LIMIT);
-        for (TriedVehicle vehicle : book.vehicles()) {
+        for (TriedVehicle vehicle : book.vehicles(trial.from(), trial.to())) {
             if (Thread.currentThread().isInterrupted()) {
                 return comparison.result("服务器停止 the server was stopped");
             }

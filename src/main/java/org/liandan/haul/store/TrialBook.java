@@ -33,6 +33,12 @@ public class TrialBook {
             insert into rule_trial (starts_at, ends_at, settings, requested_by, requested_at, state)
             values (?, ?, ?::jsonb, ?, ?, 'WAITING') on conflict do nothing returning id""";
 
+    /** One look into the index for each vehicle: as a join, all positions of the stretch would be read. */
+    private static final String REPORTING = """
+            select v.id, v.plate, o.name from vehicle v join organization o on o.id = v.organization_id
+            where (select true from position p where p.vehicle_id = v.id and p.at >= ? and p.at < ? limit 1)
+            order by v.id""";
+
     private static final String RECORDED = """
             select x.type, x.vehicle_id, x.plate, o.name, x.started_at, coalesce(x.ended_at, x.started_at)
             from violation x join organization o on o.id = x.organization_id
@@ -175,11 +181,13 @@ public class TrialBook {
         return read(COLUMNS + " where id = ?", TrialBook::trial, id).stream().findFirst();
     }
 
-    /** Vehicles in service. */
-    public List<TriedVehicle> vehicles() {
-        return read("""
-                select v.id, v.plate, o.name from vehicle v join organization o on o.id = v.organization_id
-                where v.active order by v.id""", row -> new TriedVehicle(row.getInt(1), row.getString(2), row.getString(3)));
+    /** Vehicles that reported in the stretch. */
+    public List<TriedVehicle> vehicles(Instant from, Instant to) {
+        return read(
+                REPORTING,
+                row -> new TriedVehicle(row.getInt(1), row.getString(2), row.getString(3)),
+                from.atOffset(ZoneOffset.UTC),
+                to.atOffset(ZoneOffset.UTC));
     }
 
     /** Violations on record that began in the stretch. */
