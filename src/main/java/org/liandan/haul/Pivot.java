@@ -41,12 +41,17 @@ record Pivot(Position before, Position at) {
         if (Fixes.isMoving(last) && Math.abs(Bearings.turn(last.headingDeg(), position.headingDeg())) < LEAST_DEG) {
             return null;
         }
-        Pivot pivot = new Pivot(last, position);
-        return Fixes.distanceM(last, position) >= NEAREST_M && pivot.turnedInDeg() >= LEAST_DEG ? pivot : null;
+        return Fixes.distanceM(last, position) >= NEAREST_M && turnedInDeg(last, position) >= LEAST_DEG
+                ? new Pivot(last, position)
+                : null;
     }
 
     /** Change of course from the way on which the truck came to the report's own. */
     private double turnedInDeg() {
+        return turnedInDeg(before, at);
+    }
+
+    private static double turnedInDeg(Position before, Position at) {
         double way = Bearings.turn(Fixes.bearingDeg(before, at), (double) at.headingDeg());
         return withCourse(way, before.headingDeg(), at.headingDeg(), before);
     }
