@@ -45,6 +45,10 @@ record Speeding(
     private static final double WAY_ERROR_M = 12;
 
     private static final double WAY_ERROR_SHARE = 0.03;
+    /** A bend that is driven at such speeds is hardly longer than its chords, and places seconds apart err alike. */
+    private static final double CONFIRMED_SHARE = 0.85;
+
+    private static final double CONFIRMED_ERROR_M = 4;
     /** A truck between two reports comes at least this share of what their mean speed says; wild speeds say far more. */
     private static final double LEAST_SHARE_OF_MEAN = 0.8;
     /** Half the difference of two speeds from which on the way tells how the truck came from one to the other, m/s. */
@@ -122,9 +126,16 @@ record Speeding(
     }
 
     boolean isConfirmedBy(HaulSettings settings) {
-        return overReports >= settings.confirmReports()
-                || Fixes.secondsBetween(first, latest)
-                        >= settings.confirmAfter().toSeconds();
+        double seconds = Fixes.secondsBetween(first, latest);
+        return (overReports >= settings.confirmReports()
+                        || seconds >= settings.confirmAfter().toSeconds())
+                && isOfItsWay(seconds);
+    }
+
+    /** Whether the truck has come about as far as the speeds say: several wild speeds in a row are no drive. */
+    private boolean isOfItsWay(double seconds) {
+        double meanM = (Fixes.speedMps(first) + Fixes.speedMps(latest)) / 2 * seconds;
+        return distanceM >= CONFIRMED_SHARE * meanM - CONFIRMED_ERROR_M;
     }
 
     /**
