@@ -23,36 +23,6 @@ import org.liandan.track.Position;
 class RightTurnTest {
 
     /** 212 m north, a corner, 300 m east: what every drive of {@link #turn} follows. */
-    /** After the last corner report less than 20° may be left of the turn, which only the next due report shows. */
-    @Test
-    void aTurnThatCornerReportsShowIsSeenWithTheRestThatTheyLeaveOut() {
-        for (int shiftM = 0; shiftM < 150; shiftM += 5) {
-            List<Position> everySecond = Drive.positions("""
-                    ahead %d m at 30
-                    right 72 at 25 radius 20
-                    ahead 300 m at 30
-                    """.formatted(300 + shiftM));
-
-            assertThat(Findings.text(Findings.fold(withCornerReports(everySecond, 15, 20), HaulContext.NONE)))
-                    .as("shifted %d m", shiftM)
-                    .startsWith("OBSERVED 2");
-        }
-    }
-
-    /** What a terminal sends that reports every so many seconds, and where its course has changed since the last report. */
-    private static List<Position> withCornerReports(List<Position> everySecond, int everyS, int cornerDeg) {
-        List<Position> sent = new ArrayList<>();
-        for (Position position : everySecond) {
-            Position last = sent.isEmpty() ? null : sent.getLast();
-            if (last == null
-                    || Fixes.secondsBetween(last, position) >= everyS
-                    || Math.abs(Bearings.turn(last.headingDeg(), position.headingDeg())) >= cornerDeg) {
-                sent.add(position);
-            }
-        }
-        return sent;
-    }
-
     private static final HaulContext ON_ROUTE = onRoute(100);
 
     @ParameterizedTest
@@ -209,5 +179,35 @@ class RightTurnTest {
         Route route =
                 new Route(new RouteId(1), "R1", "东线", line, 40, 600, rightTurnLimitDeciKph, List.of(), List.of(corner));
         return new HaulContext(List.of(route), List.of(), HaulSettings.DEFAULT);
+    }
+
+    /** After the last corner report less than 20° may be left of the turn, which only the next due report shows. */
+    @Test
+    void aTurnThatCornerReportsShowIsSeenWithTheRestThatTheyLeaveOut() {
+        for (int shiftM = 0; shiftM < 150; shiftM += 5) {
+            List<Position> everySecond = Drive.positions("""
+                    ahead %d m at 30
+                    right 72 at 25 radius 20
+                    ahead 300 m at 30
+                    """.formatted(300 + shiftM));
+
+            assertThat(Findings.text(Findings.fold(withCornerReports(everySecond, 15, 20), HaulContext.NONE)))
+                    .as("shifted %d m", shiftM)
+                    .startsWith("OBSERVED 2");
+        }
+    }
+
+    /** What a terminal sends that reports every so many seconds, and where its course has changed since the last report. */
+    private static List<Position> withCornerReports(List<Position> everySecond, int everyS, int cornerDeg) {
+        List<Position> sent = new ArrayList<>();
+        for (Position position : everySecond) {
+            Position last = sent.isEmpty() ? null : sent.getLast();
+            if (last == null
+                    || Fixes.secondsBetween(last, position) >= everyS
+                    || Math.abs(Bearings.turn(last.headingDeg(), position.headingDeg())) >= cornerDeg) {
+                sent.add(position);
+            }
+        }
+        return sent;
     }
 }
