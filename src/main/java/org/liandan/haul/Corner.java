@@ -25,6 +25,10 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
     /** A course is good to some 3 degrees: metres to the side per metre ahead. */
     static final double COURSE_ERROR = 0.05;
 
+    private static final double COURSE_ERROR_DEG = 3;
+    /** Beyond that it is a U-turn. */
+    private static final double SHARPEST_DEG = 150;
+
     static Corner between(Position before, double courseBeforeDeg, Position after, double courseAfterDeg) {
         LocalPlane plane = LocalPlane.at(before.lonE6() / 1e6, before.latE6() / 1e6);
         double x = plane.xM(after.lonE6() / 1e6);
@@ -50,7 +54,8 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
 
     /** What a truck saves that takes a corner on the tightest circle; on a wider one it would save more, but be slow longer. */
     static double savedM(double angleDeg) {
-        double angle = Math.toRadians(Math.min(angleDeg, 120));
+        // the sharper the corner really is, the more is saved
+        double angle = Math.toRadians(Math.min(angleDeg + COURSE_ERROR_DEG, SHARPEST_DEG));
         return TIGHTEST_RADIUS_M * (2 * Math.tan(angle / 2) - angle);
     }
 
