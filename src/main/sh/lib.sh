@@ -170,6 +170,17 @@ need_browser() {
   installed fonts-wqy-microhei || need_packages 'Chinese text in the browser tests' fonts-wqy-microhei
 }
 
+# want_font: evidence sheets are Chinese; without a font the server says so and prints none, which is no reason not to start.
+want_font() {
+  [ -z "${LIANDAN_PDF_FONT:-}" ] || return 0
+  local font
+  for font in /usr/share/fonts/truetype/wqy/*.ttc /usr/share/fonts/wqy-microhei/*.ttc; do
+    [ ! -e "$font" ] || return 0
+  done
+  { may_install && (need_packages 'Chinese text on evidence sheets' fonts-wqy-microhei); } ||
+    say "no evidence sheets as PDF until fonts-wqy-microhei is installed or LIANDAN_PDF_FONT names a font."
+}
+
 # mvnw fetches Maven by curl, wget or Java itself and needs tar or unzip, which every Debian has.
 maven() { "$LIANDAN_ROOT/mvnw" -f "$LIANDAN_ROOT/pom.xml" -B -ntp "$@"; }
 

@@ -27,6 +27,7 @@ trap 'exit 143' TERM
 trap 'exit 129' HUP
 
 [ -n "${LIANDAN_DB_URL:-}" ] || need_postgis
+want_font
 build
 open_database
 

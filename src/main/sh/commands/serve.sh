@@ -15,6 +15,7 @@ lock_data_dir
 free_port LIANDAN_HTTP_PORT "$http_port"
 free_port LIANDAN_JT808_PORT "$jt808_port"
 free_port LIANDAN_ATTACHMENT_PORT "$attachment_port"
+want_font
 build
 
 server=''
