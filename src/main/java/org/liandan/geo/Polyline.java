@@ -148,13 +148,13 @@ public final class Polyline {
 
     /**
      * Metres from the start of the line to the place nearest to a point, on the stretch between two distances along it; not a
-     * number where that place is farther off than a limit. Allocates nothing.
+     * number where that place is farther off than a limit; nothing is within a limit below zero. Allocates nothing.
      */
     public double alongM(double lonDeg, double latDeg, double fromAlongM, double toAlongM, double limitM) {
         double px = plane.xM(lonDeg);
         double py = plane.yM(latDeg);
         // the next greater number: a place exactly at the limit is within it
-        double bestSquare = Math.nextUp(limitM * limitM);
+        double bestSquare = limitM < 0 ? 0 : Math.nextUp(limitM * limitM);
         double best = Double.NaN;
         for (int i = 0; i < xM.length - 1; i++) {
             if (i % SEGMENTS_IN_A_BOX == 0 && squareToBox(i, px, py) >= bestSquare) {
