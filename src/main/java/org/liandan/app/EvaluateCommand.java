@@ -68,42 +68,52 @@ public final class EvaluateCommand {
 
     private static void evaluate(Map<String, List<Position>> reports, HaulContext context, PrintStream out) {
         reports.forEach((terminal, positions) -> {
-            for (HaulEvent event : judge(positions, context)) {
-                ObjectNode finding = finding(event);
-                if (finding != null) {
-                    out.println(finding.put("terminal", terminal));
-                }
+            Judged judged = judge(positions, context);
+            for (HaulEvent event : judged.events()) {
+                findings(event, judged.track()).forEach(finding -> out.println(finding.put("terminal", terminal)));
             }
         });
     }
 
+    /**
+     * What came of a track.
+     *
+     * @param track its reports with their quality marks
+     * @param events what the detectors found
+     */
+    record Judged(List<Position> track, List<HaulEvent> events) {}
+
     /** Folds the detectors over the track that the positions make. */
-    static List<HaulEvent> judge(List<Position> positions, HaulContext context) {
+    static Judged judge(List<Position> positions, HaulContext context) {
+        List<Position> track = new ArrayList<>(positions.size());
         List<HaulEvent> events = new ArrayList<>();
         HaulFold fold = new HaulFold();
         for (Position position : Track.of(positions).positions()) {
-            Position _ = fold.judge(position, context, events::add);
+            track.add(fold.judge(position, context, events::add));
         }
         fold.finish(context, events::add);
-        return events;
+        return new Judged(track, events);
     }
 
-    private static @org.jspecify.annotations.Nullable ObjectNode finding(HaulEvent event) {
+    private static List<ObjectNode> findings(HaulEvent event, List<Position> track) {
         return switch (event) {
-            case HaulEvent.SpeedingStarted _, HaulEvent.EpisodeStarted _ -> null;
+            case HaulEvent.SpeedingStarted _, HaulEvent.EpisodeStarted _ -> List.of();
             // reports without routes and places show none of these
-            case HaulEvent.EpisodeEnded _ -> null;
+            case HaulEvent.EpisodeEnded _ -> List.of();
             case HaulEvent.SpeedingEnded(SpeedingEpisode episode) ->
-                JSON.createObjectNode()
-                        .put("kind", "speeding")
-                        .put("time", episode.max().at().toString())
-                        .put("start", episode.startedAt().toString())
-                        .put("end", episode.lastOverAt().toString())
-                        .put("verdict", Verdict.OBSERVED.name())
-                        .put("speed_kmh", episode.max().speedKph())
-                        .put("limit_kmh", episode.limitDeciKph() / 10.0)
-                        .put("distance_m", Math.round(episode.distanceM()))
-                        .put("reports", episode.overReports());
+                SpeedingStretch.of(episode, track).stream()
+                        .map(stretch -> JSON.createObjectNode()
+                                .put("kind", "speeding")
+                                .put("time", stretch.fastest().at().toString())
+                                .put("start", stretch.first().at().toString())
+                                .put("end", stretch.last().at().toString())
+                                .put("episode_start", episode.startedAt().toString())
+                                .put("episode_end", episode.lastOverAt().toString())
+                                .put("verdict", Verdict.OBSERVED.name())
+                                .put("speed_kmh", stretch.fastest().speedKph())
+                                .put("limit_kmh", episode.limitDeciKph() / 10.0)
+                                .put("reports", stretch.reports()))
+                        .toList();
             case HaulEvent.RightTurnJudged(RightTurn turn) -> {
                 ObjectNode finding = JSON.createObjectNode()
                         .put("kind", kind(turn.verdict()))
@@ -121,7 +131,7 @@ public final class EvaluateCommand {
                 if (turn.reason() != null) {
                     finding.put("reason", turn.reason().name());
                 }
-                yield finding;
+                yield List.of(finding);
             }
         };
     }

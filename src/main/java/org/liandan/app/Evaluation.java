@@ -49,7 +49,7 @@ record Evaluation(
                     .filter(event -> event.terminal().equals(terminal))
                     .toList();
             own.forEach(count::driven);
-            for (HaulEvent event : EvaluateCommand.judge(positions, context)) {
+            for (HaulEvent event : EvaluateCommand.judge(positions, context).events()) {
                 if (event instanceof HaulEvent.RightTurnJudged(RightTurn turn)) {
                     count.found(
                             turn,
