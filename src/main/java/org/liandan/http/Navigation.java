@@ -23,7 +23,8 @@ public final class Navigation {
                     "signal",
                     EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
-            new Entry("/rule-settings", "nav.rules", "rule", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)));
+            new Entry("/rule-settings", "nav.rules", "rule", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
+            new Entry("/webhooks", "nav.webhooks", "signal", EnumSet.of(Role.BUREAU_ADMIN)));
 
     private Navigation() {}
 

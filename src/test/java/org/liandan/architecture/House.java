@@ -41,6 +41,7 @@ final class House {
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
+            new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
             // what a finding rests on; haul itself does not know it
             new PureRoom("haul.evidence", Set.of("geo", "party", "place", "fleet", "track", "haul"), Set.of()));
 
@@ -72,6 +73,9 @@ final class House {
             new ShellRoom("haul.web", below("haul", "haul.store", "haul.replay", "haul.paper", "http")),
             new ShellRoom("media.store", below("media", "http")),
             new ShellRoom("media.web", below("media", "media.store", "http")),
+            new ShellRoom("outbox.store", below("outbox", "http")),
+            new ShellRoom("outbox.relay", below("outbox", "outbox.store")),
+            new ShellRoom("outbox.web", below("outbox", "outbox.store", "outbox.relay", "http")),
             new ShellRoom("command.store", below("command", "jt808", "http")),
             new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store", "http.store")),

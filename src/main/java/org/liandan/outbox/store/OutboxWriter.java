@@ -1,0 +1,78 @@
+package org.liandan.outbox.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.liandan.http.Days;
+import org.liandan.manifest.ManifestChanged;
+import org.liandan.party.OrganizationId;
+
+/** Writes down what happened, in the transaction that made it happen: what is undone was never told. */
+@ApplicationScoped
+class OutboxWriter {
+
+    private static final String INSERT =
+            "insert into outbox_event (at, type, subject, organizations, body) values (?, ?, ?, ?, ?)";
+
+    private final DataSource database;
+    private final ObjectMapper json;
+
+    OutboxWriter(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** A step of a manifest. Drafts are their producer's own business. */
+    void on(@Observes ManifestChanged changed) {
+        Set<OrganizationId> concerned = new LinkedHashSet<>(Set.of(changed.producer()));
+        if (changed.issued()) {
+            concerned.add(changed.carrier());
+            concerned.add(changed.receiver());
+        }
+        String number = changed.number().value();
+        ObjectNode manifest = json.createObjectNode()
+                .put("number", number)
+                .put("state", changed.state().name())
+                .put("plate", changed.plate())
+                .put("href", "/api/v1/manifests/" + number);
+        write("manifest." + slug(changed.kind()), number, changed.at(), concerned, "manifest", manifest);
+    }
+
+    private static String slug(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void write(
+            String type, String subject, Instant at, Set<OrganizationId> concerned, String name, ObjectNode content) {
+        ObjectNode body = json.createObjectNode()
+                .put("type", type)
+                .put("occurredAt", at.atZone(Days.ZONE).toOffsetDateTime().toString());
+        body.set(name, content);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, at.atOffset(ZoneOffset.UTC));
+            insert.setString(2, type);
+            insert.setString(3, subject);
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bigint",
+                            concerned.stream().map(OrganizationId::value).toArray()));
+            insert.setString(5, json.writeValueAsString(body));
+            insert.executeUpdate();
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + type + " of " + subject + " into the outbox", e);
+        }
+    }
+}
