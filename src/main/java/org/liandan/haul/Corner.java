@@ -25,6 +25,12 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
     /** A course is good to some 3 degrees: metres to the side per metre ahead. */
     static final double COURSE_ERROR = 0.05;
 
+    /**
+     * So far to the side of the line that another report shows a truck may drive on one street: the width of a lane and
+     * what a place may be off across it.
+     */
+    static final double BESIDE_M = 5;
+
     private static final double COURSE_ERROR_DEG = 3;
     /** Beyond that it is a U-turn. */
     private static final double SHARPEST_DEG = 150;
@@ -62,15 +68,13 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
     /**
      * The widest circle that a road bending evenly from the one street into the other has room for: it leaves the first
      * street no earlier than at the first report, and has reached the second no later than at the second one. Either
-     * street may lie as far to the side as places and courses are inexact.
-     *
-     * @param toleranceM by how much a place may be off
+     * street may lie as far to the side as lanes, places and courses are inexact.
      */
-    double widestRadiusM(double angleDeg, double toleranceM) {
+    double widestRadiusM(double angleDeg) {
         double angle = Math.toRadians(angleDeg);
         double sine = Math.max(0.5, Math.sin(angle));
-        double firstM = Math.max(0, beforeM) + (toleranceM + COURSE_ERROR * Math.max(0, afterM)) / sine;
-        double secondM = Math.max(0, afterM) + (toleranceM + COURSE_ERROR * Math.max(0, beforeM)) / sine;
+        double firstM = Math.max(0, beforeM) + (BESIDE_M + COURSE_ERROR * Math.max(0, afterM)) / sine;
+        double secondM = Math.max(0, afterM) + (BESIDE_M + COURSE_ERROR * Math.max(0, beforeM)) / sine;
         return Math.min(firstM, secondM) / Math.tan(angle / 2);
     }
 

@@ -19,8 +19,10 @@ import org.liandan.track.PlausibilitySettings;
  * @param accelerationMps2 what no loaded or empty truck exceeds from walking pace on
  * @param brakingMps2 what a truck's service brakes must be able to do (type approval of category N: 5.0 m/s²)
  * @param cruiseMps greatest speed that the proof grants a truck between two reports, m/s
- * @param timeToleranceS seconds by which times may be off: terminals report whole seconds
- * @param placeToleranceM metres by which a place may be off
+ * @param timeToleranceS seconds by which the time between two reports may be off: receivers make a fix on each whole second,
+ *     and are late by less than that
+ * @param placeToleranceM metres by which the places of two reports may be off against one another; what they share (orbits,
+ *     clocks, air) does not count
  * @param episodes thresholds of what lasts
  * @param plausibility thresholds of the marks
  */
@@ -63,8 +65,8 @@ public record HaulSettings(
             1.2,
             5.0,
             80 / 3.6,
-            0.5,
-            5,
+            0.3,
+            3,
             EpisodeSettings.DEFAULT,
             PlausibilitySettings.DEFAULT);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Bearings;
+import org.liandan.geo.Geodesic;
 import org.liandan.geo.LonLat;
 import org.liandan.haul.HaulContext.CornerBetween;
 import org.liandan.haul.HaulContext.RouteCorner;
@@ -82,7 +83,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
         RoadTurn roads = RoadTurn.between(context.ground().roads(), before, after, context.settings());
         Turning turning = roads.turning();
         if (turning != null) {
-            int bound = Fixes.deciKph(roads.leastMps());
+            int bound = Fixes.deciKph(Math.min(roads.leastMps(), leastMpsByCourses(turning, context.settings())));
             Instant apexAt = atShare(roads.share());
             return verdict(
                     bound,
@@ -96,14 +97,56 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
         return judgeByCourses(run, roads.kind() == RoadTurn.Kind.NO_TURN, context);
     }
 
+    /**
+     * What the courses leave of a turn that the map shows: lines of a map are the middles of streets, and a truck that pulls
+     * out at a corner may be in the turn already where the map has it still ahead. No bound where the courses show another
+     * corner, since then they are not those of the two streets.
+     */
+    private double leastMpsByCourses(Turning turning, HaulSettings settings) {
+        Corner corner = Corner.between(before, courseBeforeDeg, after, courseAfterDeg);
+        boolean same = corner.isBetween(CORNER_ERROR_M)
+                && Fixes.hasSteadyCourse(before)
+                && Fixes.hasSteadyCourse(after)
+                && Geodesic.distanceM(corner.at(), turning.at()) <= TurnJudge.SAME_JUNCTION_M;
+        // what the courses do not show of the turn was driven before the one report or after the other
+        double angle = Math.min(turning.angleDeg(), Bearings.turn((double) courseBeforeDeg, courseAfterDeg));
+        return same ? leastMps(passage(corner, angle, settings), settings) : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Lower bound of the speed in the turn, m/s. None where a report was made in the corner itself at a lawful speed: it shows
+     * the truck turning and keeping the limit, and what it did from there on is no longer a question of the turn.
+     */
+    private static double leastMps(Kinematics.Passage passage, HaulSettings settings) {
+        double limitMps = settings.rightTurnLimitDeciKph() / 36.0;
+        boolean fromWithin = passage.cornerM() < passage.coreM() / 2 && passage.entryMps() <= limitMps;
+        boolean toWithin = passage.pathM() - passage.cornerM() < passage.coreM() / 2 && passage.exitMps() <= limitMps;
+        return fromWithin || toWithin ? 0 : Kinematics.leastSpeedMps(passage, settings);
+    }
+
+    /** The drive along the two streets that the courses show. */
+    private Kinematics.Passage passage(Corner corner, double turnedDeg, HaulSettings settings) {
+        boolean between = corner.isBetween(CORNER_ERROR_M);
+        double angle = Bearings.turn((double) courseBeforeDeg, courseAfterDeg);
+        double pathM = between ? corner.pathM(angle) : corner.straightM();
+        return new Kinematics.Passage(
+                Fixes.speedMps(before),
+                Fixes.speedMps(after),
+                Fixes.secondsBetween(before, after),
+                pathM,
+                between ? Math.clamp(corner.beforeM(), 0, pathM) : pathM / 2,
+                // the courses tell the corner to some degrees; where they do not meet it may lie anywhere
+                between ? settings.placeToleranceM() + Corner.COURSE_ERROR * pathM : pathM / 2,
+                coreM(turnedDeg));
+    }
+
     /** Without roads: along the two streets that the courses before and after show. */
     private @Nullable RightTurn judgeByCourses(TurnRun run, boolean roadsBend, HaulContext context) {
         HaulSettings settings = context.settings();
         Corner corner = Corner.between(before, courseBeforeDeg, after, courseAfterDeg);
         boolean between = corner.isBetween(CORNER_ERROR_M);
         double angle = Bearings.turn((double) courseBeforeDeg, courseAfterDeg);
-        double pathM = between ? corner.pathM(angle) : corner.straightM();
-        double widestM = corner.widestRadiusM(angle, settings.placeToleranceM());
+        double widestM = corner.widestRadiusM(angle);
         boolean isCorner = between
                 && Fixes.hasSteadyCourse(before)
                 && Fixes.hasSteadyCourse(after)
@@ -112,15 +155,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
         if (roadsBend && !isCorner) {
             return null;
         }
-        Kinematics.Passage passage = new Kinematics.Passage(
-                Fixes.speedMps(before),
-                Fixes.speedMps(after),
-                Fixes.secondsBetween(before, after),
-                pathM,
-                between ? Math.clamp(corner.beforeM(), 0, pathM) : pathM / 2,
-                // the courses tell the corner to some degrees; where they do not meet it may lie anywhere
-                between ? settings.placeToleranceM() + Corner.COURSE_ERROR * pathM : pathM / 2,
-                coreM(run.turnedDeg()));
+        Kinematics.Passage passage = passage(corner, run.turnedDeg(), settings);
         return new HiddenTurn(before, courseBeforeDeg, after, courseAfterDeg, located && isCorner && !roadsBend)
                 .judge(passage, corner.at(), run.turnedDeg(), Established.CORNER_KINEMATICS, run.reports(), context);
     }
@@ -159,7 +194,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
             Established how,
             List<Position> reports,
             HaulContext context) {
-        int bound = located ? Fixes.deciKph(Kinematics.leastSpeedMps(passage, context.settings())) : 0;
+        int bound = located ? Fixes.deciKph(leastMps(passage, context.settings())) : 0;
         double share = passage.pathM() == 0 ? 0.5 : passage.cornerM() / passage.pathM();
         return verdict(bound, atShare(share), apex, angleDeg, how, reports, context);
     }

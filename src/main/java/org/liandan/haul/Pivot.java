@@ -20,14 +20,17 @@ record Pivot(Position before, Position at) {
     private static final double NEAREST_M = 15;
 
     /** A course that differs by less from the way on which the truck came says nothing. */
-    private static final double LEAST_DEG = 10;
+    private static final double LEAST_DEG = 7;
 
     /** The core of a turn is where a tenth to nine tenths of it are done; and something for the error of a course. */
-    private static final double CORE_FROM = 0.15;
-    /** By so much the way to a neighbour whose course tells nothing must differ from the report's own course. */
-    private static final double TELLING_ALONE_DEG = 20;
-    /** Courses and ways are good to some degrees: a lesser change may be less than the 60 degrees of the rule. */
-    private static final double ANGLE_ERROR_DEG = 5;
+    private static final double CORE_FROM = 0.12;
+
+    /** Where neither neighbour's course tells anything, both ways must differ by so much from the report's own course … */
+    private static final double BOTH_TELLING_DEG = 20;
+    /** … and all three lie so near one another that 60 degrees between them were no bend of a road. */
+    private static final double NEAR_M = 70;
+    /** A report so near to where two streets meet was made in the turn from the one into the other: 90° on 20 m of radius. */
+    private static final double NEAR_CORNER_M = 20;
 
     private static final double LEAST_SECONDS = 4;
     private static final double LONGEST_SECONDS = 60;
@@ -46,7 +49,19 @@ record Pivot(Position before, Position at) {
                 : null;
     }
 
-    /** Change of course from the way on which the truck came to the report's own. */
+    /**
+     * Change of course from the way on which the truck came to the report's own. On its way from place to place a truck has at
+     * some moment the direction of the straight line between them (the mean value theorem), whatever its course at the places.
+     */
+    private double wayInDeg() {
+        return Bearings.turn(Fixes.bearingDeg(before, at), (double) at.headingDeg());
+    }
+
+    /** Change of course from the report's own to the way on which the truck went on. */
+    private double wayOutDeg(Position after) {
+        return Bearings.turn((double) at.headingDeg(), Fixes.bearingDeg(at, after));
+    }
+
     private double turnedInDeg() {
         return turnedInDeg(before, at);
     }
@@ -57,8 +72,7 @@ record Pivot(Position before, Position at) {
     }
 
     private double turnedOutDeg(Position after) {
-        double way = Bearings.turn((double) at.headingDeg(), Fixes.bearingDeg(at, after));
-        return withCourse(way, at.headingDeg(), after.headingDeg(), after);
+        return withCourse(wayOutDeg(after), at.headingDeg(), after.headingDeg(), after);
     }
 
     /** The way between two places cuts the corner: where the neighbour's course agrees with it, that tells more. */
@@ -75,15 +89,17 @@ record Pivot(Position before, Position at) {
         if (Fixes.distanceM(at, after) < NEAREST_M || Fixes.secondsBetween(at, after) > LONGEST_SECONDS) {
             return null;
         }
-        double in = turnedInDeg();
-        double out = turnedOutDeg(after);
+        TurnSide came = TurnSide.before(before, at, settings);
+        TurnSide went = TurnSide.after(at, after, settings);
+        double in = came == TurnSide.WIDE ? wayInDeg() : turnedInDeg();
+        double out = went == TurnSide.WIDE ? wayOutDeg(after) : turnedOutDeg(after);
         double angle = in + out;
         if (in < CORE_FROM * angle || out < CORE_FROM * angle || out < LEAST_DEG) {
             return null;
         }
-        if (angle < settings.turnFromDeg() + ANGLE_ERROR_DEG
+        if (angle < settings.turnFromDeg()
                 || angle > settings.turnToDeg()
-                || !isAtCorner(after, settings)) {
+                || !isAtCorner(came, in, went, out, after, settings)) {
             return null;
         }
         int measured = at.speedDeciKph();
@@ -110,23 +126,34 @@ record Pivot(Position before, Position at) {
                 List.of(before, at, after));
     }
 
-    /** Whether a corner explains where the neighbours are: nothing speaks for a wide bend, and one of them for a corner. */
-    private boolean isAtCorner(Position after, HaulSettings settings) {
-        TurnSide came = TurnSide.before(before, at, settings);
-        TurnSide went = TurnSide.after(at, after, settings);
-        return came != TurnSide.WIDE
-                && went != TurnSide.WIDE
-                && (came == TurnSide.POSSIBLE || turnedInDeg() >= TELLING_ALONE_DEG)
-                && (went == TurnSide.POSSIBLE || turnedOutDeg(after) >= TELLING_ALONE_DEG)
-                && (came == TurnSide.POSSIBLE || went == TurnSide.POSSIBLE)
-                && !mayBeBetweenTurns(after, settings);
+    /** Whether a corner explains where the neighbours are: at least one of them speaks for it, and the other one agrees. */
+    private boolean isAtCorner(
+            TurnSide came, double in, TurnSide went, double out, Position after, HaulSettings settings) {
+        if (mayBeBetweenTurns(after, settings)) {
+            return false;
+        }
+        if (came == TurnSide.POSSIBLE) {
+            return went.agrees(out, in);
+        }
+        if (went == TurnSide.POSSIBLE) {
+            return came.agrees(in, out);
+        }
+        return came == TurnSide.UNKNOWN
+                && went == TurnSide.UNKNOWN
+                && Math.min(in, out) >= BOTH_TELLING_DEG
+                && Fixes.distanceM(before, at) + Fixes.distanceM(at, after) <= NEAR_M;
     }
-
-    /** Whether the courses around the report differ from it by so much that it may lie between two turns. */
+    /** Whether the courses around the report differ by so much that it may lie between two turns, and it is near neither. */
     private boolean mayBeBetweenTurns(Position after, HaulSettings settings) {
         return Fixes.hasSteadyCourse(before)
                 && Fixes.hasSteadyCourse(after)
                 && Bearings.turn(before.headingDeg(), at.headingDeg()) >= settings.turnFromDeg()
-                && Bearings.turn(at.headingDeg(), after.headingDeg()) >= settings.turnFromDeg();
+                && Bearings.turn(at.headingDeg(), after.headingDeg()) >= settings.turnFromDeg()
+                && Corner.between(before, before.headingDeg(), at, at.headingDeg())
+                                .afterM()
+                        > NEAR_CORNER_M
+                && Corner.between(at, at.headingDeg(), after, after.headingDeg())
+                                .beforeM()
+                        > NEAR_CORNER_M;
     }
 }

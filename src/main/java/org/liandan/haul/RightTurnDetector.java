@@ -31,6 +31,9 @@ final class RightTurnDetector {
     private static final double TREMBLE_DEG = 2;
 
     private static final double TREMBLE_FAR_APART_DEG = 10;
+    /** More than two courses on a straight differ. */
+    private static final double FIRST_STEP_DEG = 4;
+
     private static final double COUNTED_STEP_M = 15;
     private static final double BENDING_DEG_PER_M = 0.2;
     private static final double COUNTED_FAR_APART_M = 100;
@@ -117,7 +120,7 @@ final class RightTurnDetector {
         double stepM = stopped == null ? Fixes.pathM(moving, position, seconds) : Fixes.distanceM(moving, position);
         double possible = Math.toDegrees((stepM + 1) / TIGHTEST_RADIUS_M);
         double turned = Math.clamp(turn, -possible, possible);
-        boolean turning = turned >= leastTurnDeg(stepM);
+        boolean turning = turned >= leastTurnDeg(stepM, run == null);
         if (run != null && turning && startsAnother(run, turned, stepM, context.settings())) {
             TurnJudge.judge(run, context, found);
             run = null;
@@ -141,8 +144,14 @@ final class RightTurnDetector {
         return null;
     }
 
-    /** The change of course over a stretch that is more than trembling and more than the bending of a road. */
-    private static double leastTurnDeg(double stepM) {
+    /**
+     * The change of course over a stretch that is more than trembling and more than the bending of a road. What begins a run
+     * need not be: the first degrees of a turn lie in a long step before it, and what no turn follows is dropped again.
+     */
+    private static double leastTurnDeg(double stepM, boolean begins) {
+        if (begins && stepM > FAR_APART_M) {
+            return FIRST_STEP_DEG;
+        }
         return stepM > FAR_APART_M
                 ? Math.max(TREMBLE_FAR_APART_DEG, BENDING_DEG_PER_M * Math.min(stepM, COUNTED_FAR_APART_M))
                 : Math.max(TREMBLE_DEG, TURNING_DEG_PER_M * Math.min(stepM, COUNTED_STEP_M));

@@ -8,7 +8,7 @@ package org.liandan.haul;
 public enum RuleCode {
     /** Above the lowest limit in force: general, of the vehicle, the route or the place. */
     H01_SPEEDING("H01", 2, "二（三）2", "不得超过限速60km/h", "no faster than the limit of 60 km/h"),
-    H02_RIGHT_TURN("H02", 2, "二（三）2", "右转弯限速10km/h", "right turns at 10 km/h or less"),
+    H02_RIGHT_TURN("H02", 3, "二（三）2", "右转弯限速10km/h", "right turns at 10 km/h or less"),
     /** Outside the corridors of all routes that the vehicle may drive. */
     H03_OFF_ROUTE("H03", 1, "四", "不按规定时间路线行驶", "driving off the prescribed times and routes"),
     /** On its route while that is closed. */

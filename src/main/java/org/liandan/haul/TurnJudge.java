@@ -32,7 +32,8 @@ final class TurnJudge {
     private static final double CORNER_REPORT_DEG = 20;
 
     private static final double ALMOST_ALL = 0.85;
-    private static final double SAME_JUNCTION_M = 40;
+    /** Corners so near each other are one junction. */
+    static final double SAME_JUNCTION_M = 40;
     /** Reports so near one another leave no doubt of the path between them. */
     private static final double CLOSE_M = 15;
 

@@ -15,6 +15,27 @@ enum TurnSide {
     /** No corner explains the places: the course changed on a wide radius, or not where the report is. */
     WIDE;
 
+    /** By so much the way to a neighbour whose course tells nothing must differ from the report's own course. */
+    private static final double TELLING_ALONE_DEG = 15;
+    /** By so much the straight way to it must differ where its course changed elsewhere, too … */
+    private static final double TELLING_BESIDE_DEG = 10;
+    /** … and by so much the course must have changed at the corner on the other side: half of a right angle. */
+    private static final double HALF_DONE_DEG = 45;
+
+    /**
+     * Whether this side agrees with a corner that the other side shows.
+     *
+     * @param deg change of course on this side; by the straight way alone where it is WIDE
+     * @param otherDeg change of course on the side that shows the corner
+     */
+    boolean agrees(double deg, double otherDeg) {
+        return switch (this) {
+            case POSSIBLE -> true;
+            case UNKNOWN -> deg >= TELLING_ALONE_DEG;
+            case WIDE -> deg >= TELLING_BESIDE_DEG && otherDeg >= HALF_DONE_DEG;
+        };
+    }
+
     /** A course that differs by more from the way to the next report was that of another turn. */
     static final double SAME_TURN_DEG = 35;
     /** By so much a course may differ from the way to the next report, on a straight. */
@@ -43,7 +64,7 @@ enum TurnSide {
         if (turned < wayDeg - WAVERING_DEG || turned > wayDeg + SAME_TURN_DEG || turned < STRAIGHT_DEG) {
             return UNKNOWN;
         }
-        double toleranceM = settings.placeToleranceM() + Corner.COURSE_ERROR * Fixes.distanceM(neighbour, at);
+        double toleranceM = Corner.BESIDE_M + Corner.COURSE_ERROR * Fixes.distanceM(neighbour, at);
         double bulge = 1 - Math.cos(Math.toRadians(turned));
         double offsetM = Fixes.offsetM(at, neighbour);
         return offsetM < -toleranceM || offsetM > settings.bendRadiusM() * bulge + toleranceM ? WIDE : POSSIBLE;
