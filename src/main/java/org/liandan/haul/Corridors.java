@@ -1,6 +1,8 @@
 package org.liandan.haul;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.liandan.geo.LocalPlane;
 import org.liandan.geo.LonLat;
 import org.liandan.geo.Polyline;
@@ -18,31 +20,38 @@ final class Corridors {
 
     private static final int SEGMENTS_IN_A_PIECE = 8;
 
+    /** Numbers before the boxes of a route's pieces: its own box, its corridor's width, and where the next route begins. */
+    private static final int HEAD = 6;
+
     private final Polyline[] lines;
-    private final int[] widthsM;
-    /** West, east, south, north of each route and then of its pieces. */
-    private final int[][] boxes;
+    /** Of each route: west, east, south, north, the width in metres, the index of the next route; then the four of each piece. */
+    private final int[] packed;
 
     Corridors(List<Route> routes) {
         lines = routes.stream().map(Route::line).toArray(Polyline[]::new);
-        widthsM = routes.stream().mapToInt(Route::corridorWidthM).toArray();
-        boxes = new int[lines.length][];
-        for (int i = 0; i < lines.length; i++) {
-            boxes[i] = boxes(lines[i].points(), widthsM[i]);
+        IntStream.Builder all = IntStream.builder();
+        int from = 0;
+        for (Route route : routes) {
+            int[] one = packed(route.line().points(), route.corridorWidthM());
+            from += one.length;
+            one[HEAD - 1] = from;
+            Arrays.stream(one).forEach(all::add);
         }
+        packed = all.build().toArray();
     }
 
-    private static int[] boxes(List<LonLat> points, int widthM) {
+    private static int[] packed(List<LonLat> points, int widthM) {
         int segments = points.size() - 1;
         int pieces = Math.ceilDiv(segments, SEGMENTS_IN_A_PIECE);
-        int[] boxes = new int[4 * (pieces + 1)];
-        box(points, widthM, boxes, 0);
+        int[] packed = new int[HEAD + 4 * pieces];
+        box(points, widthM, packed, 0);
+        packed[HEAD - 2] = widthM;
         for (int piece = 0; piece < pieces; piece++) {
             int from = piece * SEGMENTS_IN_A_PIECE;
             int to = Math.min(from + SEGMENTS_IN_A_PIECE, segments);
-            box(points.subList(from, to + 1), widthM, boxes, 4 * (piece + 1));
+            box(points.subList(from, to + 1), widthM, packed, HEAD + 4 * piece);
         }
-        return boxes;
+        return packed;
     }
 
     private static void box(List<LonLat> points, int widthM, int[] boxes, int at) {
@@ -63,26 +72,27 @@ final class Corridors {
     /** Which corridors hold a point: a bit for each route, in their order. */
     long at(int lonE6, int latE6) {
         long corridors = 0;
+        int start = 0;
         for (int i = 0; i < lines.length; i++) {
-            if (holds(i, lonE6, latE6)) {
+            if (isInside(packed, start, lonE6, latE6) && holds(i, start, lonE6, latE6)) {
                 corridors |= 1L << Math.min(i, LAST_BIT);
             }
+            start = packed[start + HEAD - 1];
         }
         return corridors;
     }
 
-    private boolean holds(int route, int lonE6, int latE6) {
-        int[] box = boxes[route];
-        if (!isInside(box, 0, lonE6, latE6)) {
-            return false;
-        }
-        for (int b = 4; b < box.length; b += 4) {
-            if (isInside(box, b, lonE6, latE6)) {
-                int from = (b / 4 - 1) * SEGMENTS_IN_A_PIECE;
-                if (lines[route].isWithin(lonE6 / 1e6, latE6 / 1e6, widthsM[route], from, from + SEGMENTS_IN_A_PIECE)) {
-                    return true;
-                }
+    private boolean holds(int route, int start, int lonE6, int latE6) {
+        int next = packed[start + HEAD - 1];
+        int widthM = packed[start + HEAD - 2];
+        int segment = 0;
+        for (int b = start + HEAD; b < next; b += 4) {
+            if (isInside(packed, b, lonE6, latE6)
+                    && lines[route].isWithin(
+                            lonE6 / 1e6, latE6 / 1e6, widthM, segment, segment + SEGMENTS_IN_A_PIECE)) {
+                return true;
             }
+            segment += SEGMENTS_IN_A_PIECE;
         }
         return false;
     }

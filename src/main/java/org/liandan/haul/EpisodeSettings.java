@@ -1,6 +1,8 @@
 package org.liandan.haul;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Thresholds of what lasts: drives off the route or at closed hours, forbidden zones, stops, signs of tampering. Why they
@@ -50,5 +52,13 @@ public record EpisodeSettings(
         if (stopRadiusM < 0 || fenceErrorM < 0 || windowGrace.isNegative()) {
             throw new IllegalArgumentException("stopRadiusM, fenceErrorM and windowGrace must not be negative");
         }
+    }
+
+    /** How far back from the newest report an episode may have begun that has not been confirmed yet. */
+    Duration reach() {
+        return Stream.of(offRoute, closedRoute, forbiddenZone, stop, tamper, jumps)
+                .map(SpellSettings::reach)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -1,7 +1,7 @@
 package org.liandan.haul;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Fence;
@@ -24,12 +24,16 @@ public final class Ground {
     /** Greatest distance for which {@link #isNearAPlace} can be asked, metres. */
     public static final int REACH_M = 300;
 
-    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+    /** Metres from a report beyond which no road matters to what is said of a turn at it. */
+    public static final int ROADS_WITHIN_M = RoadSearch.REACH_M;
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final List<Place> places;
     private final List<ForbiddenZone> zones;
     private final RoadNetwork roads;
     private final Fence[] fences;
+    private final FenceBoxes boxes;
     private final @Nullable SpeedLimit[] limits;
     private final ZoneShape[] shapes;
     private final WeekHours[] hours;
@@ -54,6 +58,7 @@ public final class Ground {
         this.places = List.copyOf(places);
         this.zones = List.copyOf(zones);
         fences = this.places.stream().map(Place::fence).toArray(Fence[]::new);
+        boxes = new FenceBoxes(fences);
         limits = this.places.stream().map(Ground::limitOf).toArray(SpeedLimit[]::new);
         shapes = this.zones.stream().map(ForbiddenZone::shape).toArray(ZoneShape[]::new);
         hours = this.zones.stream().map(zone -> new WeekHours(zone.windows())).toArray(WeekHours[]::new);
@@ -74,8 +79,8 @@ public final class Ground {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** The city's roads, for telling turns from bends. */
-    RoadNetwork roads() {
+    /** The city's roads, for telling turns from bends; what lies farther than {@link #ROADS_WITHIN_M} plays no part. */
+    public RoadNetwork roads() {
         return roads;
     }
 
@@ -85,7 +90,7 @@ public final class Ground {
     }
 
     private static long startOf(@Nullable LocalDate day, long unbounded) {
-        return day == null ? unbounded : day.atStartOfDay().toEpochSecond(SHANGHAI);
+        return day == null ? unbounded : day.atStartOfDay(SHANGHAI).toEpochSecond();
     }
 
     private static Grid placesByCell(Fence[] fences) {
@@ -135,15 +140,21 @@ public final class Ground {
     /** Whether a point lies in a place's fence, or within so many metres of one, {@value #REACH_M} at most. */
     boolean isNearAPlace(int lonE6, int latE6, int metres) {
         int cell = placesByCell.cell(lonE6, latE6);
-        for (int i = placesByCell.first(cell); i < placesByCell.end(cell); i++) {
-            if (fences[placesByCell.item(i)].isWithin(lonE6 / 1e6, latE6 / 1e6, metres)) {
+        int end = placesByCell.end(cell);
+        int lonMarginE6 = boxes.lonMarginE6(metres);
+        int latMarginE6 = boxes.latMarginE6(metres);
+        for (int i = placesByCell.first(cell); i < end; i++) {
+            int item = placesByCell.item(i);
+            if (boxes.isNear(item, lonE6, latE6, lonMarginE6, latMarginE6)
+                    && fences[item].isWithin(lonE6 / 1e6, latE6 / 1e6, metres)) {
                 return true;
             }
         }
         return false;
     }
 
-    boolean isInsideAPlace(int lonE6, int latE6) {
+    /** Whether a point, in millionths of a degree, lies in a place's fence. */
+    public boolean isInsideAPlace(int lonE6, int latE6) {
         int cell = placesByCell.cell(lonE6, latE6);
         for (int i = placesByCell.first(cell); i < placesByCell.end(cell); i++) {
             if (fences[placesByCell.item(i)].contains(lonE6 / 1e6, latE6 / 1e6)) {

@@ -288,7 +288,9 @@ public final class HaulContext {
         for (int i = 0; i < corners.size(); i++) {
             RouteCorner corner = corners.get(i);
             double alongM = corner.turnPoint().alongM();
-            if (corner.route().id().equals(route.id()) && alongM > startM + clearM && alongM < endM - clearM) {
+            if (alongM > startM + clearM
+                    && alongM < endM - clearM
+                    && corner.route().id().equals(route.id())) {
                 between = between.isEmpty() ? new ArrayList<>() : between;
                 between.add(new CornerBetween(corner, endM - startM, alongM - startM));
             }

@@ -59,7 +59,8 @@ public final class HaulDetector {
         return (position.quality() & Quality.DOUBTFUL) == 0;
     }
 
-    private static boolean isInOrder(@Nullable Position last, Position position) {
+    /** Whether a position is newer than the last one that counted, as far as its time can be believed. */
+    static boolean isInOrder(@Nullable Position last, Position position) {
         return (position.quality() & Quality.NOT_THE_TIME) == 0 && (last == null || isNewer(position.at(), last.at()));
     }
 

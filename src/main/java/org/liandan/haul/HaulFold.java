@@ -1,5 +1,7 @@
 package org.liandan.haul;
 
+import java.time.Instant;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Plausibility;
@@ -70,6 +72,33 @@ public final class HaulFold {
                 last = marked;
             }
         }
+    }
+
+    /**
+     * Takes a report of the table as it was taken when it came, and finds nothing, for all of that is on record. So a server
+     * that starts comes to remember what the one before it remembered, from {@link HaulSettings#reach} before the newest
+     * report on.
+     *
+     * @param stored the next report of the table, in order of time, with its marks
+     * @param open whether an episode of that kind with that beginning is on record, and has not ended there: whatever seems
+     *     to have been going on until then was another one
+     */
+    public void recall(Position stored, HaulContext context, BiPredicate<ViolationType, Instant> open) {
+        plausibility.recall(stored, context.settings().plausibility());
+        if (!stored.backlog() && HaulDetector.isInOrder(last, stored)) {
+            state = state.beforeBeginning(stored, context, open);
+        }
+        judgeMarked(stored, context, _ -> {});
+    }
+
+    /**
+     * Forgets episodes that seem to go on and are not on record: the registry has been changed since their reports were
+     * judged, or they began before the first report that was recalled.
+     *
+     * @param open whether an episode of that kind with that beginning is on record, and has not ended there
+     */
+    public void keepEpisodes(BiPredicate<ViolationType, Instant> open) {
+        state = state.withEpisodes(open);
     }
 
     /** What the end of a track leaves to say. */

@@ -1,6 +1,8 @@
 package org.liandan.haul;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.liandan.track.PlausibilitySettings;
 
 /**
@@ -48,6 +50,23 @@ public record HaulSettings(
     /** Radius of a bend on which {@code turnPathM} change the course by 60 degrees: what is wider is a bend of the road. */
     public double bendRadiusM() {
         return turnPathM / Math.toRadians(60);
+    }
+
+    /** Bound of {@link #reach}, whatever the thresholds are. */
+    private static final Duration FARTHEST = Duration.ofHours(6);
+
+    /**
+     * How far back from a vehicle's newest report those lie on which anything rests that detectors and marks remember of it,
+     * but for confirmed episodes, whose beginnings are on record: who folds the track from there on remembers the same. Six
+     * hours at most; with the thresholds as they come it is one hour, for the third jump may follow half an hour after the
+     * second.
+     */
+    public Duration reach() {
+        Duration suspicion = confirmAfter.plus(gap.multipliedBy(Math.max(2, confirmReports)));
+        Duration reach = Stream.of(episodes.reach(), suspicion, RightTurnDetector.REACH, plausibility.reach())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return reach.compareTo(FARTHEST) > 0 ? FARTHEST : reach;
     }
 
     /** The values in force where an operator sets nothing. */

@@ -1,6 +1,9 @@
 package org.liandan.haul;
 
+import java.time.Instant;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.liandan.track.Position;
 
 /**
  * What the detectors remember of one vehicle between two positions, beside its last good report. An immutable value: it
@@ -21,5 +24,19 @@ public record HaulState(TurnState turn, @Nullable Speeding speeding, Spells spel
         return newTurn == turn && newSpeeding == speeding && newSpells == spells
                 ? this
                 : new HaulState(newTurn, newSpeeding, newSpells);
+    }
+
+    /** The state without what an episode that begins at a report cannot have found there. */
+    HaulState beforeBeginning(Position position, HaulContext context, BiPredicate<ViolationType, Instant> begun) {
+        Speeding before = begun.test(ViolationType.SPEEDING, position.at()) ? null : speeding;
+        return with(turn, before, spells.beforeBeginning(position, context, begun));
+    }
+
+    /** The state with those of its confirmed episodes that pass; what is only suspected stays. */
+    HaulState withEpisodes(BiPredicate<ViolationType, Instant> wanted) {
+        boolean keeps = speeding == null
+                || !speeding.confirmed()
+                || wanted.test(ViolationType.SPEEDING, speeding.first().at());
+        return with(turn, keeps ? speeding : null, spells.withConfirmed(wanted));
     }
 }

@@ -5,7 +5,8 @@ import org.liandan.track.Position;
 
 /**
  * Rule H03: outside the corridors of all routes that the vehicle may drive, away from places, while it is under a route duty.
- * A permit's alternative routes are all among them. The value is the distance to the nearest route's line, metres.
+ * A permit's alternative routes are all among them. A truck that stands off the route does not begin to drive there, and does
+ * not end it. The value is the distance to the nearest route's line, metres.
  */
 final class OffRoute extends SpellRule {
 
@@ -20,8 +21,11 @@ final class OffRoute extends SpellRule {
 
     @Override
     int sees(@Nullable Spell spell, Position position, long corridors, boolean nearAPlace, HaulContext context) {
-        boolean off = corridors == 0 && !nearAPlace && context.isUnderRouteDuty();
-        return off ? context.metresOffRoutes(position) : NOT;
+        if (corridors != 0 || nearAPlace || !context.isUnderRouteDuty()) {
+            return NOT;
+        }
+        boolean begun = spell != null && spell.confirmed();
+        return begun || Fixes.isMoving(position) ? context.metresOffRoutes(position) : UNTOLD;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.liandan.haul;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ final class RightTurnDetector {
     private static final int STRAIGHT_AFTER_REPORTS = 3;
     private static final double CLEAR_OF_CORNER_M = 12;
 
+    /** A truck that has stood for so long has parked: what it does when it drives off belongs to no turn from before. */
+    private static final double PARKED_S = 600;
+
+    /** How far back from the newest report a turn in the making rests on: before it parks. */
+    static final Duration REACH = Duration.ofSeconds(Math.round(PARKED_S + 2 * LONGEST_GAP_S));
+
     private RightTurnDetector() {}
 
     static TurnState step(
@@ -70,6 +77,10 @@ final class RightTurnDetector {
         Position moving = state.movingBefore(last);
         if (!Fixes.isMoving(position)) {
             Position stopped = state.stopped() == null ? position : state.stopped();
+            if (Fixes.secondsBetween(stopped, position) > PARKED_S) {
+                judgeWhatIsLeft(state.run(), context, found);
+                return TurnState.NONE;
+            }
             return state.with(moving, stopped, withStop(state.run(), last, position), pivot);
         }
         if (moving == null) {

@@ -28,6 +28,9 @@ final class RoadSearch {
     private static final int MOST_WAYS = 64;
     private static final double LONGEST_M = 1_500;
 
+    /** No road that lies farther from the first report is looked at, and none is gone along that ends farther from it. */
+    static final int REACH_M = (int) (LONGEST_M + 4 * BESIDE_ROAD_M);
+
     private final RoadNetwork roads;
     private final HaulSettings settings;
     private final double toLonDeg;

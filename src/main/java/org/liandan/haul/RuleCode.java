@@ -10,7 +10,7 @@ public enum RuleCode {
     H01_SPEEDING("H01", 2, "二（三）2", "不得超过限速60km/h", "no faster than the limit of 60 km/h"),
     H02_RIGHT_TURN("H02", 3, "二（三）2", "右转弯限速10km/h", "right turns at 10 km/h or less"),
     /** Outside the corridors of all routes that the vehicle may drive. */
-    H03_OFF_ROUTE("H03", 1, "四", "不按规定时间路线行驶", "driving off the prescribed times and routes"),
+    H03_OFF_ROUTE("H03", 2, "四", "不按规定时间路线行驶", "driving off the prescribed times and routes"),
     /** On its route while that is closed. */
     H04_TIME_WINDOW("H04", 1, "四", "不按规定时间路线行驶", "driving off the prescribed times and routes"),
     /** In a forbidden zone or on a forbidden road while it is forbidden. */

@@ -30,6 +30,11 @@ abstract class SpellRule {
         this.established = established;
     }
 
+    /** What it finds. */
+    ViolationType type() {
+        return type;
+    }
+
     /** The thresholds of this rule. */
     abstract SpellSettings settings(HaulSettings settings);
 

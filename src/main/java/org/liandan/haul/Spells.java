@@ -1,7 +1,9 @@
 package org.liandan.haul;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liandan.track.Position;
@@ -42,11 +44,7 @@ final class Spells {
      * @return the spells to go on with; the same instance where nothing changed
      */
     Spells step(Position position, long corridors, HaulContext context, Consumer<HaulEvent> found) {
-        boolean nearAPlace = context.ground()
-                .isNearAPlace(
-                        position.lonE6(),
-                        position.latE6(),
-                        context.settings().episodes().nearPlaceM());
+        boolean nearAPlace = isNearAPlace(position, context);
         Spells next = this;
         for (int i = 0; i < spells.length; i++) {
             SpellRule rule = RULES.get(i);
@@ -120,6 +118,44 @@ final class Spells {
                 Spell _ = ended(RULES.get(i), spell, context, found);
             }
         }
+    }
+
+    /** Without those instead of which, by the record, others of their kind begin at a report. */
+    Spells beforeBeginning(Position position, HaulContext context, BiPredicate<ViolationType, Instant> begun) {
+        Spells next = this;
+        for (int i = 0; i < spells.length; i++) {
+            SpellRule rule = RULES.get(i);
+            if (spells[i] != null && begun.test(rule.type(), position.at()) && shows(rule, position, context)) {
+                next = next.with(i, null);
+            }
+        }
+        return next;
+    }
+
+    private static boolean shows(SpellRule rule, Position position, HaulContext context) {
+        return rule.sees(null, position, context.corridorsAt(position), isNearAPlace(position, context), context) >= 0;
+    }
+
+    private static boolean isNearAPlace(Position position, HaulContext context) {
+        return context.ground()
+                .isNearAPlace(
+                        position.lonE6(),
+                        position.latE6(),
+                        context.settings().episodes().nearPlaceM());
+    }
+
+    /** Without those of the confirmed ones that do not pass. */
+    Spells withConfirmed(BiPredicate<ViolationType, Instant> wanted) {
+        Spells next = this;
+        for (int i = 0; i < spells.length; i++) {
+            Spell spell = spells[i];
+            if (spell != null
+                    && spell.confirmed()
+                    && !wanted.test(RULES.get(i).type(), spell.first().at())) {
+                next = next.with(i, null);
+            }
+        }
+        return next;
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged spell is the same instance

@@ -12,7 +12,9 @@ final class WeekHours {
 
     private static final int DAY_S = 86_400;
     private static final int WEEK_S = 7 * DAY_S;
+    /** The zone's offset as a number, for asking by {@code java.time} costs objects; a property holds it against the zone. */
     private static final int SHANGHAI_S = 8 * 3_600;
+
     /** 1970-01-01 was a Thursday. */
     private static final int FIRST_DAY_S = (DayOfWeek.THURSDAY.getValue() - 1) * DAY_S;
 

@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
 import org.liandan.haul.HaulContexts;
-import org.liandan.haul.HaulEvent;
+import org.liandan.haul.JudgedEvent;
 import org.liandan.haul.store.TurnTally;
 import org.liandan.track.Admission;
 import org.liandan.track.Position;
@@ -64,8 +63,7 @@ public final class PositionPipeline {
     /** Opens the lanes, with the detectors where the last run left them; before the first {@link #accept}. */
     public void start() {
         lanes.open(this::travel);
-        violations.record(
-                resumption.resume(vehicle -> lanes.of(new VehicleId(vehicle)).vehicle(vehicle)));
+        resumption.resume(vehicle -> lanes.of(new VehicleId(vehicle)).vehicle(vehicle));
         lanes.start();
         receiving = true;
     }
@@ -86,12 +84,11 @@ public final class PositionPipeline {
 
     /** The road, for a chunk of one lane's deliveries. Whatever fails on it, they reach the writer. */
     private void travel(List<Delivery> chunk, Lane lane) {
-        List<HaulEvent> events = new ArrayList<>();
-        Consumer<HaulEvent> found = events::add;
+        JudgedEvents found = new JudgedEvents();
         chunk.replaceAll(delivery -> judge(delivery, lane, found));
-        if (!events.isEmpty()) {
-            violations.record(events);
-            turns.count(events);
+        if (!found.all().isEmpty()) {
+            violations.record(found.all());
+            turns.count(found.all().stream().map(JudgedEvent::event).toList());
         }
         for (Delivery delivery : chunk) {
             show(delivery);
@@ -111,7 +108,7 @@ public final class PositionPipeline {
         }
     }
 
-    private Delivery judge(Delivery delivery, Lane lane, Consumer<HaulEvent> found) {
+    private Delivery judge(Delivery delivery, Lane lane, JudgedEvents found) {
         VehicleState vehicle = lane.vehicle(delivery.terminal().vehicle().value());
         List<Position> marked = new ArrayList<>(delivery.positions().size());
         List<SetAside> refused = List.of();
@@ -128,9 +125,9 @@ public final class PositionPipeline {
     }
 
     /** Plausibility, then the detectors. One that fails on a position costs neither the position nor the lane. */
-    private Position judge(Position position, VehicleState vehicle, Consumer<HaulEvent> found) {
+    private Position judge(Position position, VehicleState vehicle, JudgedEvents found) {
         try {
-            return vehicle.judge(position, contexts, found);
+            return vehicle.judge(position, found.against(contexts.of(position.vehicleId(), position.at())), found);
         } catch (RuntimeException e) {
             detectorFailures.increment();
             LOG.errorf(e, "position of vehicle %d at %s could not be judged", position.vehicleId(), position.at());

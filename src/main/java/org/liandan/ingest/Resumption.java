@@ -6,31 +6,47 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
 import org.liandan.haul.HaulContexts;
-import org.liandan.haul.HaulEvent;
+import org.liandan.haul.HaulSettings;
+import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.ViolationReader;
+import org.liandan.haul.store.ViolationReader.OpenEpisode;
 import org.liandan.track.Position;
 import org.liandan.track.store.TrackReader;
 
 /**
  * Brings the detectors back to where they were before the server stopped, by folding the stored track over them again: an
- * episode of speeding goes on as the same one, and ends. What is found on the way is found again, or for the first time
- * where the server was killed in between; written twice it changes nothing.
+ * episode goes on as the same one and ends, a suspicion is confirmed when its time has come. Nothing is found on the way: what
+ * reports of the table have brought to light was written before them.
+ *
+ * <p>Of each vehicle as much is folded as its newest report's memory rests on ({@link HaulSettings#reach}), counted from that
+ * report and not from now, for what a silence means the report that ends it will tell. An episode that is open on record is
+ * folded from its beginning.
  */
 @Singleton
 final class Resumption {
 
-    /** Longer than any silence that the detectors bridge. */
-    private static final Duration RECENT = Duration.ofMinutes(3);
+    private static final Logger LOG = Logger.getLogger(Resumption.class);
+
     /** Before the beginning of an episode, so that its first report finds the one before it. */
-    private static final Duration RUN_UP = Duration.ofMinutes(1);
+    private static final Duration RUN_UP = Duration.ofMinutes(2);
     /** An episode that has been open for longer is no drive any more. */
-    private static final Duration LONGEST_EPISODE = Duration.ofHours(24);
-    /** A day at a report a second. */
-    private static final int MOST_REPORTS = 86_400;
+    private static final Duration LONGEST_EPISODE = Duration.ofDays(7);
+    /** Of a truck that has been silent for longer, nothing but its newest report can matter. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(24);
+    /** Folding is faster than reading, and the database reads with several processes. */
+    private static final int MOST_READERS = 4;
 
     private final TrackReader tracks;
     private final ViolationReader violations;
@@ -46,22 +62,85 @@ final class Resumption {
     }
 
     /**
-     * Folds what is needed of every vehicle's track; a vehicle that has an open episode from before its beginning.
+     * Folds what is needed of every vehicle's track.
      *
      * @param states of the vehicles, by their identity; fresh ones
-     * @return what was found
+     * @throws IllegalStateException if the track cannot be read
      */
-    List<HaulEvent> resume(IntFunction<VehicleState> states) {
+    void resume(IntFunction<VehicleState> states) {
         Instant now = clock.instant();
-        List<HaulEvent> events = new ArrayList<>();
-        Map<Integer, Instant> open = violations.openEpisodes(now.minus(LONGEST_EPISODE));
-        open.forEach((vehicle, begun) -> tracks.track(vehicle, begun.minus(RUN_UP), now, MOST_REPORTS)
-                .forEach(position -> fold(position, states, events)));
-        tracks.recent(now.minus(RECENT), open.keySet(), position -> fold(position, states, events));
-        return events;
+        Map<Integer, List<OpenEpisode>> open = violations.openEpisodes(now.minus(LONGEST_EPISODE));
+        Map<Integer, Instant> since = new HashMap<>();
+        Map<Integer, Resumed> vehicles = new HashMap<>();
+        tracks.lastOfAll(now.minus(LONGEST_EPISODE), last -> {
+            int vehicle = last.vehicle().vehicleId();
+            List<OpenEpisode> itsOwn = open.getOrDefault(vehicle, List.of());
+            since.put(vehicle, startOf(last.position(), itsOwn, now));
+            vehicles.put(vehicle, new Resumed(states.apply(vehicle), itsOwn));
+        });
+        inParallel(since, position -> resumed(vehicles, position).recall(position, contexts));
+        vehicles.values().forEach(Resumed::keepEpisodes);
+        LOG.infof(
+                "detectors go on where they were: %d vehicles, %d with an open episode, in %d ms",
+                vehicles.size(),
+                open.size(),
+                Duration.between(now, clock.instant()).toMillis());
     }
 
-    private void fold(Position position, IntFunction<VehicleState> states, List<HaulEvent> events) {
-        Position _ = states.apply(position.vehicleId()).judge(position, contexts, events::add);
+    private Instant startOf(Position newest, List<OpenEpisode> open, Instant now) {
+        boolean longSilent = newest.receivedAt().isBefore(now.minus(LONGEST_SILENCE));
+        Duration reach = contexts.of(newest.vehicleId(), newest.at()).settings().reach();
+        Instant start = longSilent ? newest.at() : newest.at().minus(reach);
+        for (OpenEpisode episode : open) {
+            Instant before = episode.startedAt().minus(RUN_UP);
+            start = before.isBefore(start) ? before : start;
+        }
+        return start;
+    }
+
+    /** A vehicle on its way back to what was known of it. */
+    private record Resumed(VehicleState state, List<OpenEpisode> open) {
+
+        void recall(Position position, HaulContexts contexts) {
+            state.recall(position, contexts.of(position.vehicleId(), position.at()), this::isOpen);
+        }
+
+        void keepEpisodes() {
+            state.keepEpisodes(this::isOpen);
+        }
+
+        private boolean isOpen(ViolationType type, Instant startedAt) {
+            for (OpenEpisode episode : open) {
+                if (episode.type() == type && episode.startedAt().equals(startedAt)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Resumed resumed(Map<Integer, Resumed> vehicles, Position position) {
+        return Objects.requireNonNull(vehicles.get(position.vehicleId()), "a vehicle that was not asked for");
+    }
+
+    /** Each vehicle is on one thread, so the folds need no locks; what they did is seen when all are done. */
+    private void inParallel(Map<Integer, Instant> since, Consumer<Position> fold) {
+        int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS);
+        List<Map<Integer, Instant>> shares = new ArrayList<>();
+        for (int i = 0; i < readers; i++) {
+            shares.add(new HashMap<>());
+        }
+        since.forEach(
+                (vehicle, start) -> shares.get(Math.floorMod(vehicle, readers)).put(vehicle, start));
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                readers, Thread.ofPlatform().name("resumption-", 0).factory())) {
+            CompletableFuture.allOf(shares.stream()
+                            .filter(share -> !share.isEmpty())
+                            .map(share -> CompletableFuture.runAsync(() -> tracks.stretches(share, fold), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the detectors cannot be brought back to where they were", e.getCause());
+        }
     }
 }

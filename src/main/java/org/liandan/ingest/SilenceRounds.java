@@ -21,7 +21,6 @@ import org.liandan.haul.SilenceWatch.Silence;
 import org.liandan.haul.WatchEvent;
 import org.liandan.haul.Watched;
 import org.liandan.haul.store.SilenceStore;
-import org.liandan.place.Place;
 import org.liandan.track.Position;
 import org.liandan.track.live.LivePositions;
 import org.liandan.track.live.LiveVehicle;
@@ -141,12 +140,7 @@ class SilenceRounds {
 
     private boolean isInPlace(Watched truck) {
         Position last = truck.last();
-        for (Place place : contexts.of(truck.vehicleId()).places()) {
-            if (place.fence().contains(last.lonE6() / 1e6, last.latE6() / 1e6)) {
-                return true;
-            }
-        }
-        return false;
+        return contexts.of(truck.vehicleId()).ground().isInsideAPlace(last.lonE6(), last.latE6());
     }
 
     private void tell(WatchEvent event) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.liandan.haul.HaulEvent;
+import org.liandan.haul.JudgedEvent;
 import org.liandan.haul.store.ViolationStore;
 import org.liandan.http.store.DatabaseAway;
 
@@ -32,7 +32,7 @@ final class ViolationDesk {
     }
 
     /** Writes all of them, or, where one is refused, all but that one. */
-    void record(List<HaulEvent> events) {
+    void record(List<JudgedEvent> events) {
         if (recorded(events)) {
             return;
         }
@@ -47,12 +47,12 @@ final class ViolationDesk {
     }
 
     /** False when the database is there and does not take them. */
-    private boolean recorded(List<HaulEvent> events) {
+    private boolean recorded(List<JudgedEvent> events) {
         long pauseMs = FIRST_PAUSE_MS;
         int refusals = 0;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                store.record(events);
+                store.recordJudged(events);
                 return true;
             } catch (RuntimeException e) {
                 if (!DatabaseAway.says(e) && ++refusals == ATTEMPTS) {

@@ -2,9 +2,13 @@ package org.liandan.place;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.liandan.geo.Bearings;
 import org.liandan.geo.LocalPlane;
 import org.liandan.geo.LonLat;
@@ -24,6 +28,8 @@ public final class RoadNetwork {
 
     /** Cells of the index, 220 m from south to north. */
     private static final int CELL_E6 = 2_000;
+
+    private static final int TILE_E6 = 10_000;
 
     private final int[] lonE6;
     private final int[] latE6;
@@ -64,26 +70,82 @@ public final class RoadNetwork {
     }
 
     /**
+     * A straight piece of road, from one end to the other, in millionths of a degree. Pieces have an order of their own, so
+     * that a network is the same in whatever order its roads come, and a part of it has the order of the whole.
+     */
+    public record Piece(int fromLonE6, int fromLatE6, int toLonE6, int toLatE6) implements Comparable<Piece> {
+
+        private static final Comparator<Piece> ORDER = Comparator.comparingInt(Piece::fromLonE6)
+                .thenComparingInt(Piece::fromLatE6)
+                .thenComparingInt(Piece::toLonE6)
+                .thenComparingInt(Piece::toLatE6);
+
+        private static Piece between(LonLat from, LonLat to) {
+            return new Piece(e6(from.lonDeg()), e6(from.latDeg()), e6(to.lonDeg()), e6(to.latDeg()));
+        }
+
+        private static int e6(double deg) {
+            return (int) Math.round(deg * 1e6);
+        }
+
+        private boolean isPoint() {
+            return fromLonE6 == toLonE6 && fromLatE6 == toLatE6;
+        }
+
+        private long from() {
+            return key(fromLonE6, fromLatE6);
+        }
+
+        private long to() {
+            return key(toLonE6, toLatE6);
+        }
+
+        @Override
+        public int compareTo(Piece other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
      * The network of the given lines. Points are the same if they agree to a millionth of a degree.
      *
      * @throws IllegalArgumentException if there are more than {@link #MOST_POINTS} points
      */
     public static RoadNetwork of(Iterable<List<LonLat>> lines) {
-        Map<Long, Integer> numbers = new HashMap<>();
-        List<Integer> ends = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         for (List<LonLat> line : lines) {
-            int before = -1;
-            for (LonLat point : line) {
-                int next = numbers.computeIfAbsent(key(point), _ -> numbers.size());
-                if (before >= 0 && before != next) {
-                    ends.add(before);
-                    ends.add(next);
-                }
-                before = next;
+            for (int i = 1; i < line.size(); i++) {
+                pieces.add(Piece.between(line.get(i - 1), line.get(i)));
             }
-            if (numbers.size() > MOST_POINTS) {
-                throw new IllegalArgumentException("a road network may have " + MOST_POINTS + " points, this has more");
+            // twice as many pieces as points are no network of roads
+            if (pieces.size() > 2 * MOST_POINTS) {
+                throw tooLarge();
             }
+        }
+        return ofPieces(pieces);
+    }
+
+    /**
+     * The network of the given pieces, in any order; the same one twice is once.
+     *
+     * @throws IllegalArgumentException if they have more than {@link #MOST_POINTS} ends
+     */
+    public static RoadNetwork ofPieces(List<Piece> pieces) {
+        Map<Long, Integer> numbers = new HashMap<>();
+        int[] ends = new int[2 * pieces.size()];
+        int size = 0;
+        @Nullable Piece before = null;
+        List<Piece> ordered = new ArrayList<>(pieces);
+        ordered.sort(null);
+        for (Piece piece : ordered) {
+            if (!piece.isPoint() && !piece.equals(before)) {
+                ends[size++] = numbers.computeIfAbsent(piece.from(), _ -> numbers.size());
+                ends[size++] = numbers.computeIfAbsent(piece.to(), _ -> numbers.size());
+            }
+            before = piece;
+        }
+        if (numbers.size() > MOST_POINTS) {
+            throw tooLarge();
         }
         int[] lonE6 = new int[numbers.size()];
         int[] latE6 = new int[numbers.size()];
@@ -91,12 +153,65 @@ public final class RoadNetwork {
             lonE6[number] = (int) (key >> 32);
             latE6[number] = key.intValue();
         });
-        return new RoadNetwork(
-                lonE6, latE6, ends.stream().mapToInt(Integer::intValue).toArray());
+        return new RoadNetwork(lonE6, latE6, Arrays.copyOf(ends, size));
     }
 
-    private static long key(LonLat point) {
-        return Math.round(point.lonDeg() * 1e6) << 32 | (Math.round(point.latDeg() * 1e6) & 0xffffffffL);
+    private static IllegalArgumentException tooLarge() {
+        return new IllegalArgumentException("a road network may have " + MOST_POINTS + " points, this has more");
+    }
+
+    private static long key(int lonE6, int latE6) {
+        return (long) lonE6 << 32 | (latE6 & 0xffffffffL);
+    }
+
+    /** A square of {@value #TILE_E6} millionths of a degree, by which parts of a network are kept. */
+    public record Tile(int x, int y) {}
+
+    /** The tiles within so many metres of any of the points that have a road in them, in order. */
+    public List<Tile> tilesAround(List<LonLat> points, double withinM) {
+        Set<Tile> tiles = new LinkedHashSet<>();
+        for (LonLat point : isEmpty() ? List.<LonLat>of() : points) {
+            LocalPlane plane = LocalPlane.at(point.lonDeg(), point.latDeg());
+            double lonDeg = withinM / plane.metresPerLonDeg();
+            double latDeg = withinM / plane.metresPerLatDeg();
+            for (int x = tile(point.lonDeg() - lonDeg); x <= tile(point.lonDeg() + lonDeg); x++) {
+                for (int y = tile(point.latDeg() - latDeg); y <= tile(point.latDeg() + latDeg); y++) {
+                    tiles.add(new Tile(x, y));
+                }
+            }
+        }
+        return tiles.stream()
+                .filter(tile -> !piecesIn(tile).isEmpty())
+                .sorted(Comparator.comparingInt(Tile::x).thenComparingInt(Tile::y))
+                .toList();
+    }
+
+    private static int tile(double deg) {
+        return Math.floorDiv((int) Math.round(deg * 1e6), TILE_E6);
+    }
+
+    /** The pieces whose box touches a tile, in order. */
+    public List<Piece> piecesIn(Tile tile) {
+        int west = tile.x() * TILE_E6;
+        int south = tile.y() * TILE_E6;
+        int[] found = inCells(
+                Math.floorDiv(west, CELL_E6),
+                Math.floorDiv(west + TILE_E6, CELL_E6),
+                Math.floorDiv(south, CELL_E6),
+                Math.floorDiv(south + TILE_E6, CELL_E6));
+        return Arrays.stream(found)
+                .mapToObj(this::piece)
+                .filter(piece -> Math.max(piece.fromLonE6(), piece.toLonE6()) >= west
+                        && Math.min(piece.fromLonE6(), piece.toLonE6()) <= west + TILE_E6
+                        && Math.max(piece.fromLatE6(), piece.toLatE6()) >= south
+                        && Math.min(piece.fromLatE6(), piece.toLatE6()) <= south + TILE_E6)
+                .toList();
+    }
+
+    private Piece piece(int number) {
+        int from = start(number);
+        int to = end(number);
+        return new Piece(lonE6[from], latE6[from], lonE6[to], latE6[to]);
     }
 
     /** Number of straight pieces; they are numbered from 0. */
@@ -159,6 +274,18 @@ public final class RoadNetwork {
         int maxX = cell(lonDeg + withinM / plane.metresPerLonDeg());
         int minY = cell(latDeg - withinM / plane.metresPerLatDeg());
         int maxY = cell(latDeg + withinM / plane.metresPerLatDeg());
+        List<Nearby> near = new ArrayList<>();
+        for (int piece : inCells(minX, maxX, minY, maxY)) {
+            Nearby place = nearest(piece, plane);
+            if (place.distanceM() <= withinM) {
+                near.add(place);
+            }
+        }
+        return near;
+    }
+
+    /** The pieces in the buckets of some cells, each once, in order. */
+    private int[] inCells(int minX, int maxX, int minY, int maxY) {
         int[] found = new int[16];
         int count = 0;
         for (int x = minX; x <= maxX; x++) {
@@ -170,14 +297,7 @@ public final class RoadNetwork {
                 }
             }
         }
-        List<Nearby> near = new ArrayList<>();
-        for (int piece : Arrays.stream(found, 0, count).sorted().distinct().toArray()) {
-            Nearby place = nearest(piece, plane);
-            if (place.distanceM() <= withinM) {
-                near.add(place);
-            }
-        }
-        return near;
+        return Arrays.stream(found, 0, count).sorted().distinct().toArray();
     }
 
     private Nearby nearest(int piece, LocalPlane plane) {
@@ -224,5 +344,24 @@ public final class RoadNetwork {
     private int bucket(int x, int y) {
         int mixed = (x * 0x9E3779B1) ^ (y * 0x85EBCA6B);
         return (mixed ^ (mixed >>> 15)) & cellMask;
+    }
+
+    /** Networks of the same pieces are the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoadNetwork that
+                && Arrays.equals(lonE6, that.lonE6)
+                && Arrays.equals(latE6, that.latE6)
+                && Arrays.equals(ends, that.ends);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * points() + pieces()) + (points() == 0 ? 0 : lonE6[0]);
+    }
+
+    @Override
+    public String toString() {
+        return "RoadNetwork[" + points() + " points, " + pieces() + " pieces]";
     }
 }

@@ -53,6 +53,24 @@ final class PaceWatch {
             believe(position);
             return false;
         }
+        suspect(position, settings);
+        if (offPaceReports >= BELIEVED_FROM) {
+            believe(position);
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes one report of which it was said before whether its speed fits. */
+    void recall(Position position, boolean off, PlausibilitySettings settings) {
+        if (off) {
+            suspect(position, settings);
+        } else {
+            believe(position);
+        }
+    }
+
+    private void suspect(Position position, PlausibilitySettings settings) {
         Position suspect = offPace;
         if (suspect != null && fits(suspect, position, wayM(suspect, position), settings)) {
             offPaceReports++;
@@ -60,11 +78,6 @@ final class PaceWatch {
             offPace = position;
             offPaceReports = 1;
         }
-        if (offPaceReports >= BELIEVED_FROM) {
-            believe(position);
-            return false;
-        }
-        return true;
     }
 
     private void believe(Position position) {

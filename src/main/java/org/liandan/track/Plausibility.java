@@ -62,6 +62,33 @@ public final class Plausibility {
         return position.withQuality(marks);
     }
 
+    /**
+     * Remembers a report that was marked when it came, by those marks: what a server that was stopped knew of it.
+     *
+     * @param marked the next report of the table, in order of time
+     */
+    public void recall(Position marked, PlausibilitySettings settings) {
+        int marks = marked.quality();
+        if ((marks & Quality.NOT_THE_TIME) != 0) {
+            return;
+        }
+        Position position = marked.withQuality(0);
+        boolean _ = clock.isOff(position, settings);
+        newest = position;
+        if ((marks & (Quality.NOT_POSITIONED | Quality.FROZEN | Quality.FEW_SATELLITES)) != 0) {
+            return;
+        }
+        if ((marks & Quality.JUMP) != 0) {
+            suspect = position;
+            return;
+        }
+        anchor = position;
+        suspect = null;
+        if ((marks & Quality.ABSURD_SPEED) == 0) {
+            pace.recall(position, (marks & Quality.SPEED_OFF_PATH) != 0, settings);
+        }
+    }
+
     private static int ownMarks(Position position, PlausibilitySettings settings) {
         int marks = 0;
         if (!position.positioned() || (position.lonE6() == 0 && position.latE6() == 0)) {

@@ -53,4 +53,14 @@ public record PlausibilitySettings(
             Duration.ofMinutes(5),
             Duration.ofSeconds(60),
             Duration.ofMinutes(10));
+
+    /**
+     * How far back from the newest report those lie on which marks rest: what is known of a clock rests on the present window
+     * and the one before, and on having heard the one before that.
+     */
+    public Duration reach() {
+        Duration clock = clockWindow.multipliedBy(3);
+        Duration pace = comparedWithin.multipliedBy(3);
+        return clock.compareTo(pace) > 0 ? clock : pace;
+    }
 }

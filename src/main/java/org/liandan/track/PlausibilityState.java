@@ -26,8 +26,8 @@ public record PlausibilityState(
      * How long reports took to arrive, seconds by terminal time and our time.
      *
      * @param windowStart when the present window began, seconds since the epoch
-     * @param least least delay in the present window
-     * @param leastBefore least delay in the window before, or {@link Long#MIN_VALUE} if there was none
+     * @param least least delay in the present window, {@link Long#MIN_VALUE} if its beginning was not heard
+     * @param leastBefore least delay in the window before, {@link Long#MIN_VALUE} if that is not known
      */
     public record Clock(long windowStart, long least, long leastBefore) {
 

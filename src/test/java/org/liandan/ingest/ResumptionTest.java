@@ -83,6 +83,30 @@ class ResumptionTest {
     }
 
     @Test
+    void whatTheServerKnewOfATruckThatHasBeenSilentForHoursIsKnownAgain() {
+        start = start.minus(Duration.ofHours(5));
+        drive(40.0, 40.0, 40.0, 72.0, 72.0);
+
+        VehicleState resumed = resumed();
+
+        assertThat(eventsAfter(resumed, 5, 72.0)).anyMatch(HaulEvent.SpeedingStarted.class::isInstance);
+        assertThat(eventsAfter(resumed, -20, 72.0, 72.0, 72.0))
+                .as("older reports")
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsFoundOnTheWay() {
+        drive(72.0, 72.0, 72.0, 72.0, 72.0);
+        int before = TestTruck.queryInt("select count(*) from violation where vehicle_id = ?", truck.vehicleId());
+
+        VehicleState _ = resumed();
+
+        assertThat(TestTruck.queryInt("select count(*) from violation where vehicle_id = ?", truck.vehicleId()))
+                .isEqualTo(before);
+    }
+
+    @Test
     void aTruckThatKeptTheLimitIsNotSuspected() {
         drive(40.0, 40.0, 40.0, 40.0, 40.0);
 
@@ -92,7 +116,7 @@ class ResumptionTest {
     }
 
     private VehicleState resumed() {
-        List<HaulEvent> _ = resumption.resume(id -> states.computeIfAbsent(id, _ -> new VehicleState()));
+        resumption.resume(id -> states.computeIfAbsent(id, _ -> new VehicleState()));
         return Objects.requireNonNull(states.get(truck.vehicleId()), "the truck's track was not folded");
     }
 
@@ -129,7 +153,7 @@ class ResumptionTest {
                     -1,
                     false,
                     0);
-            Position _ = state.judge(next, contexts, events::add);
+            Position _ = state.judge(next, contexts.of(next.vehicleId(), next.at()), events::add);
         }
         return events;
     }

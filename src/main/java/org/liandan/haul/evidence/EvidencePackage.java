@@ -249,16 +249,19 @@ public record EvidencePackage(
      *
      * @param routes SHA-256 of each of its routes, in order
      * @param surroundings SHA-256 of the district's places and forbidden zones
+     * @param roads SHA-256 of each tile of the roads around a turn; null where the finding rests on no roads
      * @param vehicleLimitDeciKph the vehicle's own speed limit, tenths of a km/h, or null
      * @param load what was known of its load, or null for nothing
      */
     public record RegistryThen(
             List<String> routes,
             String surroundings,
+            @Nullable List<String> roads,
             @Nullable Integer vehicleLimitDeciKph,
             @Nullable Load load) {
 
         public RegistryThen {
+            roads = roads == null ? null : List.copyOf(roads);
             routes = List.copyOf(routes);
         }
     }

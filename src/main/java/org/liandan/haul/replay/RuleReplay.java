@@ -30,8 +30,8 @@ import org.liandan.track.store.TrackReader;
  */
 public final class RuleReplay {
 
-    /** Before the beginning: longer than any silence or turn that is bridged. If that does not do, a day. */
-    private static final List<Duration> RUN_UPS = List.of(Duration.ofMinutes(15), Duration.ofHours(24));
+    /** Before the beginning, if as far as detectors remember does not do. */
+    private static final Duration LONG_RUN_UP = Duration.ofHours(24);
     /** After the end, so that an episode is seen to end. */
     private static final Duration RUN_ON = Duration.ofMinutes(10);
 
@@ -96,7 +96,7 @@ public final class RuleReplay {
         List<String> differences = new ArrayList<>();
         ruleChanged(then).ifPresent(differences::add);
         List<String> replayed = List.of();
-        for (Duration runUp : RUN_UPS) {
+        for (Duration runUp : List.of(reach(then), LONG_RUN_UP)) {
             replayed = replayed(then, runUp);
             if (replayed.isEmpty()) {
                 return differences;
@@ -104,6 +104,13 @@ public final class RuleReplay {
         }
         differences.addAll(replayed);
         return differences;
+    }
+
+    private static Duration reach(EvidencePackage then) {
+        return then.settings().stream()
+                .map(settings -> settings.values().reach())
+                .max(Comparator.naturalOrder())
+                .orElse(LONG_RUN_UP);
     }
 
     private static Optional<String> ruleChanged(EvidencePackage then) {

@@ -17,11 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalPhone;
+import org.liandan.geo.LonLat;
 import org.liandan.haul.Established;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulContexts;
 import org.liandan.haul.Measure;
 import org.liandan.haul.SettingsTimeline;
+import org.liandan.haul.ViolationType;
 import org.liandan.haul.evidence.EvidencePackage;
 import org.liandan.haul.evidence.EvidencePackage.RegistryThen;
 import org.liandan.haul.evidence.EvidencePackage.ReportThen;
@@ -68,12 +70,18 @@ class EvidenceBook {
         this.software = software;
     }
 
-    /** Adds a revision to what is on record of a violation. */
-    void add(Connection connection, long violation, Finding finding) throws SQLException {
+    /**
+     * Adds a revision to what is on record of a violation.
+     *
+     * @param judgedBy what the vehicle was judged against when it was found; null for what holds now, of a finding that rests
+     *     on none of it
+     */
+    void add(Connection connection, long violation, Finding finding, @Nullable HaulContext judgedBy)
+            throws SQLException {
         EvidencePackage before = latest(connection, violation);
         Identities identities = Identities.of(connection, finding.vehicleId(), finding.terminalId());
-        HaulContext context = contexts.of(finding.vehicleId(), finding.startedAt());
-        RegistryThen judgedAgainst = registry.keep(connection, context);
+        HaulContext context = judgedBy != null ? judgedBy : contexts.of(finding.vehicleId(), finding.startedAt());
+        RegistryThen judgedAgainst = registry.keep(connection, context, roadsBehind(finding));
         List<ReportThen> reports = reports(finding, identities, before);
         Route route = context.routes().stream()
                 .filter(one -> one.id().equals(finding.links().route()))
@@ -121,6 +129,13 @@ class EvidenceBook {
         if (before != null) {
             write(connection, before.corrected(clock.instant(), established, facts));
         }
+    }
+
+    /** Of the roads only those around a turn can have mattered, and nothing else rests on roads. */
+    private static List<LonLat> roadsBehind(Finding finding) {
+        return finding.type() == ViolationType.RIGHT_TURN || finding.type() == ViolationType.RIGHT_TURN_STOP
+                ? finding.reports().stream().map(Position::lonLat).toList()
+                : List.of();
     }
 
     private List<SettingsThen> settings(Finding finding) {

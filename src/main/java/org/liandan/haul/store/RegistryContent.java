@@ -5,26 +5,32 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
+import org.liandan.geo.LonLat;
 import org.liandan.haul.Ground;
 import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulSettings;
 import org.liandan.haul.evidence.EvidencePackage.RegistryThen;
 import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
+import org.liandan.place.RoadNetwork;
 import org.liandan.place.Route;
 
 /**
  * What vehicles are judged against, kept under its digest: once for each version that a finding rests on, however many findings
- * do. Routes one by one, what holds for every vehicle as a whole.
+ * do. Routes one by one, roads in tiles, what else holds for every vehicle as a whole.
  */
 public final class RegistryContent {
+
+    /** Routes whose texts are held at once: those that are broken again and again. */
+    private static final int MOST_ROUTES = 500;
 
     /** What holds for every vehicle. */
     record Surroundings(List<Place> places, List<ForbiddenZone> zones) {
@@ -34,25 +40,79 @@ public final class RegistryContent {
         }
     }
 
+    /**
+     * The pieces of road in a tile, each as longitude and latitude of its first end and of its second, millionths of a
+     * degree.
+     */
+    record RoadTile(List<List<Integer>> pieces) {
+
+        static RoadTile of(List<RoadNetwork.Piece> pieces) {
+            return new RoadTile(pieces.stream()
+                    .map(piece -> List.of(piece.fromLonE6(), piece.fromLatE6(), piece.toLonE6(), piece.toLatE6()))
+                    .toList());
+        }
+
+        Stream<RoadNetwork.Piece> roads() {
+            return pieces.stream()
+                    .map(ends -> new RoadNetwork.Piece(ends.get(0), ends.get(1), ends.get(2), ends.get(3)));
+        }
+    }
+
     /** A text and its digest. */
     private record Content(String digest, String text) {}
 
-    /** Texts of what is in memory now; gone with it. Values are equal where their texts are. */
-    private final Map<Object, Content> contents = Collections.synchronizedMap(new WeakHashMap<>());
-
-    /** Keeps what is not kept yet, in the connection's transaction. */
-    RegistryThen keep(Connection connection, HaulContext context) throws SQLException {
-        Map<String, Content> all = new LinkedHashMap<>();
-        List<String> routes = new ArrayList<>();
-        for (Route route : context.routes()) {
-            Content content = contents.computeIfAbsent(route, RegistryContent::content);
-            all.put(content.digest(), content);
-            routes.add(content.digest());
+    /** By value: a route is another object each time the registry is loaded, and nearly always the same route. */
+    private final Map<Route, Content> routes = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Route, Content> eldest) {
+            return size() > MOST_ROUTES;
         }
-        Content around = contents.computeIfAbsent(context.ground(), _ -> content(Surroundings.of(context.ground())));
-        all.put(around.digest(), around);
+    };
+
+    /** By object, and gone with it. */
+    private final Map<Ground, Content> grounds = new WeakHashMap<>();
+
+    private final Map<RoadNetwork, Map<RoadNetwork.Tile, Content>> roads = new WeakHashMap<>();
+
+    /**
+     * Keeps what is not kept yet, in the connection's transaction.
+     *
+     * @param turnedAt places of a turn, around which the roads are kept, too; none where a finding does not rest on roads
+     */
+    RegistryThen keep(Connection connection, HaulContext context, List<LonLat> turnedAt) throws SQLException {
+        Map<String, Content> all = new LinkedHashMap<>();
+        List<String> itsRoutes = new ArrayList<>();
+        List<String> itsRoads = new ArrayList<>();
+        Content around;
+        synchronized (this) {
+            for (Route route : context.routes()) {
+                Content content = routes.computeIfAbsent(route, RegistryContent::content);
+                all.put(content.digest(), content);
+                itsRoutes.add(content.digest());
+            }
+            for (Content tile : tiles(context.ground().roads(), turnedAt)) {
+                all.put(tile.digest(), tile);
+                itsRoads.add(tile.digest());
+            }
+            around = grounds.computeIfAbsent(context.ground(), ground -> content(Surroundings.of(ground)));
+            all.put(around.digest(), around);
+        }
         write(connection, all);
-        return new RegistryThen(routes, around.digest(), context.vehicleLimitDeciKph(), context.load());
+        return new RegistryThen(
+                itsRoutes,
+                around.digest(),
+                itsRoads.isEmpty() ? null : itsRoads,
+                context.vehicleLimitDeciKph(),
+                context.load());
+    }
+
+    private List<Content> tiles(RoadNetwork network, List<LonLat> turnedAt) {
+        Map<RoadNetwork.Tile, Content> known = roads.computeIfAbsent(network, _ -> new HashMap<>());
+        List<Content> tiles = new ArrayList<>();
+        for (RoadNetwork.Tile tile : network.tilesAround(turnedAt, Ground.ROADS_WITHIN_M)) {
+            tiles.add(known.computeIfAbsent(tile, one -> content(RoadTile.of(network.piecesIn(one)))));
+        }
+        return tiles;
     }
 
     private static Content content(Object value) {
@@ -97,7 +157,25 @@ public final class RegistryContent {
         }
         Surroundings around = CanonicalJson.read(content(connection, then.surroundings()), Surroundings.class);
         return new HaulContext(
-                new Ground(around.places(), around.zones()), routes, then.vehicleLimitDeciKph(), then.load(), settings);
+                new Ground(around.places(), around.zones(), roads(connection, then)),
+                routes,
+                then.vehicleLimitDeciKph(),
+                then.load(),
+                settings);
+    }
+
+    private static RoadNetwork roads(Connection connection, RegistryThen then) throws SQLException {
+        List<String> digests = then.roads();
+        if (digests == null) {
+            return RoadNetwork.NONE;
+        }
+        List<RoadNetwork.Piece> pieces = new ArrayList<>();
+        for (String digest : digests) {
+            CanonicalJson.read(content(connection, digest), RoadTile.class)
+                    .roads()
+                    .forEach(pieces::add);
+        }
+        return RoadNetwork.ofPieces(pieces);
     }
 
     private static String content(Connection connection, String digest) throws SQLException {

@@ -32,12 +32,13 @@ import org.liandan.haul.HaulContexts;
 import org.liandan.haul.HaulSettings;
 import org.liandan.haul.Load;
 import org.liandan.haul.SettingsTimeline;
+import org.liandan.place.RoadNetwork;
 import org.liandan.place.Route;
 import org.liandan.place.RoutesChanged;
 
 /**
  * Contexts from the registry, held in memory and replaced as a whole: at the start, after each change, whoever makes it
- * ({@link RegistryListener}), and every minute in case one was not heard. Where the database is away, the last ones stay.
+ * ({@link RegistryListener}), and every minute in case one was not heard; what has not changed stays as it is. Where the database is away, the last ones stay.
  */
 @ApplicationScoped
 public class RegistryContexts implements HaulContexts {
@@ -91,6 +92,14 @@ public class RegistryContexts implements HaulContexts {
                     newLoads);
         }
     }
+
+    /** What contexts are made of; thresholds in force from two days ago on. */
+    private record Basis(Network network, RoadNetwork roads, List<SettingsTimeline.Entry> settings) {}
+
+    /** Of what is loaded; touched by one load at a time. */
+    private @Nullable Basis basis;
+
+    private final RoadTable roads = new RoadTable();
 
     RegistryContexts(DataSource database, ConfiguredSettings configured, Clock clock) {
         this.database = database;
@@ -146,6 +155,12 @@ public class RegistryContexts implements HaulContexts {
         refresh(waiting, this::load);
     }
 
+    /** Has everything loaded anew, the roads, too, whatever they look like. */
+    void refreshRoads() {
+        roads.expire();
+        refresh();
+    }
+
     /** Has only loads looked at anew: they change all day long, routes do not. */
     void refreshLoads() {
         refresh(waitingForLoads, this::loadLoads);
@@ -168,8 +183,14 @@ public class RegistryContexts implements HaulContexts {
         try (Connection connection = database.getConnection()) {
             Instant now = clock.instant();
             SettingsTimeline settings = RuleSettingBook.open(connection, configured.settings(), now);
-            loaded = new Loaded(settings, stretches(Network.load(connection), settings, now), Map.of())
-                    .with(Loads.load(connection, now));
+            Basis next = new Basis(
+                    Network.load(connection), roads.load(connection), settings.during(now.minus(KEPT), Instant.MAX));
+            if (!next.equals(basis)) {
+                // what has not changed stays the same object: what is known of it by object goes on to be known
+                loaded = new Loaded(settings, stretches(next), Map.of());
+                basis = next;
+            }
+            loaded = loaded.with(Loads.load(connection, now));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot load routes and places", e);
         }
@@ -184,11 +205,11 @@ public class RegistryContexts implements HaulContexts {
     }
 
     /** Stretches that a live report, or one that is folded again after a restart, may lie in. */
-    private static List<Contexts> stretches(Network network, SettingsTimeline settings, Instant now) {
-        Ground ground = new Ground(network.places(), network.zones());
+    private static List<Contexts> stretches(Basis basis) {
+        Ground ground = new Ground(basis.network().places(), basis.network().zones(), basis.roads());
         List<Contexts> stretches = new ArrayList<>();
-        for (SettingsTimeline.Entry entry : settings.during(now.minus(KEPT), Instant.MAX)) {
-            stretches.addFirst(contexts(network, ground, entry));
+        for (SettingsTimeline.Entry entry : basis.settings()) {
+            stretches.addFirst(contexts(basis.network(), ground, entry));
         }
         return List.copyOf(stretches);
     }

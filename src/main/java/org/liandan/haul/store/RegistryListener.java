@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears from the database that routes, places, zones or loads have changed (LISTEN, see {@code announce()} in V10), whoever
+ * Hears from the database that routes, places, zones, roads or loads have changed (LISTEN, see {@code announce()} in V10), whoever
  * changed them: this process, another one, or a person with psql. It has a connection of its own; when that is lost, all is
  * loaded anew as soon as there is one again, since nobody knows what was said in between. While there is none, the minute's
  * refresh of {@link RegistryContexts} goes on.
@@ -31,6 +31,7 @@ class RegistryListener {
     private static final Logger LOG = Logger.getLogger(RegistryListener.class);
     private static final String NETWORK = "liandan_network";
     private static final String LOADS = "liandan_loads";
+    private static final String ROADS = "liandan_roads";
     /** Silence after which the connection is asked whether it is alive. */
     private static final int PATIENCE_MS = 20_000;
     /** An answer that takes longer will not come. */
@@ -92,8 +93,9 @@ class RegistryListener {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + NETWORK);
             statement.execute("listen " + LOADS);
+            statement.execute("listen " + ROADS);
             listening = true;
-            contexts.refresh();
+            contexts.refreshRoads();
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (running) {
                 PGNotification[] heard = postgres.getNotifications(PATIENCE_MS);
@@ -108,10 +110,14 @@ class RegistryListener {
 
     private void tell(PGNotification[] heard) {
         boolean network = false;
+        boolean roads = false;
         for (PGNotification one : heard) {
             network |= one.getName().equals(NETWORK);
+            roads |= one.getName().equals(ROADS);
         }
-        if (network) {
+        if (roads) {
+            contexts.refreshRoads();
+        } else if (network) {
             contexts.refresh();
         } else {
             contexts.refreshLoads();

@@ -50,29 +50,33 @@ public class ViolationReader {
         this.database = database;
     }
 
+    /** An episode of driving that has not ended on record. */
+    public record OpenEpisode(ViolationType type, Instant startedAt) {}
+
     /**
-     * When the episodes of driving began that have not ended yet, the earliest of each vehicle, begun at that time or later.
-     * Silence and alarms of terminals are ended by others than the detectors.
+     * The episodes of driving that have not ended yet, by vehicle, begun at that time or later. Silence and alarms of
+     * terminals are ended by others than the detectors.
      */
-    public Map<Integer, Instant> openEpisodes(Instant since) {
-        Map<Integer, Instant> begun = new HashMap<>();
+    public Map<Integer, List<OpenEpisode>> openEpisodes(Instant since) {
+        Map<Integer, List<OpenEpisode>> open = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        select vehicle_id, min(started_at) from violation
-                        where ended_at is null and started_at >= ? and type = any(?) group by vehicle_id""")) {
+                        select vehicle_id, type, started_at from violation
+                        where ended_at is null and started_at >= ? and type = any(?)""")) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             statement.setArray(2, connection.createArrayOf("text", OF_DETECTORS));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    begun.put(
-                            row.getInt(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                    open.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                            .add(new OpenEpisode(
+                                    ViolationType.valueOf(row.getString(2)),
+                                    row.getObject(3, OffsetDateTime.class).toInstant()));
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the open episodes", e);
         }
-        return begun;
+        return open;
     }
 
     /**

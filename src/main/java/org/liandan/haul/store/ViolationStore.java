@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
+import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulEvent;
+import org.liandan.haul.JudgedEvent;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationRecorded;
 import org.liandan.haul.ViolationType;
@@ -86,15 +89,32 @@ public class ViolationStore {
         write(events.stream().map(Finding::of).flatMap(Optional::stream).toList());
     }
 
+    /** The same for events of which it is known what their vehicles were judged against. */
+    @Transactional
+    public void recordJudged(List<JudgedEvent> events) {
+        List<Judged> findings = new ArrayList<>();
+        for (JudgedEvent event : events) {
+            Finding.of(event.event()).ifPresent(finding -> findings.add(new Judged(finding, event.context())));
+        }
+        writeJudged(findings);
+    }
+
     /** Writes findings in the running transaction; each of them twice is once. */
     void write(List<Finding> findings) {
+        writeJudged(findings.stream().map(finding -> new Judged(finding, null)).toList());
+    }
+
+    /** A finding and what it was judged against; null for what holds now. */
+    private record Judged(Finding finding, @Nullable HaulContext context) {}
+
+    private void writeJudged(List<Judged> findings) {
         if (findings.isEmpty()) {
             return;
         }
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            for (Finding finding : findings) {
-                write(finding, statement, connection);
+            for (Judged one : findings) {
+                write(one, statement, connection);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write violations", e);
@@ -162,7 +182,8 @@ public class ViolationStore {
                 row.getString("rule_code"));
     }
 
-    private void write(Finding finding, PreparedStatement statement, Connection connection) throws SQLException {
+    private void write(Judged judged, PreparedStatement statement, Connection connection) throws SQLException {
+        Finding finding = judged.finding();
         Finding.Links links = finding.links();
         int i = 0;
         statement.setString(++i, finding.type().name());
@@ -184,7 +205,7 @@ public class ViolationStore {
         statement.setInt(++i, finding.vehicleId());
         try (ResultSet row = statement.executeQuery()) {
             if (row.next()) {
-                book.add(connection, row.getLong(1), finding);
+                book.add(connection, row.getLong(1), finding, judged.context());
                 recorded.fire(event(finding, row.getLong(1), row.getString(2), new OrganizationId(row.getLong(3))));
             }
         }

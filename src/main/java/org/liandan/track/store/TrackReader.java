@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,8 +39,10 @@ public final class TrackReader {
             from vehicle v cross join lateral (
                 select * from position where vehicle_id = v.id and at >= ? order by at desc limit 1) p""";
 
-    private static final String RECENT = "select " + COLUMNS
-            + " from position p where p.at >= ? and p.vehicle_id <> all (?) order by p.vehicle_id, p.at, p.received_at";
+    /** One descent of the index per vehicle; a join by equality would sort all that all of them have reported. */
+    private static final String STRETCHES = "select " + COLUMNS + """
+            from unnest(?::integer[], ?::timestamptz[]) w (vehicle_id, since) cross join lateral (
+                select * from position where vehicle_id = w.vehicle_id and at >= w.since order by at, received_at) p""";
 
     private static final String VIOLATION_TIMES = """
             select v.started_at, coalesce(v.ended_at, v.started_at) from violation v
@@ -118,17 +121,27 @@ public final class TrackReader {
     }
 
     /**
-     * What all vehicles but some have reported since then, a vehicle after the other, each in order of time.
+     * What vehicles have reported, each from a moment of its own on: a vehicle after the other, each in order of time.
      *
-     * @param but vehicles that are left out
+     * @param since by vehicle, the moment
      */
-    public void recent(Instant since, Set<Integer> but, Consumer<Position> each) {
+    public void stretches(Map<Integer, Instant> since, Consumer<Position> each) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RECENT)) {
+                PreparedStatement statement = connection.prepareStatement(STRETCHES)) {
             // the driver keeps the whole answer in memory unless a transaction holds its cursor
             connection.setAutoCommit(false);
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
-            statement.setArray(2, connection.createArrayOf("integer", but.toArray()));
+            List<Map.Entry<Integer, Instant>> vehicles = List.copyOf(since.entrySet());
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "integer", vehicles.stream().map(Map.Entry::getKey).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            vehicles.stream()
+                                    .map(entry -> entry.getValue().toString())
+                                    .toArray()));
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

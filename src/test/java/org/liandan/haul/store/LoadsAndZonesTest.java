@@ -82,14 +82,10 @@ class LoadsAndZonesTest {
         ManifestNumber number = ManifestNumber.of(LocalDate.of(2026, 3, 3), 4711);
         assertThat(contexts.loadOf(truck.vehicleId())).isNull();
 
-        issued(number, truck);
+        TestFleet.issue(number, truck);
         assertThat(contexts.loadOf(truck.vehicleId())).isNull();
 
-        TestFleet.execute("""
-                update manifest set state = 'IN_TRANSIT', carrier_transport_mode = 'ROAD_DUMP', carrier_responsible_party = '甲',
-                    carrier_credit_code = 'LOADS0000000000001', carrier_driver_name = '乙', carrier_driver_phone = '13800000000',
-                    carrier_plate = '蒙BL3002', carrier_origin = '丙', carrier_destination = '丁', vehicle_id = ?,
-                    carried_by = 'test', carried_at = now() where number = ?""", truck.vehicleId(), number.value());
+        TestFleet.carry(number, truck);
         await().atMost(SOON).until(() -> Load.of(number).equals(contexts.loadOf(truck.vehicleId())));
         assertThat(contexts.of(truck.vehicleId()).load()).isEqualTo(Load.of(number));
 
@@ -113,20 +109,5 @@ class LoadsAndZonesTest {
                 .filter(zone -> zone.code().equals(code))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static void issued(ManifestNumber number, Truck truck) {
-        long place = TestFleet.number("""
-                insert into place (code, name, kind, address, organization_id, fence) values ('LOADS-P1', '载货测试工地',
-                    'CONSTRUCTION_SITE', '昆都仑区', ?, st_geomfromtext('POLYGON((109.60 40.60, 109.61 40.60,
-                    109.61 40.61, 109.60 40.61, 109.60 40.60))', 4326)) returning id""", truck.carrier());
-        TestFleet.execute("""
-                insert into manifest (number, state, created_at, created_by, updated_at, producer_organization_id,
-                    carrier_organization_id, receiver_organization_id, origin_place_id, destination_place_id,
-                    producer_site_name, producer_site_address, producer_cross_district, producer_responsible_party,
-                    producer_credit_code, producer_handler_name, producer_handler_phone, producer_handed_over_at,
-                    producer_waste_category, producer_volume_m3, issued_by, issued_at)
-                values (?, 'ISSUED', now(), 'test', now(), ?, ?, ?, ?, ?, '工地', '地址', false, '甲', 'LOADS0000000000001',
-                    '乙', '13800000000', now(), 'ENGINEERING_SOIL', 10, 'test', now())""", number.value(), truck.carrier(), truck.carrier(), truck.carrier(), place, place);
     }
 }

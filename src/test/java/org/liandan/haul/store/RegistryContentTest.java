@@ -29,6 +29,7 @@ import org.liandan.place.ForbiddenZoneId;
 import org.liandan.place.Place;
 import org.liandan.place.PlaceId;
 import org.liandan.place.PlaceKind;
+import org.liandan.place.RoadNetwork;
 import org.liandan.place.TimeWindow;
 import org.liandan.place.ZoneShape;
 
@@ -64,13 +65,14 @@ class RegistryContentTest {
 
         HaulContext again;
         try (var connection = database.getConnection()) {
-            RegistryThen kept = new RegistryContent().keep(connection, judged);
+            RegistryThen kept = new RegistryContent().keep(connection, judged, List.of());
             again = RegistryContent.context(
                     connection,
                     CanonicalJson.read(CanonicalJson.write(kept), RegistryThen.class),
                     HaulSettings.DEFAULT);
         }
 
+        assertThat(again.ground().roads().isEmpty()).isTrue();
         assertThat(again.places()).containsExactly(place);
         assertThat(again.ground().zones()).hasSize(2);
         assertThat(again.ground().zones().getFirst()).isEqualTo(area);
@@ -82,5 +84,30 @@ class RegistryContentTest {
         assertThat(roadAgain.shape().contains(109.805, 40.6002)).isFalse();
         assertThat(again.vehicleLimitDeciKph()).isEqualTo(455);
         assertThat(again.load()).isEqualTo(load);
+    }
+
+    @Test
+    void theRoadsAroundATurnComeBackAndNoOthers() throws SQLException {
+        LonLat corner = new LonLat(109.805, 40.605);
+        List<LonLat> here = List.of(new LonLat(109.8, 40.605), corner, new LonLat(109.805, 40.61));
+        List<LonLat> far = List.of(new LonLat(110.8, 40.605), new LonLat(110.81, 40.605));
+        HaulContext judged = new HaulContext(
+                new Ground(List.of(), List.of(), RoadNetwork.of(List.of(here, far))),
+                List.of(),
+                null,
+                null,
+                HaulSettings.DEFAULT);
+        RegistryContent registry = new RegistryContent();
+
+        try (var connection = database.getConnection()) {
+            RegistryThen turned = registry.keep(connection, judged, List.of(corner));
+            RegistryThen straight = registry.keep(connection, judged, List.of());
+
+            assertThat(straight.roads()).isNull();
+            assertThat(RegistryContent.context(connection, turned, HaulSettings.DEFAULT)
+                            .ground()
+                            .roads())
+                    .isEqualTo(RoadNetwork.of(List.of(here)));
+        }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
+import org.liandan.haul.Ground;
 import org.liandan.haul.HaulContexts;
 import org.liandan.haul.store.TestFleet.Truck;
 
@@ -58,6 +59,26 @@ class RegistryListenerTest {
         TestFleet.execute("update route set corridor_width_m = 36 where id = ?", route);
         await().atMost(SOON)
                 .until(() -> contexts.of(truck.vehicleId()).routes().getFirst().corridorWidthM() == 36);
+    }
+
+    @Test
+    void roadsThatSomebodyElseImportsAreHeldInMemory() {
+        TestFleet.execute(
+                "insert into road (line) values (st_geomfromtext('LINESTRING(86.10 40.1, 86.11 40.1)', 4326))");
+        await().atMost(SOON).until(() -> hasRoadAt(86.105, 40.1));
+
+        Ground before = contexts.of(-1).ground();
+        TestFleet.execute("update road set line = st_geomfromtext('LINESTRING(86.10 40.2, 86.11 40.2)', 4326)"
+                + " where st_xmin(line) = 86.10");
+        await().atMost(SOON).until(() -> hasRoadAt(86.105, 40.2));
+
+        assertThat(contexts.of(-1).ground()).isNotSameAs(before);
+        assertThat(hasRoadAt(86.105, 40.1)).isFalse();
+        TestFleet.execute("delete from road where st_xmin(line) = 86.10");
+    }
+
+    private boolean hasRoadAt(double lonDeg, double latDeg) {
+        return !contexts.of(-1).ground().roads().near(lonDeg, latDeg, 10).isEmpty();
     }
 
     private static long listeners() {
