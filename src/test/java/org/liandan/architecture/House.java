@@ -39,7 +39,7 @@ final class House {
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
             // signatures and hashes over a manifest's steps; the curve comes from a library
-            new PureRoom("manifest.seal", Set.of("party", "manifest"), Set.of("org.bouncycastle..")),
+            new PureRoom("manifest.seal", Set.of("fleet", "party", "manifest"), Set.of("org.bouncycastle..")),
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),

@@ -21,6 +21,7 @@ public enum Flaw {
     UNSEALED("没有签名，也不是启用前的旧记录", "it is not signed, and no record from before signing began"),
     RECORD_CHANGED("联单记录与签名内容不符", "the manifest's record differs from what was signed"),
     HISTORY_MISSING("联单没有历史记录", "the manifest has no history"),
+    RECORD_MISSING("历史记录没有对应的联单", "its history has no manifest"),
     LEGACY_COUNT("启用签名前的旧记录数量变了", "the number of records from before signing began has changed"),
     ANCHOR_BROKEN("日锚链断裂或缺日", "the chain of daily anchors is broken, or a day is missing"),
     ANCHOR_DIFFERS("当日步骤与日锚不符", "the day's steps do not hash to the day's anchor"),

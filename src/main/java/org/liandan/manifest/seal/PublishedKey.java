@@ -38,11 +38,14 @@ public record PublishedKey(Statement endorsement, @Nullable Statement retirement
                 null);
     }
 
+    /** The platform's word that a key is used no more from that moment on. */
+    public static Statement retirement(KeyId key, Instant validTo, Signer platform) {
+        return Statement.of(Map.of(KIND, "KEY_RETIRED", KEY, key.value(), "validTo", validTo.toString()), platform);
+    }
+
     /** The same key, used no more. */
-    public PublishedKey retired(Instant validTo, Signer platform) {
-        return new PublishedKey(
-                endorsement,
-                Statement.of(Map.of(KIND, "KEY_RETIRED", KEY, id(), "validTo", validTo.toString()), platform));
+    PublishedKey retired(Instant validTo, Signer platform) {
+        return new PublishedKey(endorsement, retirement(new KeyId(id()), validTo, platform));
     }
 
     /** Its id as written; {@link #isItself} says whether the point has that id. */
