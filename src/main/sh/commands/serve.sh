@@ -9,6 +9,13 @@ fi
 if ((${#LIANDAN_SECRET_KEY} < 32)); then
   die "LIANDAN_SECRET_KEY has ${#LIANDAN_SECRET_KEY} characters; 32 are the least."
 fi
+if [ -z "${LIANDAN_KEYS_KEY:-}" ]; then
+  die "LIANDAN_KEYS_KEY is not set: the keys that sign manifests are encrypted under it, 32 characters or more, kept outside" \
+    "the database and never lost (for instance: openssl rand -hex 32)."
+fi
+if ((${#LIANDAN_KEYS_KEY} < 32)); then
+  die "LIANDAN_KEYS_KEY has ${#LIANDAN_KEYS_KEY} characters; 32 are the least."
+fi
 find_jdk
 make_data_dir
 lock_data_dir

@@ -65,6 +65,14 @@ class LiandanScriptTest {
     }
 
     @Test
+    void production_does_not_start_without_the_key_of_its_keys() {
+        Answer answer = liandan(Map.of("LIANDAN_SECRET_KEY", "0123456789abcdef0123456789abcdef"), "serve");
+
+        assertThat(answer.status()).isNotZero();
+        assertThat(answer.sentences()).singleElement().asString().contains("LIANDAN_KEYS_KEY is not set");
+    }
+
+    @Test
     void a_busy_port_is_named_with_the_setting_that_changes_it() throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Answer answer = liandan(Map.of("LIANDAN_HTTP_PORT", String.valueOf(busy.getLocalPort())), "demo");

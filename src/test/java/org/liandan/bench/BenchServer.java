@@ -85,6 +85,8 @@ public final class BenchServer implements AutoCloseable {
                         "false",
                         "LIANDAN_SECRET_KEY",
                         "only-for-benchmarks-only-for-benchmarks",
+                        "LIANDAN_KEYS_KEY",
+                        "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",
                         PASSWORD));
         builder.environment().putAll(environment);

@@ -1,17 +1,13 @@
 package org.liandan.manifest.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +18,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
-import org.liandan.manifest.Entries;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestChanged;
 import org.liandan.manifest.ManifestEvent;
@@ -32,19 +27,21 @@ import org.liandan.manifest.Refusal;
 import org.liandan.manifest.RefusalCode;
 import org.liandan.party.Sentence;
 
-/** The manifests on disk. A change is one transaction: state, line of history, audit entry, notice to observers. */
+/** The manifests on disk. A change is one transaction: state, signed line of history, audit entry, notice to observers. */
 @ApplicationScoped
 public class Manifests {
 
     private final DataSource database;
     private final ObjectMapper json;
     private final AuditLog audit;
+    private final Sealing sealing;
     private final Event<ManifestChanged> changed;
 
-    Manifests(DataSource database, ObjectMapper json, AuditLog audit, Event<ManifestChanged> changed) {
+    Manifests(DataSource database, ObjectMapper json, AuditLog audit, Sealing sealing, Event<ManifestChanged> changed) {
         this.database = database;
         this.json = json;
         this.audit = audit;
+        this.sealing = sealing;
         this.changed = changed;
     }
 
@@ -78,9 +75,12 @@ public class Manifests {
             insert.setString(1, manifest.header().number().value());
             bind(insert, 2, columns);
             insert.executeUpdate();
-            int seq = 0;
+            Map<String, String> record = RecordTexts.of(manifest, columns);
+            Sealing.End end = Sealing.End.NONE;
             for (ManifestEvent event : events) {
-                append(connection, manifest, event, ++seq);
+                // several steps at once leave one record: that of the last
+                Map<String, String> changes = event == events.getLast() ? record : Map.of();
+                end = sealing.append(connection, manifest.header().number(), event, changes, end);
             }
         } catch (SQLException e) {
             throw failed("store manifest " + manifest.header().number(), e);
@@ -114,7 +114,7 @@ public class Manifests {
         return switch (step.apply(current.manifest())) {
             case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, current);
             case Outcome.Accepted<?>(Manifest next, ManifestEvent event) ->
-                new Filing.Filed(update(next, event, current.version()));
+                new Filing.Filed(update(current, next, event));
         };
     }
 
@@ -122,9 +122,10 @@ public class Manifests {
     public List<HistoryLine> history(ManifestNumber number) {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("""
-                        select e.seq, e.at, e.kind, e.username, e.organization_id, o.name, e.entries
-                          from manifest_event e join organization o on o.id = e.organization_id
-                         where e.number = ? order by e.seq""")) {
+                    select e.seq, e.at, e.kind, e.username, e.organization_id, o.name, e.entries
+                      from manifest_event e join organization o on o.id = e.organization_id
+                     where e.number = ? order by e.seq\
+                    """)) {
             query.setString(1, number.value());
             List<HistoryLine> lines = new ArrayList<>();
             try (var row = query.executeQuery()) {
@@ -150,7 +151,8 @@ public class Manifests {
         }
     }
 
-    private StoredManifest update(Manifest next, ManifestEvent event, int version) {
+    private StoredManifest update(StoredManifest current, Manifest next, ManifestEvent event) {
+        ManifestNumber number = next.header().number();
         Map<String, @Nullable Object> columns = ManifestColumns.of(next, event.at(), json);
         String sets = columns.keySet().stream()
                 .map(column -> column + " = " + placeholder(column))
@@ -159,52 +161,31 @@ public class Manifests {
                 var update = connection.prepareStatement(
                         "update manifest set version = version + 1, " + sets + " where number = ? and version = ?")) {
             int parameter = bind(update, 1, columns);
-            update.setString(parameter, next.header().number().value());
-            update.setInt(parameter + 1, version);
+            update.setString(parameter, number.value());
+            update.setInt(parameter + 1, current.version());
             if (update.executeUpdate() != 1) {
-                throw new IllegalStateException("manifest " + next.header().number() + " changed under its lock");
+                throw new IllegalStateException("manifest " + number + " changed under its lock");
             }
             // version n was made by event n + 1 at the earliest, so seq is asked for rather than derived
-            append(connection, next, event, nextSeq(connection, next.header().number()));
+            Sealing.End end = sealing.end(connection, number);
+            sealing.append(connection, number, event, changes(current, next, columns, end), end);
         } catch (SQLException e) {
-            throw failed("change manifest " + next.header().number(), e);
+            throw failed("change manifest " + number, e);
         }
-        announce(next, event, version + 1);
-        return new StoredManifest(next, version + 1, event.at());
+        announce(next, event, current.version() + 1);
+        return new StoredManifest(next, current.version() + 1, event.at());
     }
 
-    private static int nextSeq(Connection connection, ManifestNumber number) throws SQLException {
-        try (var query =
-                connection.prepareStatement("select coalesce(max(seq), 0) + 1 from manifest_event where number = ?")) {
-            query.setString(1, number.value());
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
+    /** What the step changes in the row; the first signed step of an old manifest signs for all of it. */
+    private Map<String, String> changes(
+            StoredManifest current, Manifest next, Map<String, @Nullable Object> columns, Sealing.End end) {
+        Map<String, String> after = RecordTexts.of(next, columns);
+        if (!end.isSealed()) {
+            return after;
         }
-    }
-
-    private void append(Connection connection, Manifest manifest, ManifestEvent event, int seq) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                insert into manifest_event (number, seq, at, kind, username, organization_id, entries)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb)""")) {
-            insert.setString(1, manifest.header().number().value());
-            insert.setInt(2, seq);
-            insert.setObject(3, OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC));
-            insert.setString(4, event.kind().name());
-            insert.setString(5, event.by().username());
-            insert.setLong(6, event.by().organization().value());
-            insert.setString(7, written(event.entries()));
-            insert.executeUpdate();
-        }
-    }
-
-    private String written(Entries entries) {
-        try {
-            return json.writeValueAsString(entries.texts());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write entries", e);
-        }
+        Manifest before = current.manifest();
+        return RecordTexts.changes(
+                RecordTexts.of(before, ManifestColumns.of(before, current.updatedAt(), json)), after);
     }
 
     private void announce(Manifest manifest, ManifestEvent event, int version) {

@@ -215,7 +215,7 @@ public class ManifestResource {
     }
 
     /** A number that cannot be one is a number that nobody has. */
-    private static ManifestNumber number(String text) {
+    static ManifestNumber number(String text) {
         return switch (ManifestNumber.check(text)) {
             case Checked.Valid<ManifestNumber>(ManifestNumber number) -> number;
             case Checked.Doubtful<ManifestNumber> doubtful -> doubtful.value();

@@ -1,0 +1,76 @@
+package org.liandan.manifest.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.seal.Finding;
+
+/** {@link ChainAudit} every night. What it finds is logged line by line and counted in {@code liandan.audit.findings}. */
+@ApplicationScoped
+public class NightlyAudit {
+
+    private static final Logger LOG = Logger.getLogger(NightlyAudit.class);
+    private static final int LINES_LOGGED = 200;
+
+    /**
+     * How the last round ended.
+     *
+     * @param at when
+     */
+    public record Result(Instant at, ChainAudit.Summary summary) {}
+
+    private final ChainAudit chains;
+    private final Anchors anchors;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Result> last = new AtomicReference<>();
+
+    NightlyAudit(
+            @io.quarkus.agroal.DataSource("maintenance") DataSource database,
+            Anchors anchors,
+            Clock clock,
+            MeterRegistry metrics) {
+        chains = new ChainAudit(database);
+        this.anchors = anchors;
+        this.clock = clock;
+        metrics.gauge(
+                "liandan.audit.findings",
+                this,
+                audit -> audit.last()
+                        .map(result -> (double) result.summary().findings())
+                        .orElse(Double.NaN));
+    }
+
+    /** How the last round of this process ended; empty before the first. */
+    public Optional<Result> last() {
+        return Optional.ofNullable(last.get());
+    }
+
+    @Scheduled(
+            cron = "{liandan.audit.cron}",
+            timeZone = "Asia/Shanghai",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void atNight() {
+        int[] lines = {0};
+        ChainAudit.Summary summary = chains.all(found -> {
+            if (lines[0]++ < LINES_LOGGED) {
+                LOG.errorf(
+                        "%s %s %s",
+                        found.finding().flaw(), found.subject(), found.finding().sentence());
+            }
+        });
+        for (Finding finding : anchors.file().differences(anchors.all())) {
+            LOG.errorf("%s %s", finding.flaw(), finding.sentence());
+        }
+        last.set(new Result(clock.instant(), summary));
+        LOG.infof(
+                "%d manifests with %d signed steps and %d anchors audited, %d findings",
+                summary.manifests(), summary.steps(), summary.anchors(), summary.findings());
+    }
+}
