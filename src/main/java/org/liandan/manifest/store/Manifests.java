@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.manifest.Entries;
+import org.liandan.manifest.Header;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestChanged;
 import org.liandan.manifest.ManifestEvent;
@@ -40,24 +41,19 @@ public class Manifests {
     private final ObjectMapper json;
     private final AuditLog audit;
     private final Event<ManifestChanged> changed;
+    private final Serials serials;
 
-    Manifests(DataSource database, ObjectMapper json, AuditLog audit, Event<ManifestChanged> changed) {
+    Manifests(DataSource database, ObjectMapper json, AuditLog audit, Event<ManifestChanged> changed, Serials serials) {
         this.database = database;
         this.json = json;
         this.audit = audit;
         this.changed = changed;
+        this.serials = serials;
     }
 
-    /** A number that was never given before. Never waits for another transaction. */
+    /** A number that was never given before; {@link Serials#next}. */
     public ManifestNumber nextNumber(LocalDate day) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement("select nextval('manifest_serial')");
-                var row = query.executeQuery()) {
-            row.next();
-            return ManifestNumber.of(day, row.getInt(1));
-        } catch (SQLException e) {
-            throw failed("draw a manifest number", e);
-        }
+        return serials.next(day);
     }
 
     /** The manifest of that number, or null. */
@@ -78,6 +74,7 @@ public class Manifests {
             insert.setString(1, manifest.header().number().value());
             bind(insert, 2, columns);
             insert.executeUpdate();
+            insertParents(connection, manifest.header());
             int seq = 0;
             for (ManifestEvent event : events) {
                 append(connection, manifest, event, ++seq);
@@ -86,7 +83,46 @@ public class Manifests {
             throw failed("store manifest " + manifest.header().number(), e);
         }
         events.forEach(event -> announce(manifest, event, 0));
-        return new StoredManifest(manifest, 0, now);
+        return new StoredManifest(manifest, 0, now, 1);
+    }
+
+    private static void insertParents(Connection connection, Header header) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into manifest_parent (child, parent) values (?, ?)")) {
+            for (ManifestNumber parent : header.lineage().parents()) {
+                insert.setString(1, header.number().value());
+                insert.setString(2, parent.value());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** The manifest, which nobody else changes until the transaction ends; null when there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public @Nullable StoredManifest lock(ManifestNumber number) {
+        return find(number, " for no key update of m");
+    }
+
+    /** Adds a line to the history of a locked manifest whose content and state stay what they are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void note(StoredManifest locked, ManifestEvent event) {
+        Manifest manifest = locked.manifest();
+        try (var connection = database.getConnection()) {
+            append(
+                    connection,
+                    manifest,
+                    event,
+                    nextSeq(connection, manifest.header().number()));
+        } catch (SQLException e) {
+            throw failed("note an event of " + manifest.header().number(), e);
+        }
+        announce(manifest, event, locked.version());
+    }
+
+    /** Puts the corrected content into a locked manifest: a new version, and a new edition. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public StoredManifest correct(StoredManifest locked, Manifest corrected, ManifestEvent event) {
+        return update(corrected, event, locked.version(), locked.edition() + 1);
     }
 
     /**
@@ -114,7 +150,7 @@ public class Manifests {
         return switch (step.apply(current.manifest())) {
             case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, current);
             case Outcome.Accepted<?>(Manifest next, ManifestEvent event) ->
-                new Filing.Filed(update(next, event, current.version()));
+                new Filing.Filed(update(next, event, current.version(), current.edition()));
         };
     }
 
@@ -150,8 +186,9 @@ public class Manifests {
         }
     }
 
-    private StoredManifest update(Manifest next, ManifestEvent event, int version) {
+    private StoredManifest update(Manifest next, ManifestEvent event, int version, int edition) {
         Map<String, @Nullable Object> columns = ManifestColumns.of(next, event.at(), json);
+        columns.put("edition", edition);
         String sets = columns.keySet().stream()
                 .map(column -> column + " = " + placeholder(column))
                 .collect(Collectors.joining(", "));
@@ -170,7 +207,7 @@ public class Manifests {
             throw failed("change manifest " + next.header().number(), e);
         }
         announce(next, event, version + 1);
-        return new StoredManifest(next, version + 1, event.at());
+        return new StoredManifest(next, version + 1, event.at(), edition);
     }
 
     private static int nextSeq(Connection connection, ManifestNumber number) throws SQLException {
