@@ -21,7 +21,10 @@ final class CarrierRules {
                         truckIsRegistered(truck),
                         truckIsFree(truck, trucks),
                         // judged again: the registry may have changed since the producer signed
-                        ProducerRules.destinationIsAllowed(manifest.header().destination(), manifest.producer()),
+                        ProducerRules.destinationIsAllowed(
+                                manifest.header().destination(),
+                                manifest.producer(),
+                                manifest.header().lineage()),
                         handoverHasCome(manifest, now))
                 .flatMap(Optional::stream)
                 .toList();

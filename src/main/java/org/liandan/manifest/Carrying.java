@@ -18,7 +18,9 @@ final class Carrying {
             return new Outcome.Refused<>(reading.faults());
         }
         CarrierPart part = CarrierPart.of(
-                reading, manifest.producer().siteAddress(), header.destination().address());
+                reading,
+                header.loadingAddress(manifest.producer()),
+                header.destination().address());
         Truck truck = find(part.plate(), header, trucks);
         List<Refusal> refusals = CarrierRules.all(manifest, part, truck, trucks, now);
         if (!refusals.isEmpty() || truck == null) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiver the organisation that was named as receiver; the destination's operator when none was named; null when
  *     the named one does not exist
  * @param unnamed the names of those request fields that were left out though they must not be
+ * @param lineage where it stands in its load's journey
  */
 public record Consignment(
         Party producer,
@@ -20,7 +21,8 @@ public record Consignment(
         @Nullable Site destination,
         @Nullable Party carrier,
         @Nullable Party receiver,
-        Set<String> unnamed) {
+        Set<String> unnamed,
+        Lineage lineage) {
 
     public static final String ORIGIN = "originPlace";
     public static final String DESTINATION = "destinationPlace";
@@ -29,5 +31,21 @@ public record Consignment(
 
     public Consignment {
         unnamed = Set.copyOf(unnamed);
+    }
+
+    /** The same at another place of a load's journey. */
+    public Consignment on(Lineage another) {
+        return new Consignment(producer, origin, destination, carrier, receiver, unnamed, another);
+    }
+
+    /** A load that comes from where it was produced. */
+    public Consignment(
+            Party producer,
+            @Nullable Site origin,
+            @Nullable Site destination,
+            @Nullable Party carrier,
+            @Nullable Party receiver,
+            Set<String> unnamed) {
+        this(producer, origin, destination, carrier, receiver, unnamed, Lineage.NONE);
     }
 }

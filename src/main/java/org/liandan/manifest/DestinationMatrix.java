@@ -21,7 +21,40 @@ import org.liandan.place.PlaceKind;
  */
 public final class DestinationMatrix {
 
+    private static final Set<PlaceKind> ONWARD_ORIGINS = EnumSet.of(PlaceKind.SORTING_CENTRE, PlaceKind.TRANSFER_YARD);
+
     private DestinationMatrix() {}
+
+    /** Why nothing can be sent onwards from such a place; empty when it can (second leg of R-201). */
+    static Optional<Refusal> judgeOnwardOrigin(PlaceKind origin) {
+        return ONWARD_ORIGINS.contains(origin)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        RefusalCode.ONWARD_ORIGIN_KIND,
+                        Consignment.ORIGIN,
+                        new Sentence(origin.chinese(), origin.english())));
+    }
+
+    /**
+     * Why a sorted load must not go to such a place; empty when it may: 堆填场 only for what is fit for backfill, 填埋场 only
+     * for what is fit for landfill.
+     *
+     * @param fitness what the operator declared, or null when nothing was
+     */
+    public static Optional<Refusal> judgeOnward(@Nullable Fitness fitness, PlaceKind destination) {
+        if (fitness == null) {
+            return Optional.of(Refusal.of(RefusalCode.FIELD_REQUIRED, Onward.FITNESS));
+        }
+        return fitness.destination() == destination
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        RefusalCode.FITNESS_DESTINATION,
+                        Consignment.DESTINATION,
+                        new Sentence(fitness.chinese(), fitness.english()),
+                        new Sentence(
+                                fitness.destination().chinese(),
+                                fitness.destination().english())));
+    }
 
     /**
      * The kinds of place that may receive such a load; empty for soil that is declared not to be good soil.

@@ -26,14 +26,15 @@ final class Drafting {
                         origin,
                         destination,
                         now,
-                        actor.username()));
+                        actor.username(),
+                        asked.lineage()));
     }
 
     static Outcome<Manifest.Draft> edit(
             Manifest.Draft draft, Consignment asked, Entries entries, Actor actor, Instant now) {
         Header before = draft.header();
         return draft(
-                asked,
+                asked.on(before.lineage()),
                 entries,
                 ManifestEvent.Kind.EDITED,
                 actor,
@@ -46,7 +47,8 @@ final class Drafting {
                         origin,
                         destination,
                         before.createdAt(),
-                        before.createdBy()));
+                        before.createdBy(),
+                        before.lineage()));
     }
 
     /** Makes the header, once all four are known to be good. */
@@ -67,7 +69,7 @@ final class Drafting {
             return new Outcome.Refused<>(refusals);
         }
         ProducerPart part = ProducerPart.of(reading);
-        refusals.addAll(ProducerRules.part(asked.producer(), origin, destination, part, now));
+        refusals.addAll(ProducerRules.part(asked.producer(), origin, destination, part, asked.lineage(), now));
         if (!refusals.isEmpty()) {
             return new Outcome.Refused<>(refusals);
         }

@@ -30,6 +30,16 @@ public record Entries(Map<String, String> texts) {
         return Optional.ofNullable(texts.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** The same with one more, unless it is null. */
+    Entries and(String name, @Nullable Object value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(texts);
+        more.put(name, value.toString());
+        return new Entries(more);
+    }
+
     /** Collects entries in the order of writing. */
     public static final class Builder {
 

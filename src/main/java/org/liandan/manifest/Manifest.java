@@ -64,6 +64,16 @@ public sealed interface Manifest {
         return Optional.empty();
     }
 
+    /** The signature of the last step; empty for a draft. */
+    default Optional<Signature> latest() {
+        return cancellation()
+                .map(Cancellation::by)
+                .or(() -> receipt().map(Signed::by))
+                .or(this::arrival)
+                .or(() -> carriage().map(carriage -> carriage.signed().by()))
+                .or(this::issue);
+    }
+
     /** Whether people of that organisation may know of it: its parties may, but nobody but the producer before it is issued. */
     default boolean concerns(OrganizationId organization) {
         Header header = header();
@@ -150,8 +160,8 @@ public sealed interface Manifest {
         }
 
         Outcome<Issued> issue(Actor actor, Instant now) {
-            List<Refusal> refusals =
-                    ProducerRules.part(header.producer(), header.origin(), header.destination(), producer, now);
+            List<Refusal> refusals = ProducerRules.part(
+                    header.producer(), header.origin(), header.destination(), producer, header.lineage(), now);
             if (!refusals.isEmpty()) {
                 return new Outcome.Refused<>(refusals);
             }

@@ -74,6 +74,11 @@ public record ManifestNumber(String value) {
         return LocalDate.parse(value.substring(6, 14), DAY);
     }
 
+    /** Its serial within the day. */
+    public int serial() {
+        return Integer.parseInt(value.substring(14, 20));
+    }
+
     /** In groups of 6-8-6-1, to be read aloud. */
     public String printed() {
         return String.join(

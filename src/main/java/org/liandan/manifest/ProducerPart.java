@@ -50,6 +50,22 @@ public record ProducerPart(
                 reading.get(ManifestFields.PRODUCED_VOLUME));
     }
 
+    /** What is left of the load: so much of it, of that category, handed over again at that time. */
+    ProducerPart left(BigDecimal remainderM3, WasteCategory found, Instant handedOverAgainAt) {
+        return new ProducerPart(
+                siteName,
+                siteAddress,
+                crossDistrict,
+                responsibleParty,
+                creditCode,
+                handlerName,
+                handlerPhone,
+                handedOverAgainAt,
+                found,
+                found == WasteCategory.ENGINEERING_SOIL ? goodSoil : null,
+                remainderM3);
+    }
+
     /** The part as entries, for the history and for forms. */
     public Entries entries() {
         return Entries.with("siteName", siteName)

@@ -21,11 +21,12 @@ final class ProducerRules {
     }
 
     /** Rules on the part itself, once parties and places are known. */
-    static List<Refusal> part(Party producer, Site origin, Site destination, ProducerPart part, Instant now) {
+    static List<Refusal> part(
+            Party producer, Site origin, Site destination, ProducerPart part, Lineage lineage, Instant now) {
         return Stream.of(
                         creditCodeIsRegistered(producer, part),
-                        originMayProduce(origin),
-                        destinationIsAllowed(destination, part),
+                        originMayProduce(origin, lineage),
+                        destinationIsAllowed(destination, part, lineage),
                         handoverIsNotFarAhead(part, now),
                         handoverIsNotLongAgo(part, now))
                 .flatMap(Optional::stream)
@@ -70,7 +71,16 @@ final class ProducerRules {
                         Refusal.of(RefusalCode.CREDIT_CODE_NOT_REGISTERED, ManifestFields.PRODUCER_CREDIT_CODE.path()));
     }
 
-    static Optional<Refusal> originMayProduce(Site origin) {
+    static Optional<Refusal> originMayProduce(Site origin, Lineage lineage) {
+        return switch (lineage.leg()) {
+            case FIRST -> originProduces(origin);
+            case ONWARD -> DestinationMatrix.judgeOnwardOrigin(origin.kind());
+            // it is wherever it was refused
+            case DIVERTED, RETURNED -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refusal> originProduces(Site origin) {
         return switch (origin.kind()) {
             case CONSTRUCTION_SITE, RESIDENTIAL_COMPOUND, TEMPORARY_STORAGE -> Optional.empty();
             case TRANSFER_YARD, SORTING_CENTRE, BACKFILL_SITE, LANDFILL, DEPOT ->
@@ -78,8 +88,17 @@ final class ProducerRules {
         };
     }
 
-    static Optional<Refusal> destinationIsAllowed(Site destination, ProducerPart part) {
-        return DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind());
+    /** R-201, by the leg that the load is on. */
+    static Optional<Refusal> destinationIsAllowed(Site destination, ProducerPart part, Lineage lineage) {
+        return switch (lineage.leg()) {
+            case FIRST -> DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind());
+            case ONWARD -> DestinationMatrix.judgeOnward(lineage.fitness(), destination.kind());
+            case DIVERTED ->
+                lineage.fitness() == null
+                        ? DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind())
+                        : DestinationMatrix.judgeOnward(lineage.fitness(), destination.kind());
+            case RETURNED -> Optional.empty();
+        };
     }
 
     static Optional<Refusal> handoverIsNotFarAhead(ProducerPart part, Instant now) {

@@ -105,6 +105,87 @@ public enum RefusalCode {
             "Only the manifest's carrier or receiver may record the arrival."),
     BUREAU_ONLY(Kind.FORBIDDEN, "一（一）", "运输中的联单只能由区执法局作废。", "Only the bureau may cancel a manifest in transit."),
 
+    NOT_PRODUCER_OR_RECEIVER(
+            Kind.FORBIDDEN,
+            "二（二）2（1）③",
+            "被拒收的部分只能由本联单的产出方或接收方安排续运。",
+            "Only the manifest's producer or receiver may send on what was refused."),
+    NOT_A_SIGNATORY(
+            Kind.FORBIDDEN,
+            "二（二）2（2）",
+            "更正只能由已签署本联单的一方提出和答复。",
+            "Only a party that has signed the manifest may propose or answer a correction."),
+    NOT_THE_PROPOSER(Kind.FORBIDDEN, "二（二）2（2）", "只有提出更正的一方可以撤回。", "Only the party that proposed it may withdraw it."),
+    OWN_CORRECTION(
+            Kind.FORBIDDEN, "二（二）2（2）", "提出更正的一方不能自行答复。", "The party that proposed a correction cannot answer it."),
+    BUREAU_DECIDES(Kind.FORBIDDEN, "一（一）", "只有区执法局可以裁定。", "Only the bureau decides."),
+
+    // corrections
+    CORRECTION_PENDING(
+            Kind.CONFLICT, "二（二）2（2）", "已有一项更正待答复，一次只能办理一项。", "Another correction is waiting; there is one at a time."),
+    CORRECTION_OVER(Kind.CONFLICT, "二（二）2（2）", "该更正%s，不能再办理。", "That correction is over: %s."),
+    CORRECTION_ANSWERED(Kind.CONFLICT, "二（二）2（2）", "贵方已同意该更正。", "Your organisation has already approved it."),
+    CORRECTION_NOT_DUE(
+            Kind.CONFLICT,
+            "二（二）2（2）",
+            "各方仍可答复至%s，此前区执法局不作裁定。",
+            "The parties may still answer until %s; the bureau does not decide before."),
+    NOTHING_CORRECTED(Kind.INVALID, "二（二）2（2）", "与现有内容相同，没有需要更正之处。", "Nothing differs from what is there."),
+    STAGE_NOT_SIGNED(
+            Kind.RULE, "二（二）2（2）", "%s尚未签署，可直接填写，无须更正。", "The %s has not signed yet; nothing is to be corrected."),
+    FIELD_SEALED(
+            Kind.RULE,
+            "二（二）2（2）",
+            "此项不能更正；有误时应作废后另开联单。",
+            "This cannot be corrected; void the manifest and make a new one."),
+    DECISION_SEALED(
+            Kind.RULE,
+            "二（二）2（2）",
+            "接受与拒收之间不能更正；请另开联单。",
+            "Acceptance cannot be corrected into rejection nor the other way round."),
+    REMAINDER_CONTINUED(
+            Kind.RULE,
+            "二（二）2（2）",
+            "未接收部分已由联单%s承接，有关数量不能再更正。",
+            "The refused part goes on under manifest %s; its volume cannot be corrected any more."),
+
+    // onward legs
+    NOTHING_REFUSED(Kind.CONFLICT, "二（二）2（1）③", "本联单没有未接收的部分。", "Nothing of this load was refused."),
+    ALREADY_CONTINUED(
+            Kind.CONFLICT, "二（二）2（1）③", "未接收部分已由联单%s承接。", "The refused part already goes on under manifest %s."),
+    DESTINATION_HAS_REFUSED(Kind.RULE, "二（二）2（1）③", "该场所刚刚拒收，应另选去向。", "That place has just refused the load."),
+    LEG_TOO_DEEP(
+            Kind.RULE,
+            "二（一）",
+            "续运最多两次；此后只能退回装车处。",
+            "A load goes on twice at most; after that it can only be returned."),
+    ONWARD_ORIGIN_KIND(
+            Kind.RULE,
+            "二（一）",
+            "“%s”不能转出；只有分拣中心和调配场可以。",
+            "Nothing is sent on from a %s; sorting centres and transfer yards do."),
+    FITNESS_DESTINATION(Kind.RULE, "二（一）", "%s的垃圾应运往%s。", "A load %s goes to a %s."),
+    PARENT_UNKNOWN(Kind.RULE, "二（一）", "没有编号为%s的来源联单，或不是本单位接收的。", "There is no receipt %s of this organisation."),
+    PARENT_NOT_CLOSED(Kind.RULE, "二（一）", "来源联单%s尚未办结。", "Manifest %s has not been received."),
+    PARENT_ELSEWHERE(Kind.RULE, "二（一）", "来源联单%s不是在此场所接收的。", "Manifest %s was received elsewhere."),
+    MORE_THAN_PARENTS(Kind.RULE, "二（四）", "超过来源联单的接收量合计%s立方米。", "More than the %s m³ that its receipts brought."),
+    SITE_BALANCE(
+            Kind.RULE,
+            "二（四）",
+            "超过该场所账面可转出量：进场量减去出场量尚余%s立方米。",
+            "More than the place's books allow: %s m³ may still leave it."),
+
+    // reserved numbers
+    NUMBER_FORM(Kind.INVALID, "二（二）2（1）①", "%s", "%s"),
+    NUMBER_NOT_RESERVED(
+            Kind.RULE, "二（二）2（1）①", "不是本单位预留的联单编号。", "Is not a number that this organisation has reserved."),
+    NUMBER_USED(Kind.CONFLICT, "二（二）2（1）①", "该编号已使用。", "That number has been used."),
+    NUMBER_EXPIRED(Kind.RULE, "二（二）2（1）①", "该编号已于%s失效。", "That number expired at %s."),
+    NUMBER_OTHER_PLACE(
+            Kind.RULE, "二（二）2（1）①", "该编号是为另一产出地预留的。", "That number is reserved for another place of origin."),
+    NUMBER_OTHER_DAY(
+            Kind.RULE, "二（二）2（1）①", "该编号是为%s预留的，应与交付日期一致。", "That number is for %s, the day of the handing over."),
+
     // order
     WRONG_STATE(Kind.CONFLICT, "二（二）2（1）", "联单%s，不能%s。", "The manifest is %s; it is too late or too early to %s."),
     STALE_VERSION(

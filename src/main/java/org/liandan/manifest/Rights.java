@@ -25,14 +25,33 @@ final class Rights {
     }
 
     /** Why the actor may not create a manifest for that producer; empty when he or she may. */
-    static Optional<Refusal> missingToCreate(Party producer, Actor actor) {
+    static Optional<Refusal> missingToCreate(Party producer, Lineage lineage, Actor actor) {
         return unless(
-                actor.isAnyOf(Role.PRODUCER) && producer.id().equals(actor.organization()),
-                RefusalCode.NOT_THE_PRODUCER);
+                mayProduce(lineage, actor) && producer.id().equals(actor.organization()), RefusalCode.NOT_THE_PRODUCER);
+    }
+
+    /** Why the actor may not send on what was refused; empty when he or she may. */
+    static Optional<Refusal> missingToContinue(Manifest refused, Actor actor) {
+        return unless(
+                isProducer(refused.header(), actor) || isReceiver(refused.header(), actor),
+                RefusalCode.NOT_PRODUCER_OR_RECEIVER);
+    }
+
+    /** Whether the actor acts for a party that has signed. */
+    static boolean signsFor(Manifest manifest, Actor actor) {
+        Header header = manifest.header();
+        return (manifest.issue().isPresent() && isProducer(header, actor))
+                || (manifest.carriage().isPresent() && isCarrier(header, actor))
+                || (manifest.receipt().isPresent() && isReceiver(header, actor));
     }
 
     private static boolean isProducer(Header header, Actor actor) {
-        return actor.isAnyOf(Role.PRODUCER) && header.producer().id().equals(actor.organization());
+        return mayProduce(header.lineage(), actor) && header.producer().id().equals(actor.organization());
+    }
+
+    /** What leaves a sorting centre is handed over by the people who received it there. */
+    private static boolean mayProduce(Lineage lineage, Actor actor) {
+        return actor.isAnyOf(Role.PRODUCER) || (lineage.leg() != Leg.FIRST && actor.isAnyOf(Role.RECEIVER));
     }
 
     private static boolean isCarrier(Header header, Actor actor) {
@@ -40,7 +59,10 @@ final class Rights {
     }
 
     private static boolean isReceiver(Header header, Actor actor) {
-        return actor.isAnyOf(Role.RECEIVER) && header.receiver().id().equals(actor.organization());
+        // what comes back to a site is taken by the people who sent it
+        boolean takesBack = header.lineage().leg() == Leg.RETURNED && actor.isAnyOf(Role.PRODUCER);
+        return (takesBack || actor.isAnyOf(Role.RECEIVER))
+                && header.receiver().id().equals(actor.organization());
     }
 
     private static Optional<Refusal> unless(boolean allowed, RefusalCode code) {

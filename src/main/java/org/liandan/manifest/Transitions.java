@@ -26,7 +26,7 @@ public final class Transitions {
      */
     public static Outcome<Draft> create(
             Supplier<ManifestNumber> numbers, Consignment asked, Entries producer, Actor actor, Instant now) {
-        return Rights.missingToCreate(asked.producer(), actor)
+        return Rights.missingToCreate(asked.producer(), asked.lineage(), actor)
                 .<Outcome<Draft>>map(Outcome.Refused::because)
                 .orElseGet(() -> Drafting.create(numbers, asked, producer, actor, now));
     }

@@ -29,6 +29,9 @@ final class Loads {
     static final Party RECEIVER = party(3, "昆仑建设发展公司", "91150203MA0KDL0112");
 
     static final Site ORIGIN = site(11, PlaceKind.CONSTRUCTION_SITE, PRODUCER, "阿尔丁大街1号");
+    static final Site BACKFILL_SITE = site(13, PlaceKind.BACKFILL_SITE, RECEIVER, "堆填场路3号");
+    static final Site LANDFILL = site(14, PlaceKind.LANDFILL, RECEIVER, "填埋场路4号");
+    static final Site OTHER_CENTRE = site(15, PlaceKind.SORTING_CENTRE, RECEIVER, "第二分拣中心路5号");
     static final Site SORTING_CENTRE = site(12, PlaceKind.SORTING_CENTRE, RECEIVER, "分拣中心路2号");
 
     static final Actor PRODUCER_CLERK = actor("producer", PRODUCER, Role.PRODUCER);
@@ -38,6 +41,8 @@ final class Loads {
 
     static final PlateNumber PLATE = new PlateNumber("蒙B12345");
     static final VehicleId VEHICLE = new VehicleId(77);
+    static final PlateNumber OTHER_PLATE = new PlateNumber("蒙B54321");
+    static final VehicleId OTHER_VEHICLE = new VehicleId(78);
 
     private Loads() {}
 
@@ -163,10 +168,22 @@ final class Loads {
         };
     }
 
+    /** Accepted in part: 4.5 of 12.5 m³ were taken, 8 were not. */
+    static Manifest partlyClosed() {
+        Entries entries = with(
+                with(with(receiverEntries(), "decision", "PARTIALLY_ACCEPTED"), "volumeM3", "4.5"),
+                "refusalReason",
+                "HOUSEHOLD_WASTE");
+        return next(
+                Transitions.apply(delivered(), new Step.Receive(entries), GATE_KEEPER, new Yard(), minutesLater(60)));
+    }
+
     /** The carrier's yard: one registered truck, unless told otherwise. */
-    static final class Yard implements Trucks {
+    static final class Yard implements CorrectionFacts {
 
         private final Set<VehicleId> busy = new HashSet<>();
+        private final Map<ManifestNumber, ManifestNumber> continuations = new HashMap<>();
+        private MassBalance balance = MassBalance.EMPTY.plusIn(new BigDecimal("1000"));
         private @Nullable BigDecimal boxVolumeM3 = new BigDecimal("15");
 
         Yard withBox(String volumeM3) {
@@ -179,11 +196,46 @@ final class Loads {
             return this;
         }
 
+        Yard withOtherTruckOnTheRoad() {
+            busy.add(OTHER_VEHICLE);
+            return this;
+        }
+
+        Yard withContinuation(ManifestNumber refused, ManifestNumber child) {
+            continuations.put(refused, child);
+            return this;
+        }
+
+        Yard withBalance(MassBalance books) {
+            balance = books;
+            return this;
+        }
+
+        @Override
+        public Optional<ManifestNumber> continuation(ManifestNumber refused) {
+            return Optional.ofNullable(continuations.get(refused));
+        }
+
+        @Override
+        public MassBalance balance(PlaceId place) {
+            return balance;
+        }
+
+        @Override
+        public BigDecimal balanceTolerance() {
+            return new BigDecimal("0.10");
+        }
+
         @Override
         public Optional<Truck> find(PlateNumber plate, OrganizationId carrier) {
-            return plate.equals(PLATE) && carrier.equals(CARRIER.id())
+            if (!carrier.equals(CARRIER.id())) {
+                return Optional.empty();
+            }
+            return plate.equals(PLATE)
                     ? Optional.of(new Truck(VEHICLE, plate, boxVolumeM3))
-                    : Optional.empty();
+                    : plate.equals(OTHER_PLATE)
+                            ? Optional.of(new Truck(OTHER_VEHICLE, plate, boxVolumeM3))
+                            : Optional.empty();
         }
 
         @Override

@@ -220,7 +220,7 @@ public final class ChainAudit {
             try {
                 StoredManifest read = ManifestRow.read(manifest, json);
                 Manifest current = read.manifest();
-                stored = RecordTexts.of(current, ManifestColumns.of(current, read.updatedAt(), json));
+                stored = RecordTexts.of(current, ManifestColumns.of(current, read.updatedAt(), read.edition(), json));
             } catch (IllegalArgumentException | IllegalStateException e) {
                 found(
                         number,

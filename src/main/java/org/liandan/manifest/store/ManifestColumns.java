@@ -23,13 +23,17 @@ final class ManifestColumns {
 
     private ManifestColumns() {}
 
-    static Map<String, @Nullable Object> of(Manifest manifest, Instant now, ObjectMapper json) {
+    static Map<String, @Nullable Object> of(Manifest manifest, Instant now, int edition, ObjectMapper json) {
         ManifestColumns columns = new ManifestColumns();
         columns.put("state", manifest.state().name());
         columns.put("updated_at", now);
+        columns.put("edition", edition);
         columns.header(manifest.header());
         columns.producer(manifest.producer());
         columns.signature("issued", manifest.issue().orElse(null));
+        columns.put(
+                "issued_organization_id",
+                manifest.issue().map(issue -> issue.organization().value()).orElse(null));
         manifest.carriage().ifPresent(columns::carriage);
         manifest.arrival().ifPresent(columns::arrival);
         manifest.receipt().ifPresent(receipt -> {
@@ -54,6 +58,9 @@ final class ManifestColumns {
         put("receiver_organization_id", header.receiver().id().value());
         put("origin_place_id", header.origin().id().value());
         put("destination_place_id", header.destination().id().value());
+        put("leg", header.lineage().leg());
+        put("depth", header.lineage().depth());
+        put("fitness", header.lineage().fitness());
     }
 
     private void producer(ProducerPart part) {

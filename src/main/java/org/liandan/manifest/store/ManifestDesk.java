@@ -6,10 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
@@ -38,12 +42,22 @@ public class ManifestDesk {
     private final Manifests manifests;
     private final ManifestList list;
     private final RegisterFacts facts;
+    private final CorrectionRows corrections;
+    private final NumberBlocks blocks;
     private final Clock clock;
 
-    ManifestDesk(Manifests manifests, ManifestList list, RegisterFacts facts, Clock clock) {
+    ManifestDesk(
+            Manifests manifests,
+            ManifestList list,
+            RegisterFacts facts,
+            CorrectionRows corrections,
+            NumberBlocks blocks,
+            Clock clock) {
         this.manifests = manifests;
         this.list = list;
         this.facts = facts;
+        this.corrections = corrections;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -56,9 +70,14 @@ public class ManifestDesk {
     public Filing create(NewManifest asked, boolean issue, Caller caller) {
         Actor actor = actor(caller);
         Instant now = now();
+        Consignment consignment = consignment(asked, actor.organization());
+        NumberBlocks.Choice chosen = blocks.choose(asked, consignment, now);
+        if (chosen instanceof NumberBlocks.Choice.Wrong(Refusal refusal)) {
+            return new Filing.Refused(List.of(refusal), null);
+        }
         Outcome<Manifest.Draft> drafted = Transitions.create(
-                () -> manifests.nextNumber(DistrictTime.dayOf(now)),
-                consignment(asked, actor.organization()),
+                () -> chosen.number().orElseGet(() -> manifests.nextNumber(DistrictTime.dayOf(now))),
+                consignment,
                 asked.producer(),
                 actor,
                 now);
@@ -114,7 +133,11 @@ public class ManifestDesk {
     /** Voids the manifest. */
     @Transactional
     public Filing cancel(ManifestNumber number, OptionalInt version, String reason, Caller caller) {
-        return take(number, version, new Step.Cancel(reason), caller);
+        Filing filing = take(number, version, new Step.Cancel(reason), caller);
+        if (filing instanceof Filing.Filed(StoredManifest stored)) {
+            corrections.lapse(stored.manifest());
+        }
+        return filing;
     }
 
     /** A manifest that the caller may know of. */
@@ -141,6 +164,31 @@ public class ManifestDesk {
         return Optional.ofNullable(facts.party(codeOrId)).map(Party::id);
     }
 
+    /**
+     * 接收方核实联单内容 for several at a time. A refused one does not stop the others.
+     *
+     * @param receipts the receiver's part of each; of a number that comes twice the later one counts
+     * @return one filing each; null for a manifest that the caller may not know of
+     */
+    @Transactional
+    public Map<ManifestNumber, @Nullable Filing> receiveAll(Map<ManifestNumber, Entries> receipts, Caller caller) {
+        Actor actor = actor(caller);
+        Instant now = now();
+        Map<ManifestNumber, @Nullable Filing> filings = new LinkedHashMap<>();
+        // in one order, so that two gate-keepers with overlapping lists wait for each other instead of for ever
+        new TreeMap<>(Map.copyOf(receipts).entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue)))
+                .forEach((number, entries) -> filings.put(
+                        new ManifestNumber(number),
+                        manifests.change(
+                                new ManifestNumber(number),
+                                OptionalInt.empty(),
+                                manifest -> mayKnow(manifest, caller),
+                                manifest ->
+                                        Transitions.apply(manifest, new Step.Receive(entries), actor, facts, now))));
+        return filings;
+    }
+
     private Filing take(ManifestNumber number, OptionalInt version, Step step, Caller caller) {
         Actor actor = actor(caller);
         Instant now = now();
@@ -155,7 +203,7 @@ public class ManifestDesk {
         return filing;
     }
 
-    private Consignment consignment(NewManifest asked, OrganizationId producer) {
+    Consignment consignment(NewManifest asked, OrganizationId producer) {
         Set<String> unnamed = new HashSet<>();
         String origin = named(asked.originPlace(), Consignment.ORIGIN, unnamed);
         String destination = named(asked.destinationPlace(), Consignment.DESTINATION, unnamed);

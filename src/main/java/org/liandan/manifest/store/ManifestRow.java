@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
@@ -16,7 +17,10 @@ import org.liandan.manifest.Cancellation;
 import org.liandan.manifest.CarrierPart;
 import org.liandan.manifest.Decision;
 import org.liandan.manifest.DisposalMethod;
+import org.liandan.manifest.Fitness;
 import org.liandan.manifest.Header;
+import org.liandan.manifest.Leg;
+import org.liandan.manifest.Lineage;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
@@ -42,6 +46,8 @@ final class ManifestRow {
     /** A manifest with its parties and places; to be completed by a condition on {@code m}. */
     static final String SELECT = """
             select m.*,
+                   case when m.leg <> 'FIRST' then (select string_agg(f.parent, ',' order by f.parent)
+                                                      from manifest_parent f where f.child = m.number) end as parents,
                    p.name as p_name, p.credit_code as p_code,
                    c.name as c_name, c.credit_code as c_code,
                    r.name as r_name, r.credit_code as r_code,
@@ -73,7 +79,8 @@ final class ManifestRow {
     /** The manifest of the current row. */
     static StoredManifest read(ResultSet row, ObjectMapper json) throws SQLException {
         ManifestRow reader = new ManifestRow(row, json);
-        return new StoredManifest(reader.manifest(), row.getInt("version"), reader.instant("updated_at"));
+        return new StoredManifest(
+                reader.manifest(), row.getInt("version"), reader.instant("updated_at"), row.getInt("edition"));
     }
 
     private Manifest manifest() throws SQLException {
@@ -94,8 +101,10 @@ final class ManifestRow {
     }
 
     private Manifest.Issued issued(List<Warning> warnings) throws SQLException {
-        OrganizationId producer = organization("producer_organization_id");
-        return new Manifest.Issued(header(), new Signed<>(producer(), signature("issued", producer)), warnings);
+        // empty in rows from before loads could be sent on
+        boolean named = row.getObject("issued_organization_id") != null;
+        OrganizationId issuer = organization(named ? "issued_organization_id" : "producer_organization_id");
+        return new Manifest.Issued(header(), new Signed<>(producer(), signature("issued", issuer)), warnings);
     }
 
     private Manifest.InTransit inTransit(List<Warning> warnings) throws SQLException {
@@ -126,7 +135,23 @@ final class ManifestRow {
                 site(row.getLong("origin_place_id"), "o", (Boolean) row.getObject("o_inside")),
                 site(row.getLong("destination_place_id"), "d", null),
                 instant("created_at"),
-                text("created_by"));
+                text("created_by"),
+                lineage());
+    }
+
+    private Lineage lineage() throws SQLException {
+        Leg leg = Leg.valueOf(text("leg"));
+        if (leg == Leg.FIRST) {
+            return Lineage.NONE;
+        }
+        String fitness = row.getString("fitness");
+        return new Lineage(
+                leg,
+                Arrays.stream(text("parents").split(","))
+                        .map(ManifestNumber::new)
+                        .toList(),
+                row.getInt("depth"),
+                fitness == null ? null : Fitness.valueOf(fitness));
     }
 
     private Party party(long id, String prefix) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.manifest.Header;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestChanged;
 import org.liandan.manifest.ManifestEvent;
@@ -31,30 +32,33 @@ import org.liandan.party.Sentence;
 @ApplicationScoped
 public class Manifests {
 
+    private static final int FIRST_EDITION = 1;
+
     private final DataSource database;
     private final ObjectMapper json;
     private final AuditLog audit;
     private final Sealing sealing;
     private final Event<ManifestChanged> changed;
+    private final Serials serials;
 
-    Manifests(DataSource database, ObjectMapper json, AuditLog audit, Sealing sealing, Event<ManifestChanged> changed) {
+    Manifests(
+            DataSource database,
+            ObjectMapper json,
+            AuditLog audit,
+            Sealing sealing,
+            Event<ManifestChanged> changed,
+            Serials serials) {
         this.database = database;
         this.json = json;
         this.audit = audit;
         this.sealing = sealing;
         this.changed = changed;
+        this.serials = serials;
     }
 
-    /** A number that was never given before. Never waits for another transaction. */
+    /** A number that was never given before; {@link Serials#next}. */
     public ManifestNumber nextNumber(LocalDate day) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement("select nextval('manifest_serial')");
-                var row = query.executeQuery()) {
-            row.next();
-            return ManifestNumber.of(day, row.getInt(1));
-        } catch (SQLException e) {
-            throw failed("draw a manifest number", e);
-        }
+        return serials.next(day);
     }
 
     /** The manifest of that number, or null. */
@@ -66,7 +70,7 @@ public class Manifests {
     @Transactional(Transactional.TxType.MANDATORY)
     public StoredManifest insert(Manifest manifest, List<ManifestEvent> events) {
         Instant now = events.getLast().at();
-        Map<String, @Nullable Object> columns = ManifestColumns.of(manifest, now, json);
+        Map<String, @Nullable Object> columns = ManifestColumns.of(manifest, now, FIRST_EDITION, json);
         String names = String.join(", ", columns.keySet());
         String places = columns.keySet().stream().map(Manifests::placeholder).collect(Collectors.joining(", "));
         try (var connection = database.getConnection();
@@ -75,6 +79,7 @@ public class Manifests {
             insert.setString(1, manifest.header().number().value());
             bind(insert, 2, columns);
             insert.executeUpdate();
+            insertParents(connection, manifest.header());
             Map<String, String> record = RecordTexts.of(manifest, columns);
             Sealing.End end = Sealing.End.NONE;
             for (ManifestEvent event : events) {
@@ -86,7 +91,46 @@ public class Manifests {
             throw failed("store manifest " + manifest.header().number(), e);
         }
         events.forEach(event -> announce(manifest, event, 0));
-        return new StoredManifest(manifest, 0, now);
+        return new StoredManifest(manifest, 0, now, FIRST_EDITION);
+    }
+
+    private static void insertParents(Connection connection, Header header) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into manifest_parent (child, parent) values (?, ?)")) {
+            for (ManifestNumber parent : header.lineage().parents()) {
+                insert.setString(1, header.number().value());
+                insert.setString(2, parent.value());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** The manifest, which nobody else changes until the transaction ends; null when there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public @Nullable StoredManifest lock(ManifestNumber number) {
+        return find(number, " for no key update of m");
+    }
+
+    /** Adds a line to the history of a locked manifest whose content and state stay what they are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void note(StoredManifest locked, ManifestEvent event) {
+        Manifest manifest = locked.manifest();
+        ManifestNumber number = manifest.header().number();
+        Map<String, @Nullable Object> columns =
+                ManifestColumns.of(manifest, locked.updatedAt(), locked.edition(), json);
+        try (var connection = database.getConnection()) {
+            Sealing.End end = sealing.end(connection, number);
+            sealing.append(connection, number, event, changes(locked, manifest, columns, end), end);
+        } catch (SQLException e) {
+            throw failed("note an event of " + number, e);
+        }
+        announce(manifest, event, locked.version());
+    }
+
+    /** Puts the corrected content into a locked manifest: a new version, and a new edition. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public StoredManifest correct(StoredManifest locked, Manifest corrected, ManifestEvent event) {
+        return update(locked, corrected, event, locked.edition() + 1);
     }
 
     /**
@@ -114,7 +158,7 @@ public class Manifests {
         return switch (step.apply(current.manifest())) {
             case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, current);
             case Outcome.Accepted<?>(Manifest next, ManifestEvent event) ->
-                new Filing.Filed(update(current, next, event));
+                new Filing.Filed(update(current, next, event, current.edition()));
         };
     }
 
@@ -151,9 +195,9 @@ public class Manifests {
         }
     }
 
-    private StoredManifest update(StoredManifest current, Manifest next, ManifestEvent event) {
+    private StoredManifest update(StoredManifest current, Manifest next, ManifestEvent event, int edition) {
         ManifestNumber number = next.header().number();
-        Map<String, @Nullable Object> columns = ManifestColumns.of(next, event.at(), json);
+        Map<String, @Nullable Object> columns = ManifestColumns.of(next, event.at(), edition, json);
         String sets = columns.keySet().stream()
                 .map(column -> column + " = " + placeholder(column))
                 .collect(Collectors.joining(", "));
@@ -173,7 +217,7 @@ public class Manifests {
             throw failed("change manifest " + number, e);
         }
         announce(next, event, current.version() + 1);
-        return new StoredManifest(next, current.version() + 1, event.at());
+        return new StoredManifest(next, current.version() + 1, event.at(), edition);
     }
 
     /** What the step changes in the row; the first signed step of an old manifest signs for all of it. */
@@ -185,7 +229,7 @@ public class Manifests {
         }
         Manifest before = current.manifest();
         return RecordTexts.changes(
-                RecordTexts.of(before, ManifestColumns.of(before, current.updatedAt(), json)), after);
+                RecordTexts.of(before, ManifestColumns.of(before, current.updatedAt(), current.edition(), json)), after);
     }
 
     private void announce(Manifest manifest, ManifestEvent event, int version) {

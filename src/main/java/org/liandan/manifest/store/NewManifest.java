@@ -11,10 +11,23 @@ import org.liandan.manifest.Entries;
  * @param carrierOrganization credit code or id of the carrier
  * @param receiverOrganization credit code or id of the receiver; by default the operator of the destination
  * @param producer the producer's part
+ * @param number one of the producer's reserved numbers; null for the next one of the day
  */
 public record NewManifest(
         @Nullable String originPlace,
         @Nullable String destinationPlace,
         @Nullable String carrierOrganization,
         @Nullable String receiverOrganization,
-        Entries producer) {}
+        Entries producer,
+        @Nullable String number) {
+
+    /** Under the next number of the day. */
+    public NewManifest(
+            @Nullable String originPlace,
+            @Nullable String destinationPlace,
+            @Nullable String carrierOrganization,
+            @Nullable String receiverOrganization,
+            Entries producer) {
+        this(originPlace, destinationPlace, carrierOrganization, receiverOrganization, producer, null);
+    }
+}

@@ -9,5 +9,6 @@ import org.liandan.manifest.Manifest;
  * @param manifest its state and content
  * @param version counts its changes from 0
  * @param updatedAt when it changed last
+ * @param edition counts the contents that have been in force, from 1; a correction makes the next
  */
-public record StoredManifest(Manifest manifest, int version, Instant updatedAt) {}
+public record StoredManifest(Manifest manifest, int version, Instant updatedAt, int edition) {}

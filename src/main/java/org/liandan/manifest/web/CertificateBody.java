@@ -23,6 +23,7 @@ import org.liandan.manifest.store.StoredManifest;
 /**
  * 建筑垃圾"身份证" (notice 二（二）2（2）): times, places of production and disposal, volumes, parties and truck of one load.
  *
+ * @param edition which content of the manifest it certifies: 1, and one more for each correction
  * @param asOf when this copy was made
  */
 @Schema(name = "Certificate")
@@ -31,6 +32,7 @@ public record CertificateBody(
         String number,
         String printedNumber,
         int version,
+        int edition,
         ManifestState state,
         OffsetDateTime asOf,
         Times times,
@@ -93,6 +95,7 @@ public record CertificateBody(
                 header.number().value(),
                 header.number().printed(),
                 stored.version(),
+                stored.edition(),
                 manifest.state(),
                 DistrictTime.at(now.truncatedTo(ChronoUnit.SECONDS)),
                 times,

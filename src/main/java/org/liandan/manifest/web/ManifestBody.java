@@ -10,8 +10,11 @@ import org.liandan.manifest.CarrierPart;
 import org.liandan.manifest.Decision;
 import org.liandan.manifest.DisposalMethod;
 import org.liandan.manifest.DistrictTime;
+import org.liandan.manifest.Fitness;
 import org.liandan.manifest.Header;
+import org.liandan.manifest.Leg;
 import org.liandan.manifest.Manifest;
+import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Party;
 import org.liandan.manifest.ProducerPart;
@@ -33,6 +36,10 @@ public record ManifestBody(
         String printedNumber,
         ManifestState state,
         int version,
+        int edition,
+        Leg leg,
+        @Nullable Fitness fitness,
+        List<String> parents,
         OffsetDateTime createdAt,
         String createdBy,
         OffsetDateTime updatedAt,
@@ -57,6 +64,10 @@ public record ManifestBody(
                 header.number().printed(),
                 manifest.state(),
                 stored.version(),
+                stored.edition(),
+                header.lineage().leg(),
+                header.lineage().fitness(),
+                header.lineage().parents().stream().map(ManifestNumber::value).toList(),
                 DistrictTime.at(header.createdAt()),
                 header.createdBy(),
                 DistrictTime.at(stored.updatedAt()),

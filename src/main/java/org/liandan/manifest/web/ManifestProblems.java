@@ -21,23 +21,30 @@ final class ManifestProblems {
     private ManifestProblems() {}
 
     static Problem of(Filing.Refused refused) {
-        List<Refusal> refusals = refused.refusals();
+        return of(refused.refusals(), refused.current());
+    }
+
+    /** @param current the manifest as it stands, or null when there is none */
+    static Problem of(List<Refusal> refusals, @Nullable StoredManifest current) {
         List<FieldViolation> violations = refusals.stream()
                 .flatMap(refusal -> violation(refusal).stream())
                 .toList();
         Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("refusals", refusals.stream().map(ManifestProblems::told).toList());
-        StoredManifest current = refused.current();
+        extensions.put("refusals", told(refusals));
         if (current != null) {
             extensions.put("state", current.manifest().state());
             extensions.put("version", current.version());
             extensions.put("updatedAt", DistrictTime.at(current.updatedAt()));
+            // who was faster, and when
+            current.manifest()
+                    .latest()
+                    .ifPresent(step -> extensions.put("lastStep", ManifestBody.SignatureBody.of(step)));
         }
         return new Problem(status(refusals), code(refusals), detail(refusals), violations, extensions);
     }
 
     /** Malformed input comes before rules, rules before the state of affairs. */
-    private static int status(List<Refusal> refusals) {
+    static int status(List<Refusal> refusals) {
         return refusals.stream()
                 .map(refusal -> refusal.code().kind())
                 .mapToInt(kind -> switch (kind) {
@@ -71,6 +78,11 @@ final class ManifestProblems {
 
     private static String message(Refusal refusal) {
         return refusal.sentence().both() + " 〔" + refusal.code().clause() + "〕";
+    }
+
+    /** Refusals as a client reads them. */
+    static List<Told> told(List<Refusal> refusals) {
+        return refusals.stream().map(ManifestProblems::told).toList();
     }
 
     private static Told told(Refusal refusal) {

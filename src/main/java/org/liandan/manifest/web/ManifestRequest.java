@@ -17,6 +17,7 @@ import org.liandan.manifest.store.NewManifest;
  * @param receiverOrganization credit code or id of the receiver; by default the operator of the destination
  * @param issue whether to sign at once; true when left out
  * @param producer the producer's part
+ * @param number one of the producer's reserved numbers; by default the next one of the day
  */
 @Schema(name = "ManifestRequest")
 public record ManifestRequest(
@@ -30,7 +31,9 @@ public record ManifestRequest(
 
         @Schema(description = "是否立即签发，默认 true；false 存为草稿") @Nullable Boolean issue,
 
-        @Schema(required = true) @Nullable ProducerBody producer) {
+        @Schema(required = true) @Nullable ProducerBody producer,
+
+        @Schema(description = "预留号段中的编号，供断网场所补录") @Nullable String number) {
 
     NewManifest asked() {
         return new NewManifest(
@@ -38,7 +41,8 @@ public record ManifestRequest(
                 destinationPlace,
                 carrierOrganization,
                 receiverOrganization,
-                producer == null ? Entries.NONE : producer.entries());
+                producer == null ? Entries.NONE : producer.entries(),
+                number);
     }
 
     boolean issueAtOnce() {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
@@ -36,6 +38,7 @@ import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.store.Filing;
 import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.ManifestPage;
+import org.liandan.manifest.store.OnwardDesk;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.StoredManifest;
 import org.liandan.party.Checked;
@@ -53,13 +56,21 @@ public class ManifestResource {
     static final String PATH = "/api/v1/manifests";
 
     private final ManifestDesk desk;
+    private final OnwardDesk onward;
     private final PickLists lists;
     private final Caller caller;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    ManifestResource(ManifestDesk desk, PickLists lists, Caller caller, Idempotency idempotency, Clock clock) {
+    ManifestResource(
+            ManifestDesk desk,
+            OnwardDesk onward,
+            PickLists lists,
+            Caller caller,
+            Idempotency idempotency,
+            Clock clock) {
         this.desk = desk;
+        this.onward = onward;
         this.lists = lists;
         this.caller = caller;
         this.idempotency = idempotency;
@@ -161,8 +172,15 @@ public class ManifestResource {
     public Response receive(
             @PathParam("number") String number,
             @NotNull ReceiptRequest request,
+            @Parameter(description = "未接收部分的下一场所：同时开出续运联单 The refused part goes on to this place at once")
+                    @QueryParam("continueTo")
+                    @Nullable String continueTo,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return ok(filed(desk.receive(number(number), expected(ifMatch), request.entries(), caller)));
+        StoredManifest received = filed(desk.receive(number(number), expected(ifMatch), request.entries(), caller));
+        if (continueTo != null && !continueTo.isBlank()) {
+            filed(onward.afterRefusal(number(number), continueTo, null, caller));
+        }
+        return ok(received);
     }
 
     /**
@@ -198,7 +216,7 @@ public class ManifestResource {
         return Versions.ok(CertificateBody.of(received, stored, clock.instant()), stored.version());
     }
 
-    private static StoredManifest filed(Filing filing) {
+    static StoredManifest filed(Filing filing) {
         return switch (filing) {
             case Filing.Filed(StoredManifest stored) -> stored;
             // thrown, so that the transaction and a claimed idempotency key go back with it

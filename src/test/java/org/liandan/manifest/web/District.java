@@ -74,6 +74,16 @@ final class District {
         return given().contentType(ContentType.JSON);
     }
 
+    /** Another place of the receiver. */
+    String receiversPlace(String kind) {
+        return place("MF-" + kind + "-" + COUNT.incrementAndGet(), kind, receiverId);
+    }
+
+    /** Another place of the producer. */
+    String producersPlace(String kind) {
+        return place("MF-P-" + kind + "-" + COUNT.incrementAndGet(), kind, producerId);
+    }
+
     /** A truck of the carrier besides the first. */
     String anotherTruck() {
         String another = plate(1);

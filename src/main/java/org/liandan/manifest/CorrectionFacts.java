@@ -1,0 +1,18 @@
+package org.liandan.manifest;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.liandan.place.PlaceId;
+
+/** What a correction must know besides the manifest. */
+public interface CorrectionFacts extends Trucks {
+
+    /** The manifest that carries on what was refused of that one. */
+    Optional<ManifestNumber> continuation(ManifestNumber refused);
+
+    /** The books of a place. */
+    MassBalance balance(PlaceId place);
+
+    /** The share of what came in that may leave a place on top; {@link MassBalance#holds}. */
+    BigDecimal balanceTolerance();
+}

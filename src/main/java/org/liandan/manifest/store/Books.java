@@ -1,0 +1,127 @@
+package org.liandan.manifest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.MassBalance;
+import org.liandan.place.PlaceId;
+
+/** The books of places: what came in, what went on, what was disposed of. Sums over manifests; nothing is counted twice. */
+@ApplicationScoped
+public class Books {
+
+    private static final String BALANCE = """
+            select coalesce((select volume_m3 from site_opening where place_id = p.id), 0) as opening,
+                   (select coalesce(sum(m.receiver_volume_m3), 0) from manifest m
+                     where m.destination_place_id = p.id and m.state = 'CLOSED') as came,
+                   (select coalesce(sum(m.producer_volume_m3), 0) from manifest m
+                     where m.origin_place_id = p.id and m.leg = 'ONWARD' and m.state <> 'CANCELLED') as went,
+                   (select coalesce(sum(r.volume_m3), 0) from residue_disposal r where r.place_id = p.id) as residue
+              from (select cast(? as bigint) as id) p""";
+
+    private final DataSource database;
+    private final BigDecimal tolerance;
+
+    Books(
+            DataSource database,
+            @ConfigProperty(name = "liandan.balance.tolerance", defaultValue = "0.10") BigDecimal tolerance) {
+        if (tolerance.signum() < 0 || tolerance.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("liandan.balance.tolerance must lie in [0, 1], is " + tolerance);
+        }
+        this.database = database;
+        this.tolerance = tolerance;
+    }
+
+    /** The share of what came in that may leave on top, for what sorting loosens; a setting, by default a tenth. */
+    public BigDecimal tolerance() {
+        return tolerance;
+    }
+
+    /** The balance as it stands. */
+    public MassBalance balance(PlaceId place) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(BALANCE)) {
+            query.setLong(1, place.value());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return new MassBalance(
+                        ManifestList.plain(row.getBigDecimal("opening")),
+                        ManifestList.plain(row.getBigDecimal("came")),
+                        ManifestList.plain(row.getBigDecimal("went")),
+                        ManifestList.plain(row.getBigDecimal("residue")));
+            }
+        } catch (SQLException e) {
+            throw failed("read the books of place " + place.value(), e);
+        }
+    }
+
+    /** The balance that nobody else draws on until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public MassBalance lock(PlaceId place) {
+        try (var connection = database.getConnection();
+                var lock = connection.prepareStatement("select 1 from place where id = ? for no key update")) {
+            lock.setLong(1, place.value());
+            lock.executeQuery().close();
+        } catch (SQLException e) {
+            throw failed("lock the books of place " + place.value(), e);
+        }
+        return balance(place);
+    }
+
+    /** Opens the books with what lies there; false when they have been opened before. */
+    boolean open(PlaceId place, BigDecimal volumeM3, String reason, String username, Instant now) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into site_opening (place_id, volume_m3, reason, noted_by, noted_at)
+                        values (?, ?, ?, ?, ?) on conflict do nothing""")) {
+            insert.setLong(1, place.value());
+            insert.setBigDecimal(2, volumeM3);
+            insert.setString(3, reason);
+            insert.setString(4, username);
+            insert.setObject(5, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            return insert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw failed("open the books of place " + place.value(), e);
+        }
+    }
+
+    /** Notes what has left for the disposal of household waste; its number comes back. */
+    long dispose(
+            PlaceId place,
+            BigDecimal volumeM3,
+            Instant disposedAt,
+            String facility,
+            @Nullable String remarks,
+            String username,
+            Instant now) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into residue_disposal (place_id, volume_m3, disposed_at, facility, remarks, noted_by, noted_at)
+                        values (?, ?, ?, ?, ?, ?, ?) returning id""")) {
+            insert.setLong(1, place.value());
+            insert.setBigDecimal(2, volumeM3);
+            insert.setObject(3, OffsetDateTime.ofInstant(disposedAt, ZoneOffset.UTC));
+            insert.setString(4, facility);
+            insert.setString(5, remarks);
+            insert.setString(6, username);
+            insert.setObject(7, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            try (var row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw failed("note a disposal at place " + place.value(), e);
+        }
+    }
+
+    private static IllegalStateException failed(String what, SQLException cause) {
+        return new IllegalStateException("cannot " + what, cause);
+    }
+}
