@@ -38,6 +38,10 @@ final class House {
             new PureRoom("audit", Set.of("party"), Set.of()),
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            // what trucks send for a manifest; manifest itself does not know it
+            new PureRoom("manifest.waybill", Set.of("party", "fleet", "manifest"), Set.of()),
+            // a link that a driver scans; manifest itself does not know it
+            new PureRoom("manifest.handover", Set.of("party", "fleet", "manifest"), Set.of()),
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
@@ -47,8 +51,19 @@ final class House {
     /** A feature's shell, and the pure rooms (and shells of its own feature) that it may import. */
     record ShellRoom(String name, Set<String> ours) {}
 
-    private static final Set<String> CORE =
-            Set.of("geo", "party", "place", "fleet", "audit", "track", "manifest", "media", "haul", "haul.evidence");
+    private static final Set<String> CORE = Set.of(
+            "geo",
+            "party",
+            "place",
+            "fleet",
+            "audit",
+            "track",
+            "manifest",
+            "manifest.waybill",
+            "manifest.handover",
+            "media",
+            "haul",
+            "haul.evidence");
 
     static final List<ShellRoom> SHELL_ROOMS = List.of(
             new ShellRoom("http", Set.of("party")),
@@ -90,6 +105,7 @@ final class House {
                             "fleet.store",
                             "haul.store",
                             "media.store",
+                            "manifest.store",
                             "http.store")),
             new ShellRoom("demo", below("demo", "jt808")));
 
