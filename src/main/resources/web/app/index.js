@@ -7,5 +7,6 @@ import './parts.css';
 import './terminals.css';
 import './forms.js';
 import './refresh.js';
+import './handover.js';
 
 window.htmx = htmx;

@@ -7,7 +7,9 @@ public enum CommandOrigin {
     /** The software, because the terminal lacks a setting. */
     SETTINGS("自动配置", "settings"),
     /** The software, because the driver shall hear of a violation. */
-    VIOLATION("违规提醒", "violation warning");
+    VIOLATION("违规提醒", "violation warning"),
+    /** The software, in answer to a waybill. */
+    WAYBILL("运单答复", "answer to a waybill");
 
     private final String chinese;
     private final String english;

@@ -152,12 +152,13 @@ final class DemoDistrict {
 
     private static String drivers(List<Truck> fleet) {
         return csv(
-                "name,phone,carrierCreditCode",
+                "name,phone,carrierCreditCode,licenceNumber",
                 fleet.stream()
                         .map(truck -> List.of(
                                 truck.driverName(),
                                 truck.driverPhone(),
-                                truck.carrier().company().creditCode()))
+                                truck.carrier().company().creditCode(),
+                                DriverPapers.licence(truck)))
                         .toList());
     }
 

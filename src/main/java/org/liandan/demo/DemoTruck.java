@@ -22,6 +22,10 @@ final class DemoTruck implements Runnable {
     /** About one alarm in half an hour of driving. */
     private static final int REPORTS_PER_CALL = 400;
 
+    /** One load in two is confirmed by a waybill from the truck. */
+    private static final int WAYBILLS = 2;
+
+    private static final int WAYBILL_WAIT_S = 20;
     private static final int LOADING_S = 60;
     private static final int UNLOADING_S = 45;
 
@@ -64,6 +68,7 @@ final class DemoTruck implements Runnable {
     public void run() {
         try (terminal) {
             terminal.start();
+            terminal.handIn(DriverPapers.card(truck, now));
             paperwork("clearing up", () -> clerk.clearUp(truck, now));
             double startS =
                     outward.secondsAt(truck.startShare() * outward.path().lengthM());
@@ -71,7 +76,7 @@ final class DemoTruck implements Runnable {
                 stand(outward.at(0), 5 + random.nextInt(20), false);
             }
             while (!Thread.currentThread().isInterrupted()) {
-                Load load = dispatch();
+                Load load = dispatch(outward.at(startS));
                 drive(outward, startS, true);
                 startS = 0;
                 stand(outward.at(outward.durationS()), UNLOADING_S + random.nextInt(30), true);
@@ -86,10 +91,19 @@ final class DemoTruck implements Runnable {
         }
     }
 
-    private @Nullable Load dispatch() throws InterruptedException {
-        Load[] load = new Load[1];
-        paperwork("the manifest", () -> load[0] = clerk.dispatch(truck, now));
-        return load[0];
+    /** Part of the loads is confirmed from the truck; where that takes too long, the office does it. */
+    private @Nullable Load dispatch(Motion here) throws InterruptedException {
+        Load[] issued = new Load[1];
+        paperwork("the manifest", () -> issued[0] = clerk.issue(truck, now));
+        Load load = issued[0];
+        if (load != null) {
+            if (random.nextInt(WAYBILLS) == 0) {
+                terminal.handIn(DriverPapers.waybill(truck, load.number(), now));
+                stand(here, WAYBILL_WAIT_S, true);
+            }
+            paperwork("the carriage", () -> clerk.carry(truck, load));
+        }
+        return load;
     }
 
     private void drive(Drive drive, double fromS, boolean loaded) throws InterruptedException {

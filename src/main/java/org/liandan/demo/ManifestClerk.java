@@ -41,15 +41,25 @@ final class ManifestClerk {
     /** A load on its way. */
     record Load(String number, double volumeM3) {}
 
-    /** Issues the manifest of a truck's next load and confirms its carriage. */
-    Load dispatch(Truck truck, Instant now) throws IOException, InterruptedException {
+    /** Issues the manifest of a truck's next load. */
+    Load issue(Truck truck, Instant now) throws IOException, InterruptedException {
         double volumeM3 = Math.round((0.8 + 0.15 * random.nextDouble()) * truck.boxM3() * 10) / 10.0;
         String number = as(truck.haul().producer())
                 .post("/manifests", creation(truck, volumeM3, now))
                 .path("number")
                 .asText();
-        step(truck.carrier(), number, "carriage", "PUT", carriage(truck));
         return new Load(number, volumeM3);
+    }
+
+    /** Confirms the carriage in the office, unless the driver has done it from his truck. */
+    void carry(Truck truck, Load load) throws IOException, InterruptedException {
+        String state = as(truck.carrier())
+                .get("/manifests/" + load.number())
+                .path("state")
+                .asText();
+        if (state.equals("ISSUED")) {
+            step(truck.carrier(), load.number(), "carriage", "PUT", carriage(truck));
+        }
     }
 
     /** The truck is at the gate: its arrival is noted, and the receiver decides. */

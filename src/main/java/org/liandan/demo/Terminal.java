@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,7 @@ import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.PlatformAnswer;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalNotice;
 
 /**
  * A truck's terminal as JT/T 808 asks for it: registers once, authenticates on every connection, keeps itself alive, and
@@ -56,6 +58,7 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<LocationReport> waiting = new ArrayDeque<>();
+    private final Deque<TerminalMessage> papers = new ArrayDeque<>();
     private final Map<Integer, Sent> sent = new LinkedHashMap<>();
     private long acknowledged;
     private long refused;
@@ -89,7 +92,9 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
         this.orders = new TerminalOrders(identity, memory, camera, faults, journal);
     }
 
-    private record Sent(List<LocationReport> reports, Instant at) {}
+    /** A message that waits for its answer: reports, or a paper of the driver's. */
+    private record Sent(
+            List<LocationReport> reports, @Nullable TerminalMessage paper, Instant at) {}
 
     /** How many reports have gone which way. */
     record Count(long acknowledged, long refused, long forgotten, int pending) {}
@@ -108,6 +113,21 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes a paper of the driver's for sending; it is sent again until the platform has acknowledged it. */
+    void handIn(TerminalMessage paper) {
+        lock.lock();
+        try {
+            papers.add(paper);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static @Nullable TerminalMessage paper(TerminalMessage message) {
+        return message instanceof TerminalNotice ? message : null;
     }
 
     /** Whether temporary tracking (0x8202) wants a report at that time of the simulation. */
@@ -223,6 +243,10 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
             transmit(open, new Heartbeat(), List.of());
             return;
         }
+        TerminalMessage paper = nextPaper();
+        if (paper != null) {
+            transmit(open, paper, List.of());
+        }
         for (LocationReport report : takeWaiting(1)) {
             transmit(open, report, List.of(report));
         }
@@ -233,7 +257,7 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
         open.send(message, serial -> {
             lock.lock();
             try {
-                sent.put(serial, new Sent(reports, clock.instant()));
+                sent.put(serial, new Sent(reports, reports.isEmpty() ? paper(message) : null, clock.instant()));
             } finally {
                 lock.unlock();
             }
@@ -245,7 +269,7 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
         long nanos = HEARTBEAT.toNanos();
         lock.lock();
         try {
-            while (waiting.isEmpty() || sent.size() >= UNANSWERED_MESSAGES) {
+            while ((waiting.isEmpty() && papers.isEmpty()) || sent.size() >= UNANSWERED_MESSAGES) {
                 if (closed || connection == null || !connection.open()) {
                     throw new IOException("the connection is closed");
                 }
@@ -303,6 +327,15 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
         }
     }
 
+    private @Nullable TerminalMessage nextPaper() {
+        lock.lock();
+        try {
+            return papers.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private List<LocationReport> takeWaiting(int most) {
         lock.lock();
         try {
@@ -324,6 +357,7 @@ final class Terminal implements AutoCloseable, PlatformConnection.Listener {
             List<LocationReport> back = sent.values().stream()
                     .flatMap(message -> message.reports().stream())
                     .toList();
+            sent.values().stream().map(Sent::paper).filter(Objects::nonNull).forEach(papers::addFirst);
             sent.clear();
             back.reversed().forEach(waiting::addFirst);
             forgetBeyondLimit();

@@ -18,6 +18,7 @@ import org.liandan.jt808.FragmentBudget;
  * @param registrar issues codes
  * @param media photos, sounds and videos
  * @param safety alarms in position reports
+ * @param papers waybills and drivers' cards
  * @param counters of frames and connections
  * @param settings limits
  * @param clock gives reports their time of receipt
@@ -34,6 +35,7 @@ record Gateway(
         Registrar registrar,
         MediaDesk media,
         SafetyDesk safety,
+        PaperDesk papers,
         FrameCounters counters,
         GatewaySettings settings,
         Clock clock) {}

@@ -73,6 +73,7 @@ public final class Jt808Server {
             Registrar registrar,
             MediaDesk media,
             SafetyDesk safety,
+            PaperDesk papers,
             MediaWork mediaWork,
             FrameCounters counters,
             Clock clock) {
@@ -89,6 +90,7 @@ public final class Jt808Server {
                 registrar,
                 media,
                 safety,
+                papers,
                 counters,
                 settings,
                 clock);

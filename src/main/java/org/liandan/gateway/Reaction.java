@@ -35,6 +35,9 @@ sealed interface Reaction {
     /** The terminal answers what was sent to it; whoever sent it is told, and nothing is sent back. */
     record Answered(CommandAnswer answer) implements Reaction {}
 
+    /** The driver's waybill or card: answered when it is kept. */
+    record KeepPaper(TerminalNotice notice) implements Reaction {}
+
     /** The terminal reports something on its own: whoever wants to know is told, and 0x8001 result 0 goes back. */
     record Noticed(TerminalNotice notice) implements Reaction {}
 

@@ -13,6 +13,7 @@ import org.liandan.jt808.AttachmentMessage;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.BatchKind;
 import org.liandan.jt808.CommandAnswer;
+import org.liandan.jt808.DriverIdentity;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Heartbeat;
 import org.liandan.jt808.LocationBatch;
@@ -28,6 +29,7 @@ import org.liandan.jt808.TerminalNotice;
 import org.liandan.jt808.TerminalRsaKey;
 import org.liandan.jt808.TimeQuery;
 import org.liandan.jt808.UnknownTerminalMessage;
+import org.liandan.jt808.Waybill;
 
 /**
  * What a terminal may say in which state (JT/T 808 chapters 5 and 6). Knows neither channel nor thread nor clock:
@@ -99,6 +101,8 @@ final class Session {
             case Registration registration -> register(0, header, registration);
             case Authentication authentication -> authenticate(0, header, authentication);
             case CommandAnswer answer -> new Reaction.Answered(answer);
+            case Waybill waybill -> new Reaction.KeepPaper(waybill);
+            case DriverIdentity card -> new Reaction.KeepPaper(card);
             case TerminalNotice notice -> new Reaction.Noticed(notice);
             case MediaMessage media -> new Reaction.KeepMedia(media);
             case TimeQuery _ -> Reaction.TellTime.INSTANCE;

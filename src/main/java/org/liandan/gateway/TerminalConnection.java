@@ -25,6 +25,7 @@ import org.liandan.jt808.PlatformRsaKey;
 import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalNotice;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
 import org.liandan.jt808.TimeAnswer;
@@ -212,6 +213,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
                 tell((listener, current) -> listener.noticed(current, header, noticed.notice()));
                 out.answer(header, PlatformResult.OK);
             }
+            case Reaction.KeepPaper paper -> keepPaper(header, paper.notice());
             case Reaction.TellTime _ -> out.append(header, new TimeAnswer(receivedAt));
             case Reaction.KeepKey keep -> keepKey(header, keep);
             case Reaction.Silence _ -> {}
@@ -253,6 +255,14 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
         ConnectionLink current = login.link();
         if (current != null) {
             gateway.media().take(this, current, header, message, receivedAt);
+        }
+    }
+
+    private void keepPaper(Header header, TerminalNotice notice) {
+        tell((listener, current) -> listener.noticed(current, header, notice));
+        ConnectionLink current = login.link();
+        if (current != null) {
+            gateway.papers().take(this, current, header, notice, receivedAt);
         }
     }
 

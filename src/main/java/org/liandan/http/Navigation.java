@@ -18,6 +18,11 @@ public final class Navigation {
             new Entry("/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
             new Entry("/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
             new Entry(
+                    "/waybills",
+                    "nav.waybills",
+                    "list",
+                    EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
+            new Entry(
                     "/terminals",
                     "nav.terminals",
                     "signal",

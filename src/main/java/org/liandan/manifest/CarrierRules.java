@@ -95,6 +95,25 @@ final class CarrierRules {
         return warnings;
     }
 
+    /** what other witnesses say of driver and time. */
+    static List<Warning> evidence(CarrierPart part, Truck truck, Trucks trucks, Channel channel, Instant now) {
+        List<Warning> warnings = new ArrayList<>();
+        trucks.driverByCard(truck.id(), now)
+                .filter(name -> !name.equals(part.driverName()))
+                .ifPresent(name -> warnings.add(Warning.of(
+                        WarningCode.DRIVER_NOT_OF_CARD, ManifestFields.DRIVER_NAME.path(), Sentence.same(name))));
+        Instant declared = channel.declaredAt();
+        if (declared != null && declared.isBefore(now.minus(Policy.CONFIRMATION_LATE))) {
+            warnings.add(Warning.of(
+                    WarningCode.CARRIED_LATE, Stage.CARRIER.path(), Sentence.same(DistrictTime.shown(declared))));
+        }
+        if (declared != null && declared.isAfter(now.plus(Policy.DEVICE_CLOCK_AHEAD))) {
+            warnings.add(Warning.of(
+                    WarningCode.CARRIED_IN_FUTURE, Stage.CARRIER.path(), Sentence.same(DistrictTime.shown(declared))));
+        }
+        return warnings;
+    }
+
     /** Slurry runs out of anything but a tank, and nothing else goes into one. */
     private static boolean isUnusual(TransportMode mode, WasteCategory category) {
         return mode != TransportMode.OTHER

@@ -11,9 +11,10 @@ final class Carrying {
     private Carrying() {}
 
     static Outcome<Manifest.InTransit> carry(
-            Manifest.Issued manifest, Entries entries, Trucks trucks, Actor actor, Instant now) {
+            Manifest.Issued manifest, Step.Carry carry, Trucks trucks, Actor actor, Instant now) {
         Header header = manifest.header();
-        Reading reading = Reading.of(Stage.CARRIER, entries, header.carrier().creditCode());
+        Reading reading =
+                Reading.of(Stage.CARRIER, carry.carrier(), header.carrier().creditCode());
         if (!reading.faults().isEmpty()) {
             return new Outcome.Refused<>(reading.faults());
         }
@@ -27,10 +28,15 @@ final class Carrying {
             return new Outcome.Refused<>(refusals);
         }
         var carriage = new Manifest.Carriage(new Signed<>(part, Signature.of(actor, now)), truck.id());
-        List<Warning> warnings = Manifest.joined(manifest.warnings(), CarrierRules.warnings(manifest, part, truck));
+        List<Warning> warnings = Manifest.joined(
+                manifest.warnings(),
+                Manifest.joined(
+                        CarrierRules.warnings(manifest, part, truck),
+                        CarrierRules.evidence(part, truck, trucks, carry.channel(), now)));
         return new Outcome.Accepted<>(
                 new Manifest.InTransit(manifest, carriage, warnings),
-                new ManifestEvent(ManifestEvent.Kind.CARRIED, actor, now, part.entries()));
+                new ManifestEvent(
+                        ManifestEvent.Kind.CARRIED, actor, now, carry.channel().onto(part.entries())));
     }
 
     private static @Nullable Truck find(PlateNumber plate, Header header, Trucks trucks) {

@@ -199,8 +199,8 @@ public sealed interface Manifest {
             return ManifestState.ISSUED;
         }
 
-        Outcome<InTransit> carry(Entries entries, Trucks trucks, Actor actor, Instant now) {
-            return Carrying.carry(this, entries, trucks, actor, now);
+        Outcome<InTransit> carry(Step.Carry carry, Trucks trucks, Actor actor, Instant now) {
+            return Carrying.carry(this, carry, trucks, actor, now);
         }
 
         Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {

@@ -11,8 +11,14 @@ public sealed interface Step {
     /** 产出方创建电子联单: the producer confirms its part. */
     record Issue() implements Step {}
 
-    /** 承运方核实联单内容: the carrier confirms and fills its part. */
-    record Carry(Entries carrier) implements Step {}
+    /** 承运方核实联单内容: the carrier confirms and fills its part, by whatever road. */
+    record Carry(Entries carrier, Channel channel) implements Step {
+
+        /** Confirmed directly. */
+        public Carry(Entries carrier) {
+            this(carrier, Channel.DIRECT);
+        }
+    }
 
     /** The truck has arrived at the destination. */
     record Arrive() implements Step {}

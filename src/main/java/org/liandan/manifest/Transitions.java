@@ -48,7 +48,7 @@ public final class Transitions {
                 };
             case Issued issued ->
                 switch (step) {
-                    case Step.Carry(Entries carrier) -> issued.carry(carrier, trucks, actor, now);
+                    case Step.Carry carry -> issued.carry(carry, trucks, actor, now);
                     case Step.Cancel(String reason) -> issued.cancel(reason, actor, now);
                     case Step.Edit _, Step.Issue _, Step.Arrive _, Step.Receive _ -> outOfOrder(issued, step);
                 };

@@ -11,6 +11,13 @@ public enum WarningCode {
     HANDED_OVER_LATE("二（二）2（1）①", "交付时间早于24小时以前，属补录。", "Filled in more than 24 hours after the handing over."),
     MODE_UNUSUAL("二（二）2（1）②", "%s不常以此方式运输。", "An unusual way to carry %s."),
     VOLUME_ABOVE_BOX("二（三）1", "产出量%s立方米超过车厢容积%s立方米。", "%s m³ exceed the truck's box of %s m³."),
+    DRIVER_NOT_OF_CARD("二（二）2（1）②", "驾驶员与车载终端读到的驾驶员卡“%s”不一致。", "Differs from the driver's card in the terminal: %s."),
+    CARRIED_LATE(
+            "二（二）2（1）②",
+            "承运方于%s确认，超过24小时才收到，待核查。",
+            "Confirmed at %s and received more than 24 hours later; to be reviewed."),
+    CARRIED_IN_FUTURE(
+            "二（二）2（1）②", "确认所用设备的时钟显示%s，晚于实际时间。", "The confirming device's clock showed %s, which was yet to come."),
     CATEGORY_DIFFERS("二（二）2（1）③", "接收的垃圾种类与产出方申报的“%s”不符。", "Differs from what the producer declared: %s."),
     VOLUME_DIFFERS("二（二）2（1）③", "接收量与产出量%s立方米相差超过%s%%。", "Differs from the %s m³ handed over by more than %s%%."),
     DISPOSAL_METHOD_UNUSUAL("二（一）", "“%s”不常采用此处置方式。", "An unusual method for a %s."),

@@ -40,6 +40,10 @@ final class House {
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
             // signatures and hashes over a manifest's steps; the curve comes from a library
             new PureRoom("manifest.seal", Set.of("fleet", "party", "manifest"), Set.of("org.bouncycastle..")),
+            // what trucks send for a manifest; manifest itself does not know it
+            new PureRoom("manifest.waybill", Set.of("party", "fleet", "manifest"), Set.of()),
+            // a link that a driver scans; manifest itself does not know it
+            new PureRoom("manifest.handover", Set.of("party", "fleet", "manifest"), Set.of()),
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
@@ -59,6 +63,8 @@ final class House {
             "track",
             "manifest",
             "manifest.seal",
+            "manifest.waybill",
+            "manifest.handover",
             "media",
             "haul",
             "haul.evidence");
@@ -106,6 +112,7 @@ final class House {
                             "fleet.store",
                             "haul.store",
                             "media.store",
+                            "manifest.store",
                             "http.store")),
             new ShellRoom("demo", below("demo", "jt808")));
 

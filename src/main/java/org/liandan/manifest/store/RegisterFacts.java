@@ -3,6 +3,7 @@ package org.liandan.manifest.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -35,9 +36,11 @@ class RegisterFacts implements Trucks {
              order by (s.code = ?) desc limit 1""";
 
     private final DataSource database;
+    private final CardBook cards;
 
-    RegisterFacts(DataSource database) {
+    RegisterFacts(DataSource database, CardBook cards) {
         this.database = database;
+        this.cards = cards;
     }
 
     /** The active place of that code or id, or null. */
@@ -112,6 +115,11 @@ class RegisterFacts implements Trucks {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public Optional<String> driverByCard(VehicleId vehicle, Instant now) {
+        return cards.atTheWheel(vehicle, now).map(CardBook.AtTheWheel::name);
     }
 
     private @Nullable Party party(String condition, String code, long id) {

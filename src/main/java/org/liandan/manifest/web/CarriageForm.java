@@ -10,9 +10,15 @@ import java.util.List;
  * @param busyVehicles those under way, each with its reason
  * @param drivers its drivers, and "somebody else", which opens the fields for name and phone
  * @param otherDriver whether those fields are shown as the page opens
+ * @param card whose card the chosen truck's terminal has read, a sentence; empty when none is known to be in
  */
 public record CarriageForm(
-        StageForm form, List<Choice> vehicles, List<Choice> busyVehicles, List<Choice> drivers, boolean otherDriver) {
+        StageForm form,
+        List<Choice> vehicles,
+        List<Choice> busyVehicles,
+        List<Choice> drivers,
+        boolean otherDriver,
+        String card) {
 
     /** Value of the choice that opens the fields for a driver who is not in the registry. */
     static final String OTHER = "other";

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Page;
+import org.liandan.manifest.Actor;
+import org.liandan.manifest.Channel;
 import org.liandan.manifest.Entries;
 import org.liandan.manifest.Field;
 import org.liandan.manifest.FieldKind;
@@ -138,6 +140,11 @@ public final class ManifestView {
         return manifest.warnings().stream().map(warning -> warning.sentence()).toList();
     }
 
+    /** Whether the reader may show the driver a code to scan. */
+    public boolean mayHandOver() {
+        return manifest instanceof Manifest.Issued && isProducer();
+    }
+
     public boolean mayIssue() {
         return manifest instanceof Manifest.Draft && isProducer();
     }
@@ -211,8 +218,28 @@ public final class ManifestView {
 
     public List<Line> history() {
         return history.stream()
-                .map(line -> new Line(line.at(), line.kind(), line.organizationName() + " " + line.username()))
+                .map(line -> new Line(line.at(), line.kind(), line.organizationName() + " " + by(line)))
                 .toList();
+    }
+
+    /** Who, by which road, and when by the clock of his own device where that stands beside ours. */
+    private String by(HistoryLine line) {
+        String who = Actor.systemName(line.username())
+                .map(name -> page.pick(name.chinese(), name.english()))
+                .orElse(line.username());
+        String means = line.entries().get("means");
+        if (means == null) {
+            return who;
+        }
+        String road = Channel.Means.valueOf(means) == Channel.Means.LINK && who.equals(line.username())
+                ? " · " + page.text("step.byLink")
+                : "";
+        String driver = line.entries().get("driverName");
+        String declared = line.entries().get("declaredAt");
+        return who
+                + road
+                + (driver == null ? "" : " · " + driver)
+                + (declared == null ? "" : " · " + page.text("step.declared", page.second(Instant.parse(declared))));
     }
 
     private StageFacts facts(Stage stage, Optional<Entries> entries) {

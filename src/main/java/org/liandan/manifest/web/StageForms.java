@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.PlateNumber;
 import org.liandan.http.Caller;
 import org.liandan.http.Page;
 import org.liandan.manifest.Decision;
@@ -15,11 +17,15 @@ import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.Stage;
 import org.liandan.manifest.TransportMode;
 import org.liandan.manifest.WasteCategory;
+import org.liandan.manifest.store.CardBook;
+import org.liandan.manifest.store.HandoverBook;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.PickLists.DriverOption;
 import org.liandan.manifest.store.PickLists.LastReceived;
 import org.liandan.manifest.store.PickLists.VehicleOption;
 import org.liandan.manifest.store.StoredManifest;
+import org.liandan.manifest.waybill.DriverCard;
+import org.liandan.party.Role;
 import org.liandan.place.PlaceKind;
 
 /** Opens the carrier's and the receiver's form nearly filled in: from the manifest, the registry and the last time. */
@@ -27,18 +33,35 @@ import org.liandan.place.PlaceKind;
 class StageForms {
 
     private final PickLists lists;
+    private final HandoverBook handovers;
+    private final CardBook cards;
     private final Page page;
     private final Clock clock;
 
-    StageForms(PickLists lists, Page page, Clock clock) {
+    StageForms(PickLists lists, HandoverBook handovers, CardBook cards, Page page, Clock clock) {
         this.lists = lists;
+        this.handovers = handovers;
+        this.cards = cards;
         this.page = page;
         this.clock = clock;
     }
 
     CarriageForm carriage(StoredManifest stored, Caller caller) {
+        return carriage(stored, null, caller);
+    }
+
+    /** The form for the truck that the producer has named, or for any. */
+    CarriageForm carriage(StoredManifest stored, @Nullable PlateNumber named, Caller caller) {
         Manifest manifest = stored.manifest();
-        Entries defaults = Entries.with(
+        Entries.Builder prefilled = Entries.with("plate", named);
+        if (named != null && !caller.has(Role.DRIVER)) {
+            handovers
+                    .knownDriver(caller.organization(), named)
+                    .ifPresent(driver ->
+                            prefilled.with("driverName", driver.name()).with("driverPhone", driver.phone()));
+        }
+        Entries defaults = prefilled
+                .with(
                         "transportMode",
                         lists.lastTransportMode(caller.organization(), caller.username())
                                 .orElse(usualMode(manifest.producer().wasteCategory())))
@@ -57,6 +80,12 @@ class StageForms {
                 .findFirst()
                 .orElse("");
         String chosenPlate = sent.text("plate").orElse(firstFree);
+        String card = cards.ofTruck(caller.organization(), chosenPlate)
+                .map(holder -> page.text(
+                        "carriage.card",
+                        holder.name() + " " + DriverCard.masked(holder.licenceEnd()),
+                        page.brief(holder.since())))
+                .orElse("");
         List<Choice> vehicles =
                 trucks.stream().map(truck -> vehicle(truck, chosenPlate)).toList();
         List<DriverOption> known = lists.drivers(caller.organization(), caller.username());
@@ -69,7 +98,12 @@ class StageForms {
         drivers.add(Choice.of(
                 CarriageForm.OTHER, page.text("carriage.otherDriver"), chosenDriver.equals(CarriageForm.OTHER)));
         return new CarriageForm(
-                form, Choice.open(vehicles), Choice.closed(vehicles), drivers, chosenDriver.equals(CarriageForm.OTHER));
+                form,
+                Choice.open(vehicles),
+                Choice.closed(vehicles),
+                drivers,
+                chosenDriver.equals(CarriageForm.OTHER),
+                card);
     }
 
     /** Who was chosen: what was sent names a registered driver by name and phone, or somebody else. */

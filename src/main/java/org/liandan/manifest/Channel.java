@@ -1,0 +1,52 @@
+package org.liandan.manifest;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a party's confirmation came in.
+ *
+ * @param means by which road
+ * @param declaredAt when the person confirmed by the clock of his phone or terminal, where that was not at once ours; the
+ *     system's own time stands beside it (R-427)
+ */
+public record Channel(Means means, @Nullable Instant declaredAt) {
+
+    /** Confirmed on the manifest's own page, or by a program: now. */
+    public static final Channel DIRECT = new Channel(Means.DIRECT, null);
+
+    /** A road into the system. */
+    public enum Means implements Labelled {
+        DIRECT("网页或接口", "page or API"),
+        TERMINAL("车载终端运单", "the truck's terminal"),
+        LINK("扫码交接", "hand-over link");
+
+        private final String chinese;
+        private final String english;
+
+        Means(String chinese, String english) {
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        @Override
+        public String chinese() {
+            return chinese;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
+    }
+
+    /** What the history keeps of it beside the part's own fields; nothing for a direct confirmation. */
+    Entries onto(Entries part) {
+        if (means == Means.DIRECT && declaredAt == null) {
+            return part;
+        }
+        Entries.Builder all = Entries.with("means", means.name()).with("declaredAt", declaredAt);
+        part.texts().forEach(all::with);
+        return all.done();
+    }
+}

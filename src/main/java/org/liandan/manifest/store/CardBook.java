@@ -1,0 +1,167 @@
+package org.liandan.manifest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.RegisteredTerminal;
+import org.liandan.fleet.VehicleId;
+import org.liandan.manifest.Policy;
+import org.liandan.manifest.waybill.DriverCard;
+import org.liandan.party.OrganizationId;
+
+/** Drivers' cards as terminals have reported them. A card is evidence of who drives; it signs nothing. */
+@ApplicationScoped
+public class CardBook {
+
+    private static final String INSERT = """
+            insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
+                driver_name, licence, licence_end, licence_digest, agency, valid_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict on constraint driver_card_natural_uk do nothing""";
+
+    private static final String LATEST = """
+            select event, driver_name, licence, licence_end, at from driver_card
+            where vehicle_id = ? and at > ? and at <= ?
+            order by at desc, id desc limit 1""";
+
+    private static final String LIST = """
+            select c.event, c.read_result, c.at, c.received_at, c.driver_name, coalesce(c.licence_end, '') as licence_end,
+                v.plate
+            from driver_card c join vehicle v on v.id = c.vehicle_id
+            where (?::bigint is null or c.organization_id = ?) order by c.received_at desc, c.id desc limit ?""";
+
+    private static final int LICENCE_END = 4;
+    private static final int MOST_NAME = 50;
+
+    private final Rows rows;
+    private final PersonalText personal;
+    private final Clock clock;
+
+    CardBook(Rows rows, PersonalText personal, Clock clock) {
+        this.rows = rows;
+        this.personal = personal;
+        this.clock = clock;
+    }
+
+    /**
+     * The driver whose card is in a vehicle's terminal.
+     *
+     * @param name as on the card
+     * @param licence number of the 从业资格证; null where the card has none or it cannot be opened any more
+     * @param licenceEnd its last characters, for people
+     * @param since when the card was put in
+     */
+    public record AtTheWheel(String name, @Nullable String licence, String licenceEnd, Instant since) {}
+
+    /**
+     * One line of the list.
+     *
+     * @param driver name on the card; empty when none was read
+     * @param licence masked
+     */
+    public record Line(
+            String plate, int event, int readResult, Instant at, Instant receivedAt, String driver, String licence) {}
+
+    /** Keeps a card's coming or going; the same, however often it comes, is one line. */
+    public void keep(RegisteredTerminal terminal, DriverCard card) {
+        DriverCard.Holder holder = card.holder();
+        String licence = holder == null || holder.licence().isBlank()
+                ? null
+                : holder.licence().strip();
+        byte[] licenceBytes = licence == null ? null : licence.getBytes(StandardCharsets.UTF_8);
+        rows.update(
+                INSERT,
+                terminal.terminal().value(),
+                terminal.vehicle().value(),
+                terminal.carrier().value(),
+                card.event(),
+                card.readResult(),
+                card.at(),
+                card.receivedAt(),
+                holder == null ? null : cut(holder.name()),
+                licenceBytes == null ? null : personal.seal(licenceBytes),
+                licence == null ? null : licence.substring(Math.max(0, licence.length() - LICENCE_END)),
+                licenceBytes == null ? null : personal.digest(licenceBytes),
+                holder == null ? null : cut(holder.agency()),
+                holder == null ? null : holder.validUntil());
+    }
+
+    /** Whose card is in; empty when the last one was taken out, could not be read, or is from another day. */
+    public Optional<AtTheWheel> atTheWheel(VehicleId vehicle, Instant now) {
+        return rows.first(
+                        LATEST,
+                        CardBook::latest,
+                        vehicle.value(),
+                        now.minus(Policy.CARD_GOOD_FOR),
+                        now.plus(Policy.DEVICE_CLOCK_AHEAD))
+                .filter(latest -> latest.event() != 2)
+                .flatMap(this::driver);
+    }
+
+    /** Whose card is in the terminal of a carrier's truck now. */
+    public Optional<AtTheWheel> ofTruck(OrganizationId carrier, String plate) {
+        return rows.first(
+                        "select id from vehicle where plate = ? and organization_id = ? and active limit 1",
+                        row -> new VehicleId(row.getInt(1)),
+                        plate,
+                        carrier.value())
+                .flatMap(vehicle -> atTheWheel(vehicle, clock.instant()));
+    }
+
+    /** The latest comings and goings, of one carrier or of all. */
+    public List<Line> list(@Nullable Long organization, int most) {
+        return rows.query(LIST, CardBook::line, organization, organization, most);
+    }
+
+    /** What the latest event of a vehicle says, sealed. */
+    private record Latest(int event, @Nullable String name, byte @Nullable [] licence, String licenceEnd, Instant at) {}
+
+    private static Latest latest(ResultSet row) throws SQLException {
+        String end = row.getString("licence_end");
+        return new Latest(
+                row.getInt("event"),
+                row.getString("driver_name"),
+                row.getBytes("licence"),
+                end == null ? "" : end,
+                Rows.time(row, "at"));
+    }
+
+    private Optional<AtTheWheel> driver(Latest latest) {
+        String name = latest.name();
+        if (name == null) {
+            return Optional.empty();
+        }
+        byte[] sealed = latest.licence();
+        String licence = sealed == null
+                ? null
+                : personal.open(sealed)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse(null);
+        return Optional.of(new AtTheWheel(name, licence, latest.licenceEnd(), latest.at()));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String driver = row.getString("driver_name");
+        return new Line(
+                row.getString("plate"),
+                row.getInt("event"),
+                row.getInt("read_result"),
+                Rows.time(row, "at"),
+                Rows.time(row, "received_at"),
+                driver == null ? "" : driver,
+                DriverCard.masked(row.getString("licence_end")));
+    }
+
+    /** Cards are written by anybody's printer: what is no text of a person's is cut off. */
+    private static String cut(String text) {
+        String clean = text.replaceAll("\\p{C}", "").strip();
+        return clean.substring(
+                0, clean.offsetByCodePoints(0, Math.min(MOST_NAME, clean.codePointCount(0, clean.length()))));
+    }
+}

@@ -1,0 +1,151 @@
+package org.liandan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liandan.app.TestDatabase;
+import org.liandan.gateway.TestTruck;
+import org.liandan.party.Role;
+
+/** The producer shows a code, the driver scans it with his phone and confirms, with or without a network. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class HandoverStoryTest {
+
+    private String clerk = "";
+    private String driver = "";
+    private String plate = "";
+
+    @BeforeEach
+    void register() {
+        long builder = Registered.organization("模拟扫码工地公司");
+        long carrier = Registered.organization("模拟扫码运输公司");
+        long receiver = Registered.organization("模拟扫码处置公司");
+        Registered.place("模拟扫码工地", "CONSTRUCTION_SITE", builder, 109.80, 40.66);
+        Registered.place("模拟扫码分拣中心", "SORTING_CENTRE", receiver, 109.79, 40.70);
+        plate = Registered.vehicle(carrier);
+        clerk = Registered.user("qr-clerk", Role.PRODUCER, builder);
+        driver = Registered.user("qr-driver", Role.DRIVER, carrier);
+        Registered.driver("王师傅", "13904720011", carrier, driver);
+    }
+
+    @Test
+    void scannedCheckedConfirmedInTwoTaps() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            String link = show(producer);
+            try (Visit phone = Visit.at(Screen.PHONE)) {
+                Page page = phone.page();
+                phone.open(link);
+                assertThat(page.locator("main")).containsText("模拟扫码分拣中心");
+                phone.picture("handover-scanned");
+                page.click("text=登录后确认");
+                phone.signIn(driver);
+                assertThat(page.locator("#linkForm")).isVisible();
+                phone.picture("handover-check");
+                page.click("label[for=checked]");
+                page.click("text=确认起运");
+                assertThat(page.locator(".kept")).containsText("已确认起运");
+                phone.picture("handover-confirmed");
+            }
+            assertThat(producer.page().locator("#handoverState")).containsText(plate);
+            producer.picture("handover-producer-done");
+            producer.page().click("#handoverState a");
+            assertThat(producer.page().locator(".timeline")).containsText("扫码交接 · 王师傅");
+        }
+    }
+
+    @Test
+    void withoutANetworkTheConfirmationWaitsOnThePhoneAndBothTimesAreKept() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            String link = show(producer);
+            try (Visit phone = Visit.by(driver, Screen.PHONE)) {
+                Page page = phone.page();
+                phone.open(link);
+                assertThat(page.locator("#linkForm")).isVisible();
+                page.context().setOffline(true);
+                page.click("label[for=checked]");
+                page.click("text=确认起运");
+                assertThat(page.locator(".kept")).containsText("暂未送达");
+                phone.picture("handover-offline");
+
+                page.context().setOffline(false);
+
+                assertThat(page.locator(".kept")).containsText("已确认起运");
+                phone.picture("handover-sent-later").forgiving("ERR_INTERNET_DISCONNECTED");
+                assertThat(TestTruck.query(
+                                "select used_by, confirmation is not null, declared_at <= used_at from handover where used_by = ?",
+                                driver))
+                        .containsExactly(driver + "|t|t");
+            }
+        }
+    }
+
+    @Test
+    void aCodeIsGoodOnce() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            String link = show(producer);
+            try (Visit phone = Visit.by(driver, Screen.PHONE)) {
+                phone.open(link);
+                phone.page().click("label[for=checked]");
+                phone.page().click("text=确认起运");
+                assertThat(phone.page().locator(".kept")).containsText("已确认起运");
+
+                phone.open(link);
+
+                assertThat(phone.page().locator("[role=alert]")).containsText("交接码已用过");
+                phone.picture("handover-used").forgiving("Failed to load resource");
+            }
+        }
+    }
+
+    /** Issues a load, shows its code, and reads the code from the screen as a phone's camera would; the link's path. */
+    private String show(Visit producer) {
+        Page page = producer.page();
+        page.click("text=新建联单");
+        page.click("label[for=wasteCategory-RENOVATION_WASTE]");
+        page.locator("#destinations label", new Page.LocatorOptions().setHasText("模拟扫码分拣中心"))
+                .last()
+                .click();
+        page.fill("#volumeM3", "12.5");
+        page.locator("#carrierOrganization label", new Page.LocatorOptions().setHasText("模拟扫码运输公司"))
+                .last()
+                .click();
+        page.fill("#handlerName", "李工");
+        page.fill("#handlerPhone", "13804720000");
+        page.click("text=签发联单");
+        page.fill("#handoverPlate", plate);
+        producer.picture("handover-offer");
+        page.click("text=出示二维码");
+        assertThat(page.locator(".qr")).isVisible();
+        producer.picture("handover-code");
+        String scanned = scanned(page.locator(".qr").screenshot());
+        assertThat(scanned).isEqualTo(page.locator("#handoverLink").textContent());
+        return scanned.substring(scanned.indexOf("/h/"));
+    }
+
+    private static String scanned(byte[] picture) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            LuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .getText();
+        } catch (Exception e) {
+            throw new AssertionError("the code cannot be read from the screen", e);
+        }
+    }
+}
