@@ -110,12 +110,13 @@ public final class Demo {
     }
 
     private static String key(Truck truck, String direction) {
-        return truck.haul().routeCode() + direction + truck.style();
+        return truck.haul().routeCode() + direction + truck.style() + truck.habit();
     }
 
     private static Drive plan(Truck truck, String direction, Map<String, List<LonLat>> lines) {
         List<LonLat> line = lines.getOrDefault(truck.haul().routeCode() + direction, List.of());
-        return new Drive(DrivenPath.along(line), truck.style());
+        List<LonLat> driven = direction.isEmpty() ? truck.habit().driven(line) : line;
+        return new Drive(DrivenPath.along(driven), truck.style());
     }
 
     /** A fast fleet starts in the past, though not before what its terminals have reported already. */

@@ -45,6 +45,7 @@ final class DemoCatalogue {
      * @param boxM3 what it holds, m³
      * @param haul what it does
      * @param style how it is driven
+     * @param habit what its driver does on every trip beside
      * @param startShare how much of its route it has behind it when the demo begins; 0 to begin by loading
      */
     record Truck(
@@ -56,6 +57,7 @@ final class DemoCatalogue {
             int boxM3,
             Haul haul,
             DrivingStyle style,
+            Habit habit,
             double startShare) {}
 
     static final Company BUILDER = new Company(
@@ -143,10 +145,19 @@ final class DemoCatalogue {
                     SECOND_GATE_KEEPER),
             toDisposal("RT-21", "CS-05", "BF-01", PlaceKind.BACKFILL_SITE, WasteCategory.ENGINEERING_SLURRY));
 
-    /** One in twelve takes right turns too fast from the beginning, one speeds: so that something happens soon. */
+    /**
+     * One in twelve takes right turns too fast from the beginning, one speeds: so that something happens soon. Of others each
+     * breaks another rule, two of them for where and when they are sent: one along a road that is forbidden to loaded trucks,
+     * one by day along a route that is open at night.
+     */
     private static final int HASTY = 0;
 
     private static final int SPEEDING = 1;
+    private static final int STOPPING = 2;
+    private static final int UNPLUGGED = 3;
+    private static final int STRAYING = 4;
+    private static final int BY_DAY = 5;
+    private static final int ON_FORBIDDEN_ROAD = 6;
     private static final int ROUND = 12;
 
     private DemoCatalogue() {}
@@ -178,6 +189,7 @@ final class DemoCatalogue {
                 14 + index % 3 * 2,
                 HAULS.get(index % HAULS.size()),
                 style(index),
+                habit(index),
                 startShare(index));
     }
 
@@ -189,6 +201,15 @@ final class DemoCatalogue {
         };
     }
 
+    private static Habit habit(int index) {
+        return switch (index % ROUND) {
+            case STOPPING -> Habit.STOPS_ON_THE_WAY;
+            case UNPLUGGED -> Habit.CUTS_THE_POWER;
+            case STRAYING -> Habit.TAKES_A_DETOUR;
+            default -> Habit.NONE;
+        };
+    }
+
     /** Spread over their routes, so that the first minutes show departures, turns, speeding and arrivals. */
     private static double startShare(int index) {
         return switch (index % ROUND) {
@@ -196,6 +217,10 @@ final class DemoCatalogue {
             case HASTY -> 0.005;
             // behind the turn that leads to the long straight of its route
             case SPEEDING -> 0.233;
+            // shortly before what they do
+            case STOPPING, UNPLUGGED, STRAYING -> 0.34;
+            case BY_DAY -> 0.1;
+            case ON_FORBIDDEN_ROAD -> 0.31;
             default -> index % 3 == 0 ? 0 : 0.25 + index * 0.29 % 0.65;
         };
     }

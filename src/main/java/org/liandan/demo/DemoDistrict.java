@@ -55,6 +55,11 @@ final class DemoDistrict {
                 "/imports/routes",
                 GEOJSON,
                 resource("/demo/routes.geojson").toString());
+        admin.send(
+                "POST",
+                "/imports/zones",
+                GEOJSON,
+                resource("/demo/zones.geojson").toString());
         if (!fleet.isEmpty()) {
             admin.send("POST", "/imports/vehicles", CSV, vehicles(fleet));
             admin.send("POST", "/imports/drivers", CSV, drivers(fleet));

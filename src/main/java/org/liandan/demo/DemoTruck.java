@@ -40,6 +40,7 @@ final class DemoTruck implements Runnable {
     private final Receiver receiver;
     private final ReportSchedule schedule = new ReportSchedule(MOVING_INTERVAL, STANDING_INTERVAL);
     private double mileageM;
+    private int alarmBits;
     private Instant now;
 
     DemoTruck(
@@ -107,10 +108,16 @@ final class DemoTruck implements Runnable {
     }
 
     private void drive(Drive drive, double fromS, boolean loaded) throws InterruptedException {
+        Habit habit = loaded ? truck.habit() : Habit.NONE;
+        double halfWayS = drive.secondsAt(Habit.HALF_WAY * drive.path().lengthM());
         for (double second = fromS; second < drive.durationS(); second++) {
             Motion motion = drive.at(second);
             mileageM += drive.at(second + 1).alongM() - motion.alongM();
+            alarmBits = habit.alarmBits(second - halfWayS);
             tick(motion, loaded);
+            if (second < halfWayS && second + 1 >= halfWayS) {
+                stand(motion.standing(), habit.stopS(), loaded);
+            }
         }
     }
 
@@ -125,7 +132,7 @@ final class DemoTruck implements Runnable {
         Motion seen = receiver.see(motion);
         boolean tracked = terminal.tracked(now);
         if (schedule.due(now, motion) || tracked) {
-            report(PositionReport.of(seen, now, mileageM, loaded), motion);
+            report(PositionReport.of(seen, now, mileageM, loaded, alarmBits), motion);
         }
         now = now.plusSeconds(1);
     }

@@ -11,4 +11,10 @@ import org.liandan.geo.LonLat;
  * @param headingDeg degrees from north, clockwise, 0 to less than 360
  * @param cornering whether it is in a corner of its path
  */
-record Motion(LonLat point, double alongM, double speedKph, double headingDeg, boolean cornering) {}
+record Motion(LonLat point, double alongM, double speedKph, double headingDeg, boolean cornering) {
+
+    /** Standing at the same place. */
+    Motion standing() {
+        return new Motion(point, alongM, 0, headingDeg, false);
+    }
+}

@@ -23,15 +23,21 @@ final class PositionReport {
 
     private PositionReport() {}
 
+    /** Without any alarm. */
+    static LocationReport of(Motion seen, Instant at, double mileageM, boolean loaded) {
+        return of(seen, at, mileageM, loaded, 0);
+    }
+
     /**
      * @param seen what the receiver shows
      * @param at its time, sent in whole seconds
      * @param mileageM the odometer, metres
+     * @param alarmBits the 32 alarm bits
      */
-    static LocationReport of(Motion seen, Instant at, double mileageM, boolean loaded) {
+    static LocationReport of(Motion seen, Instant at, double mileageM, boolean loaded, int alarmBits) {
         int speedDeciKph = (int) Math.round(seen.speedKph() * 10);
         return new LocationReport(
-                0,
+                alarmBits,
                 loaded ? STATUS | FULL : STATUS,
                 (int) Math.round(seen.point().latDeg() * 1e6),
                 (int) Math.round(seen.point().lonDeg() * 1e6),

@@ -15,12 +15,14 @@ import org.liandan.haul.evidence.RawReports;
 import org.liandan.jt808.BodyCipher;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.LocationBatch;
+import org.liandan.jt808.LocationItem;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.Malformed;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
+import org.liandan.jt808.VehicleSignal;
 import org.liandan.track.Position;
 
 /**
@@ -40,12 +42,12 @@ final class FramesOfReports implements RawReports {
     }
 
     @Override
-    public Map<Instant, List<String>> framesOf(TerminalPhone phone, List<Position> reports) {
+    public Map<Instant, RawReport> of(TerminalPhone phone, List<Position> reports) {
         return frames(traces.kept(phone), keys.cipher(phone.digits()), reports);
     }
 
     /** Decodes the frames anew, in the order in which they came, and picks those whose reports are looked for. */
-    static Map<Instant, List<String>> frames(
+    static Map<Instant, RawReport> frames(
             List<FrameLog.Kept> kept, @Nullable BodyCipher cipher, List<Position> reports) {
         Map<Instant, Position> wanted = new HashMap<>();
         reports.forEach(report -> wanted.put(report.at(), report));
@@ -66,7 +68,7 @@ final class FramesOfReports implements RawReports {
     private static final class Picker implements TerminalSink {
 
         private final Map<Instant, Position> wanted;
-        private final Map<Instant, List<String>> found = new HashMap<>();
+        private final Map<Instant, RawReport> found = new HashMap<>();
         /** The frames since the last whole message: more than one where it came in parts. */
         private final List<String> parts = new ArrayList<>();
 
@@ -88,8 +90,17 @@ final class FramesOfReports implements RawReports {
             Instant at = report.time();
             Position position = at == null ? null : wanted.get(at);
             if (at != null && position != null && isOf(position, report)) {
-                found.putIfAbsent(at, List.copyOf(parts));
+                found.putIfAbsent(at, new RawReport(parts, rightIndicator(report)));
             }
+        }
+
+        private static @Nullable Boolean rightIndicator(LocationReport report) {
+            for (LocationItem item : report.items().list()) {
+                if (item instanceof LocationItem.VehicleSignals signals) {
+                    return VehicleSignal.of(signals.bits()).contains(VehicleSignal.RIGHT_TURN);
+                }
+            }
+            return null;
         }
 
         private static boolean isOf(Position position, LocationReport report) {

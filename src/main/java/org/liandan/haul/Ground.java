@@ -36,6 +36,7 @@ public final class Ground {
     private final FenceBoxes boxes;
     private final @Nullable SpeedLimit[] limits;
     private final ZoneShape[] shapes;
+    private final @Nullable SpeedLimit[] zoneLimits;
     private final WeekHours[] hours;
     private final long[] validFromS;
     private final long[] validToS;
@@ -61,6 +62,7 @@ public final class Ground {
         boxes = new FenceBoxes(fences);
         limits = this.places.stream().map(Ground::limitOf).toArray(SpeedLimit[]::new);
         shapes = this.zones.stream().map(ForbiddenZone::shape).toArray(ZoneShape[]::new);
+        zoneLimits = this.zones.stream().map(Ground::limitOf).toArray(SpeedLimit[]::new);
         hours = this.zones.stream().map(zone -> new WeekHours(zone.windows())).toArray(WeekHours[]::new);
         validFromS = this.zones.stream()
                 .mapToLong(zone -> startOf(zone.validFrom(), Long.MIN_VALUE))
@@ -71,12 +73,15 @@ public final class Ground {
                 .toArray();
         placesByCell = placesByCell(fences);
         zonesByCell = zonesByCell(shapes);
-        lowestLimitDeciKph = this.places.stream()
-                .map(Place::speedLimitDeciKph)
-                .filter(limit -> limit != null)
-                .mapToInt(Integer::intValue)
-                .min()
-                .orElse(Integer.MAX_VALUE);
+        lowestLimitDeciKph = Math.min(lowest(limits), lowest(zoneLimits));
+    }
+
+    private static int lowest(@Nullable SpeedLimit[] limits) {
+        int lowest = Integer.MAX_VALUE;
+        for (SpeedLimit limit : limits) {
+            lowest = limit == null ? lowest : Math.min(lowest, limit.deciKph());
+        }
+        return lowest;
     }
 
     /** The city's roads, for telling turns from bends; what lies farther than {@link #ROADS_WITHIN_M} plays no part. */
@@ -87,6 +92,11 @@ public final class Ground {
     private static @Nullable SpeedLimit limitOf(Place place) {
         Integer limit = place.speedLimitDeciKph();
         return limit == null ? null : SpeedLimit.ofPlace(limit, place.id());
+    }
+
+    private static @Nullable SpeedLimit limitOf(ForbiddenZone zone) {
+        Integer limit = zone.speedLimitDeciKph();
+        return limit == null ? null : SpeedLimit.ofZone(limit, zone.id());
     }
 
     private static long startOf(@Nullable LocalDate day, long unbounded) {
@@ -164,16 +174,41 @@ public final class Ground {
         return false;
     }
 
-    /** The lowest of all places' own limits, tenths of a km/h. */
+    /** The lowest of all places' and zones' own limits, tenths of a km/h. */
     int lowestLimitDeciKph() {
         return lowestLimitDeciKph;
     }
 
     /**
-     * The lowest limit of the places that a point lies inside of, even if it is off by so many metres; null where there is
-     * none below the other limit.
+     * The lowest limit of the places and zones that a point lies inside of, even if it is off by so many metres; null where
+     * there is none below the other limit.
      */
-    @Nullable SpeedLimit limitBelow(int otherDeciKph, int lonE6, int latE6, int errorM) {
+    @Nullable SpeedLimit limitBelow(
+            int otherDeciKph, int lonE6, int latE6, long epochSecond, @Nullable Load load, int errorM) {
+        SpeedLimit ofPlace = limitOfPlacesBelow(otherDeciKph, lonE6, latE6, errorM);
+        int bound = ofPlace == null ? otherDeciKph : ofPlace.deciKph();
+        SpeedLimit ofZone = limitOfZonesBelow(bound, lonE6, latE6, epochSecond, load, errorM);
+        return ofZone == null ? ofPlace : ofZone;
+    }
+
+    private @Nullable SpeedLimit limitOfZonesBelow(
+            int otherDeciKph, int lonE6, int latE6, long epochSecond, @Nullable Load load, int errorM) {
+        SpeedLimit lowest = null;
+        int cell = zonesByCell.cell(lonE6, latE6);
+        for (int i = zonesByCell.first(cell); i < zonesByCell.end(cell); i++) {
+            int item = zonesByCell.item(i);
+            SpeedLimit limit = zoneLimits[item];
+            if (limit != null
+                    && limit.deciKph() < (lowest == null ? otherDeciKph : lowest.deciKph())
+                    && isInForce(item, epochSecond, load)
+                    && isInside(shapes[item], lonE6 / 1e6, latE6 / 1e6, errorM)) {
+                lowest = limit;
+            }
+        }
+        return lowest;
+    }
+
+    private @Nullable SpeedLimit limitOfPlacesBelow(int otherDeciKph, int lonE6, int latE6, int errorM) {
         SpeedLimit lowest = null;
         int cell = placesByCell.cell(lonE6, latE6);
         for (int i = placesByCell.first(cell); i < placesByCell.end(cell); i++) {
@@ -198,16 +233,20 @@ public final class Ground {
         int cell = zonesByCell.cell(lonE6, latE6);
         for (int i = zonesByCell.first(cell); i < zonesByCell.end(cell); i++) {
             int item = zonesByCell.item(i);
-            ForbiddenZone zone = zones.get(item);
-            if ((!zone.loadedOnly() || (load != null && load.aboard()))
-                    && epochSecond >= validFromS[item]
-                    && epochSecond < validToS[item]
-                    && hours[item].contains(epochSecond)
+            if (zoneLimits[item] == null
+                    && isInForce(item, epochSecond, load)
                     && isInside(shapes[item], lonE6 / 1e6, latE6 / 1e6, errorM)) {
-                return zone;
+                return zones.get(item);
             }
         }
         return null;
+    }
+
+    private boolean isInForce(int zone, long epochSecond, @Nullable Load load) {
+        return (!zones.get(zone).loadedOnly() || (load != null && load.aboard()))
+                && epochSecond >= validFromS[zone]
+                && epochSecond < validToS[zone]
+                && hours[zone].contains(epochSecond);
     }
 
     private static boolean isInside(ZoneShape shape, double lonDeg, double latDeg, int errorM) {

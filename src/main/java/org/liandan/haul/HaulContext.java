@@ -165,9 +165,14 @@ public final class HaulContext {
             }
         }
         if (position.speedDeciKph() > ground.lowestLimitDeciKph()) {
-            SpeedLimit ofPlace = ground.limitBelow(
-                    limit.deciKph(), position.lonE6(), position.latE6(), (int) settings.placeToleranceM());
-            limit = ofPlace == null ? limit : ofPlace;
+            SpeedLimit ofGround = ground.limitBelow(
+                    limit.deciKph(),
+                    position.lonE6(),
+                    position.latE6(),
+                    position.at().getEpochSecond(),
+                    load,
+                    (int) settings.placeToleranceM());
+            limit = ofGround == null ? limit : ofGround;
         }
         return position.speedDeciKph() > limit.deciKph() ? limit : null;
     }

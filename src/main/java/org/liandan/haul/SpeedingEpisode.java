@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liandan.place.ForbiddenZoneId;
 import org.liandan.place.RouteId;
 import org.liandan.track.Position;
 
@@ -58,5 +59,10 @@ public record SpeedingEpisode(
     /** The route whose corridor sets the limit, or null where another limit applies. */
     public @Nullable RouteId route() {
         return limit.route();
+    }
+
+    /** The zone that sets the limit, or null where another limit applies. */
+    public @Nullable ForbiddenZoneId zone() {
+        return limit.zone();
     }
 }

@@ -90,7 +90,9 @@ final class Resumption {
     private Instant startOf(Position newest, List<OpenEpisode> open, Instant now) {
         boolean longSilent = newest.receivedAt().isBefore(now.minus(LONGEST_SILENCE));
         Duration reach = contexts.of(newest.vehicleId(), newest.at()).settings().reach();
-        Instant start = longSilent ? newest.at() : newest.at().minus(reach);
+        // a clock may have leapt ahead once: what came since lies before that report, but not before its receipt
+        Instant last = newest.at().isBefore(newest.receivedAt()) ? newest.at() : newest.receivedAt();
+        Instant start = longSilent ? last : last.minus(reach);
         for (OpenEpisode episode : open) {
             Instant before = episode.startedAt().minus(RUN_UP);
             start = before.isBefore(start) ? before : start;
@@ -102,7 +104,12 @@ final class Resumption {
     private record Resumed(VehicleState state, List<OpenEpisode> open) {
 
         void recall(Position position, HaulContexts contexts) {
-            state.recall(position, contexts.of(position.vehicleId(), position.at()), this::isOpen);
+            try {
+                state.recall(position, contexts.of(position.vehicleId(), position.at()), this::isOpen);
+            } catch (RuntimeException e) {
+                // a fault of ours must not keep the server from starting
+                LOG.errorf(e, "position of vehicle %d at %s is not recalled", position.vehicleId(), position.at());
+            }
         }
 
         void keepEpisodes() {

@@ -6,16 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where trucks may not drive (禁行区域、禁行路段), as detectors need it; the full record lives in {@code place.store}.
+ * Where trucks may not drive (禁行区域、禁行路段), or may drive no faster than a limit (限速区域、限速路段), as detectors need it; the
+ * full record lives in {@code place.store}.
  *
  * @param id identity
  * @param code the operator's code
  * @param name what people call it
  * @param shape what ground it covers
- * @param windows when it is forbidden, in the district's time; none means at any time
- * @param loadedOnly true where only trucks under way with a load are forbidden
+ * @param windows when that holds, in the district's time; none means at any time
+ * @param loadedOnly true where it holds only for trucks under way with a load
  * @param validFrom first day on which it is in force, in the district's time, or null for no bound
  * @param validTo last day, or null for no bound
+ * @param speedLimitDeciKph tenths of a km/h; a zone with a limit forbids nothing but to be faster. Null where it forbids
  */
 public record ForbiddenZone(
         ForbiddenZoneId id,
@@ -25,7 +27,8 @@ public record ForbiddenZone(
         List<TimeWindow> windows,
         boolean loadedOnly,
         @Nullable LocalDate validFrom,
-        @Nullable LocalDate validTo) {
+        @Nullable LocalDate validTo,
+        @Nullable Integer speedLimitDeciKph) {
 
     /** @throws IllegalArgumentException if the first day lies after the last */
     public ForbiddenZone {
@@ -37,7 +40,7 @@ public record ForbiddenZone(
 
     /** Whether a truck with or without a load is forbidden there at a moment given in the district's time. */
     public boolean forbids(boolean loaded, ZonedDateTime districtTime) {
-        return (loaded || !loadedOnly) && isInForceOn(districtTime.toLocalDate()) && isClosedAt(districtTime);
+        return speedLimitDeciKph == null && (loaded || !loadedOnly) && isInForceOn(districtTime.toLocalDate()) && isClosedAt(districtTime);
     }
 
     private boolean isInForceOn(LocalDate day) {

@@ -134,7 +134,7 @@ public final class RoadNetwork {
         Map<Long, Integer> numbers = new HashMap<>();
         int[] ends = new int[2 * pieces.size()];
         int size = 0;
-        @Nullable Piece before = null;
+        Piece before = null;
         List<Piece> ordered = new ArrayList<>(pieces);
         ordered.sort(null);
         for (Piece piece : ordered) {

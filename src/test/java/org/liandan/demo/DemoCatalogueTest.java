@@ -92,6 +92,7 @@ class DemoCatalogueTest {
                 .filteredOn(truck -> truck.style().equals(DrivingStyle.CAREFUL))
                 .hasSizeGreaterThan(12);
         assertThat(FLEET).extracting(Truck::style).contains(DrivingStyle.HASTY_IN_TURNS, DrivingStyle.SPEEDING);
+        assertThat(FLEET).extracting(Truck::habit).contains(Habit.values());
     }
 
     @Test

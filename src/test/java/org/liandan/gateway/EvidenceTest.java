@@ -12,16 +12,28 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
+import org.liandan.haul.HaulContext;
 import org.liandan.haul.HaulContexts;
+import org.liandan.haul.HaulEvent;
+import org.liandan.haul.JudgedEvent;
+import org.liandan.haul.SpeedingEpisode;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.evidence.EvidencePackage;
 import org.liandan.haul.evidence.Gap;
+import org.liandan.haul.evidence.Indicator;
 import org.liandan.haul.replay.RuleReplay;
 import org.liandan.haul.store.EvidenceReader;
+import org.liandan.haul.store.Examples;
+import org.liandan.haul.store.TestFleet;
+import org.liandan.haul.store.ViolationStore;
+import org.liandan.jt808.LocationItem;
+import org.liandan.jt808.LocationItems;
 import org.liandan.jt808.LocationReport;
+import org.liandan.jt808.VehicleSignal;
 import org.liandan.track.store.TrackReader;
 
 /** From the socket to the evidence, and from the stored track back to the same finding. */
@@ -40,6 +52,9 @@ class EvidenceTest {
 
     @Inject
     TrackReader tracks;
+
+    @Inject
+    ViolationStore store;
 
     @Inject
     Clock clock;
@@ -80,6 +95,70 @@ class EvidenceTest {
                         .satisfies(
                                 frame -> assertThat(frame).startsWith("7e0200").endsWith("7e")));
         assertThat(found.gaps()).containsExactly(Gap.TERMINAL_MODEL, Gap.VIN);
+    }
+
+    @Test
+    void theIndicatorStandsBesideATurnAndDecidesNothing() {
+        drive.route(truck, "EV-" + truck.vehicleId());
+        await().until(() -> !contexts.of(truck.vehicleId()).routes().isEmpty());
+        List<LocationReport> turn = new ArrayList<>(drive.rightTurn(0, 25));
+        turn.replaceAll(report -> signalling(report, 1 << VehicleSignal.RIGHT_TURN.bit()));
+        TestTruck.query(
+                """
+                insert into safety_alarm (vehicle_id, terminal_id, organization_id, plate, kind, type, level, flag, counter, at,
+                    received_at, speed_kph, altitude_m, vehicle_state, location, detail, identifier, alarm_number, attachments)
+                values (?, ?, ?, ?, 'BSD', 3, 1, 0, 1, ?::timestamptz, now(), 20, 0, 0,
+                    st_setsrid(st_makepoint(109.87, 40.67), 4326), '{}', '00', lpad(?, 32, '0'), 0)""",
+                truck.vehicleId(),
+                truck.terminalId(),
+                truck.carrierId(),
+                truck.plate(),
+                start.plusSeconds(12).toString(),
+                String.valueOf(truck.vehicleId()));
+        TestDrive.send(server.port(), truck, turn);
+
+        EvidencePackage found = only(ViolationType.RIGHT_TURN).content();
+
+        assertThat(found.beside())
+                .isEqualTo(new EvidencePackage.BesideTurn(Indicator.ON, List.of(start.plusSeconds(12))));
+        assertThat(replay(found.violation()).same()).isTrue();
+    }
+
+    @Test
+    void aTerminalThatReportsNoSignalsIsSaidToReportNone() {
+        TestDrive.send(server.port(), truck, drive.rightTurn(0, 25));
+
+        EvidencePackage found = only(ViolationType.RIGHT_TURN).content();
+
+        assertThat(found.beside()).isEqualTo(new EvidencePackage.BesideTurn(Indicator.NOT_REPORTED, List.of()));
+    }
+
+    private static LocationReport signalling(LocationReport report, int bits) {
+        return new LocationReport(
+                report.alarmFlags(),
+                report.statusFlags(),
+                report.latitudeE6(),
+                report.longitudeE6(),
+                report.altitudeM(),
+                report.speedDeciKph(),
+                report.directionDeg(),
+                report.time(),
+                LocationItems.of(new LocationItem.VehicleSignals(bits)));
+    }
+
+    @Test
+    void theEvidenceIsOfWhatJudgedThoughTheRegistryHasChangedSince() {
+        HaulContext judged = new HaulContext(
+                List.of(), List.of(), contexts.of(truck.vehicleId()).settings());
+        SpeedingEpisode episode = Examples.episode(
+                new TestFleet.Truck(truck.vehicleId(), truck.terminalId(), truck.plate(), truck.carrierId()), start, 30, 700);
+        drive.route(truck, "EV-" + truck.vehicleId());
+        await().until(() -> !contexts.of(truck.vehicleId()).routes().isEmpty());
+
+        store.recordJudged(List.of(new JudgedEvent(new HaulEvent.SpeedingStarted(episode), judged)));
+
+        EvidencePackage found = only(ViolationType.SPEEDING).content();
+        assertThat(Objects.requireNonNull(found.registry()).routes()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ class FramesOfReportsTest {
             byte[] frame = HexFormat.of().parseHex(hex.substring(2, hex.length() - 2));
             kept.add(new FrameLog.Kept(0, true, frame));
         }
-        return FramesOfReports.frames(kept, null, List.of(wanted));
+        Map<Instant, List<String>> frames = new HashMap<>();
+        FramesOfReports.frames(kept, null, List.of(wanted)).forEach((at, report) -> frames.put(at, report.frames()));
+        return frames;
     }
 
     private static Position position(Instant at, int lonE6, int speedDeciKph) {

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,7 @@ class ReplayOfEveryKindTest {
     /** What is done, and what it is. */
     enum Deed {
         SPEEDING(ViolationType.SPEEDING),
+        SPEEDING_IN_A_SLOW_ZONE(ViolationType.SPEEDING),
         RIGHT_TURN_ON_KNOWN_ROADS(ViolationType.RIGHT_TURN),
         OFF_ROUTE(ViolationType.OFF_ROUTE),
         AT_CLOSED_HOURS(ViolationType.OUTSIDE_TIME_WINDOW),
@@ -94,6 +96,10 @@ class ReplayOfEveryKindTest {
     void theStoredTrackGivesItAgainToTheBit(Deed deed) {
         switch (deed) {
             case SPEEDING -> hold(66, 40);
+            case SPEEDING_IN_A_SLOW_ZONE -> {
+                zone(30);
+                hold(40, 60);
+            }
             case RIGHT_TURN_ON_KNOWN_ROADS -> turnRightOnKnownRoads();
             case OFF_ROUTE -> {
                 route(3_000, "");
@@ -109,7 +115,7 @@ class ReplayOfEveryKindTest {
                 hold(40, 120);
             }
             case IN_A_FORBIDDEN_ZONE -> {
-                forbid();
+                zone(null);
                 hold(40, 60);
             }
             case STANDING_WITH_A_LOAD -> {
@@ -227,11 +233,14 @@ class ReplayOfEveryKindTest {
                 && contexts.of(truck.vehicleId()).routes().getFirst().windows().isEmpty() == hours.isEmpty());
     }
 
-    private void forbid() {
+    /** Along the road on which the truck drives: one that forbids it, or limits its speed. */
+    private void zone(@Nullable Integer limitKph) {
         TestTruck.query(
-                "insert into forbidden_zone (code, name, shape, half_width_m) values (?, '禁行路', st_geomfromtext(?, 4326), 20)",
+                "insert into forbidden_zone (code, name, shape, half_width_m, speed_limit_kph)"
+                        + " values (?, '测试路', st_geomfromtext(?, 4326), 20, ?::numeric)",
                 "EK-" + truck.vehicleId(),
-                wkt(-500, 0, 9_000, 0));
+                wkt(-500, 0, 9_000, 0),
+                limitKph == null ? null : limitKph.toString());
         await().until(() -> contexts.of(-1).ground().zones().stream()
                 .anyMatch(zone -> zone.code().equals("EK-" + truck.vehicleId())));
     }

@@ -66,12 +66,28 @@ class GroundTest {
                         Scenery.place(3, 0, -500, -500, 500, 500)),
                 List.of());
 
-        assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, 5))
+        assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, AFTERNOON, null, 5))
                 .isEqualTo(SpeedLimit.ofPlace(150, new PlaceId(2)));
-        assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, 10))
+        assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, AFTERNOON, null, 10))
                 .isEqualTo(SpeedLimit.ofPlace(300, new PlaceId(1)));
-        assertThat(ground.limitBelow(100, 109_840_000, 40_657_000, 5)).isNull();
+        assertThat(ground.limitBelow(100, 109_840_000, 40_657_000, AFTERNOON, null, 5)).isNull();
         assertThat(ground.lowestLimitDeciKph()).isEqualTo(150);
+    }
+
+    @Test
+    void aZoneWithALimitSlowsAndForbidsNothing() {
+        ForbiddenZone school = Scenery.limited(
+                7, 200, Scenery.area(-500, -500, 500, 500), Scenery.daily(15, 18));
+        Ground ground = new Ground(List.of(Scenery.place(1, 300, -500, -500, 500, 500)), List.of(school));
+
+        assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, AFTERNOON, null, 5))
+                .isEqualTo(SpeedLimit.ofZone(200, new ForbiddenZoneId(7)));
+        assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, AFTERNOON + 3 * 3_600, null, 5))
+                .as("after its hours")
+                .isEqualTo(SpeedLimit.ofPlace(300, new PlaceId(1)));
+        assertThat(ground.forbidding(109_840_000, 40_657_000, AFTERNOON, Scenery.LOADED, 10))
+                .isNull();
+        assertThat(ground.lowestLimitDeciKph()).isEqualTo(200);
     }
 
     @Test
@@ -84,7 +100,8 @@ class GroundTest {
                 List.of(),
                 false,
                 LocalDate.of(2026, 11, 1),
-                LocalDate.of(2026, 11, 30));
+                LocalDate.of(2026, 11, 30),
+                null);
         Ground ground = new Ground(List.of(), List.of(november));
 
         for (String time :

@@ -57,7 +57,21 @@ final class Scenery {
 
     static ForbiddenZone zone(long id, boolean loadedOnly, ZoneShape shape, TimeWindow... windows) {
         return new ForbiddenZone(
-                new ForbiddenZoneId(id), "Z" + id, "禁行区" + id, shape, List.of(windows), loadedOnly, null, null);
+                new ForbiddenZoneId(id), "Z" + id, "禁行区" + id, shape, List.of(windows), loadedOnly, null, null, null);
+    }
+
+    /** A zone that limits the speed, tenths of a km/h. */
+    static ForbiddenZone limited(long id, int limitDeciKph, ZoneShape shape, TimeWindow... windows) {
+        return new ForbiddenZone(
+                new ForbiddenZoneId(id),
+                "Z" + id,
+                "限速区" + id,
+                shape,
+                List.of(windows),
+                false,
+                null,
+                null,
+                limitDeciKph);
     }
 
     static ZoneShape area(double west, double south, double east, double north) {

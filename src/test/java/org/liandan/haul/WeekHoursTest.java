@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -32,6 +33,14 @@ class WeekHoursTest {
 
         assertThat(new WeekHours(List.of(window)).contains(epochSecond))
                 .isEqualTo(window.contains(Instant.ofEpochSecond(epochSecond).atZone(SHANGHAI)));
+    }
+
+    @Test
+    void theDistrictsZoneHasKeptOneOffsetForAsLongAsThereAreReports() {
+        Instant since = Instant.parse("1992-01-01T00:00:00Z");
+
+        assertThat(SHANGHAI.getRules().nextTransition(since)).isNull();
+        assertThat(SHANGHAI.getRules().getOffset(since)).isEqualTo(ZoneOffset.ofHours(8));
     }
 
     @Test

@@ -29,12 +29,14 @@ public class FleetImport {
      * One vehicle, checked; what is null leaves a known vehicle as it is.
      *
      * @param routeIds the routes that it may drive
+     * @param speedLimitKph its own limit
      */
     public record VehicleLine(
             VehicleKey key,
             long organizationId,
             @Nullable String boxVolumeM3,
-            @Nullable List<Long> routeIds) {}
+            @Nullable List<Long> routeIds,
+            @Nullable String speedLimitKph) {}
 
     /** One driver, checked; the organisation and the phone number are the key. */
     public record DriverLine(
@@ -116,7 +118,8 @@ public class FleetImport {
                                 .map(line -> String.valueOf(line.organizationId()))
                                 .toList(),
                         lines.stream().map(VehicleLine::boxVolumeM3).toList(),
-                        lines.stream().map(line -> array(line.routeIds())).toList()));
+                        lines.stream().map(line -> array(line.routeIds())).toList(),
+                        lines.stream().map(VehicleLine::speedLimitKph).toList()));
     }
 
     /** Writes the drivers in the running transaction; no two have the same key. */
@@ -141,7 +144,7 @@ public class FleetImport {
                         Map::putAll)
                 .entrySet()
                 .stream()
-                .map(vehicle -> new VehicleLine(vehicle.getKey(), vehicle.getValue(), null, null))
+                .map(vehicle -> new VehicleLine(vehicle.getKey(), vehicle.getValue(), null, null, null))
                 .toList());
         return merge.merge(
                 FleetImportSql.TERMINALS,

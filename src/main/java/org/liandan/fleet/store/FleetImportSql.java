@@ -10,12 +10,13 @@ final class FleetImportSql {
     static final String VEHICLES = """
             with line as (
                 select n, plate, color::smallint as plate_color, organization::bigint as organization_id,
-                       volume::numeric as box_volume_m3, routes::bigint[] as routes
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    with ordinality as l(plate, color, organization, volume, routes, n)
+                       volume::numeric as box_volume_m3, routes::bigint[] as routes, speed::numeric as speed_limit_kph
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    with ordinality as l(plate, color, organization, volume, routes, speed, n)
             ), known as (
                 select l.n, v.id,
                        (l.box_volume_m3 is not null and l.box_volume_m3 is distinct from v.box_volume_m3)
+                       or (l.speed_limit_kph is not null and l.speed_limit_kph is distinct from v.speed_limit_kph)
                        or (l.routes is not null and exists (
                                (select unnest(l.routes) except select route_id from vehicle_route where vehicle_id = v.id)
                                union all
@@ -23,13 +24,15 @@ final class FleetImportSql {
                            )) as differs
                 from line l join vehicle v using (plate, plate_color)
             ), inserted as (
-                insert into vehicle (plate, plate_color, organization_id, box_volume_m3)
-                select plate, plate_color, organization_id, box_volume_m3
+                insert into vehicle (plate, plate_color, organization_id, box_volume_m3, speed_limit_kph)
+                select plate, plate_color, organization_id, box_volume_m3, speed_limit_kph
                 from line where n not in (select n from known) order by n
                 returning id, plate, plate_color
             ), updated as (
                 update vehicle v
-                set box_volume_m3 = coalesce(l.box_volume_m3, v.box_volume_m3), updated_at = now(), version = v.version + 1
+                set box_volume_m3 = coalesce(l.box_volume_m3, v.box_volume_m3),
+                    speed_limit_kph = coalesce(l.speed_limit_kph, v.speed_limit_kph), updated_at = now(),
+                    version = v.version + 1
                 from line l join known k using (n)
                 where v.id = k.id and k.differs
                 returning v.id

@@ -55,7 +55,8 @@ public class FleetImportResource {
             T fields, String carrierCreditCode, @Nullable VehicleKey vehicle) {}
 
     private record VehicleFields(
-            @Nullable BigDecimal boxVolumeM3, @Nullable List<String> routes) {}
+            @Nullable BigDecimal boxVolumeM3, @Nullable List<String> routes,
+            @Nullable BigDecimal speedLimitKph) {}
 
     private record DriverFields(
             String name, String phone, @Nullable String licenceNumber) {}
@@ -88,7 +89,7 @@ public class FleetImportResource {
     @Path("/vehicles")
     @Transactional
     @TransactionConfiguration(timeout = 300)
-    @Operation(summary = "导入车辆（CSV） Import vehicles: plate,plateColor,carrierCreditCode,boxVolumeM3,routes")
+    @Operation(summary = "导入车辆（CSV） Import vehicles: plate,plateColor,carrierCreditCode,boxVolumeM3,routes,speedLimitKph")
     public ImportReport vehicles(InputStream body, @QueryParam("mode") @Nullable String mode) {
         ImportMode importMode = ImportMode.of(mode);
         ImportLines<Pending<VehicleFields>> lines = new ImportLines<>();
@@ -100,7 +101,7 @@ public class FleetImportResource {
                     row == null
                             ? null
                             : new Pending<>(
-                                    new VehicleFields(row.boxVolumeM3(), codes(row.routes())),
+                                    new VehicleFields(row.boxVolumeM3(), codes(row.routes()), row.speedLimitKph()),
                                     row.carrierCreditCode(),
                                     key),
                     violations);
@@ -114,7 +115,8 @@ public class FleetImportResource {
                                 Objects.requireNonNull(line.vehicle()),
                                 carrier(carriers, line),
                                 text(line.fields().boxVolumeM3()),
-                                ids(routes, line.fields().routes())))
+                                ids(routes, line.fields().routes()),
+                                text(line.fields().speedLimitKph())))
                         .toList()));
         return done("VEHICLES_IMPORTED", "vehicle", report);
     }

@@ -19,6 +19,7 @@ final class FleetRows {
      * @param plateColor JT/T 697.7: the code (2), the name (YELLOW) or the word (黄色)
      * @param carrierCreditCode the organisation that runs it
      * @param routes codes of the routes that it may drive, separated by blanks or semicolons
+     * @param speedLimitKph its own limit where it is below the general one
      */
     public record VehicleRow(
             @NotBlank @Size(max = 32) String plate,
@@ -27,7 +28,9 @@ final class FleetRows {
 
             @Digits(integer = 4, fraction = 1) @DecimalMin("0.1") @DecimalMax("100.0") @Nullable BigDecimal boxVolumeM3,
 
-            @Size(max = 1000) @Nullable String routes) {}
+            @Size(max = 1000) @Nullable String routes,
+
+            @Digits(integer = 3, fraction = 1) @DecimalMin("1.0") @DecimalMax("60.0") @Nullable BigDecimal speedLimitKph) {}
 
     /** A driver. */
     public record DriverRow(

@@ -35,6 +35,7 @@ import org.liandan.place.Route;
  * @param places places whose fence holds the spot, of that moment
  * @param registry all that the vehicle was judged against, by digest
  * @param reports the reports that the finding rests on, in order of time
+ * @param beside what the terminal said of a right turn that corroborates it, and decides nothing; null of other findings
  * @param gaps what is not known
  */
 public record EvidencePackage(
@@ -53,6 +54,7 @@ public record EvidencePackage(
         List<Place> places,
         @Nullable RegistryThen registry,
         List<ReportThen> reports,
+        @Nullable BesideTurn beside,
         List<Gap> gaps) {
 
     /** The layout that this software writes. */
@@ -98,6 +100,7 @@ public record EvidencePackage(
                 places,
                 registry,
                 reports,
+                beside,
                 gaps.stream().filter(gap -> gap != Gap.EPISODE_OPEN).toList());
     }
 
@@ -136,6 +139,7 @@ public record EvidencePackage(
                 places,
                 registry,
                 reports,
+                beside,
                 gaps);
     }
 
@@ -243,6 +247,19 @@ public record EvidencePackage(
             @Nullable String boxId,
             @Nullable String imei,
             @Nullable String software) {}
+
+    /**
+     * What a terminal said during a right turn.
+     *
+     * @param rightIndicator the right indicator: on if it was on in one of the reports
+     * @param blindSpotAlarms when its blind-spot radar (item 0x67) saw somebody, from ten seconds before the turn to ten after
+     */
+    public record BesideTurn(Indicator rightIndicator, List<Instant> blindSpotAlarms) {
+
+        public BesideTurn {
+            blindSpotAlarms = List.copyOf(blindSpotAlarms);
+        }
+    }
 
     /**
      * What the vehicle was judged against; the contents are kept under these digests.

@@ -159,6 +159,29 @@ public final class EvidenceSheet {
                 .computed()
                 .forEach((name, value) -> computed.add(new Fact(Wording.computed(name), text(value))));
         sheet.facts(3, computed);
+        beside(sheet);
+    }
+
+    private void beside(Sheet sheet) throws IOException {
+        EvidencePackage.BesideTurn beside = evidence.beside();
+        if (beside == null) {
+            return;
+        }
+        sheet.facts(
+                2,
+                List.of(
+                        new Fact(
+                                "右转向灯 Right indicator",
+                                beside.rightIndicator().chinese() + " "
+                                        + beside.rightIndicator().english()),
+                        new Fact("盲区报警（前后 10 秒）Blind-spot alarms", alarms(beside.blindSpotAlarms()))));
+        sheet.note("以上为终端所报，仅作佐证，不作认定依据。 Said by the terminal; it corroborates and decides nothing.");
+    }
+
+    private static String alarms(List<Instant> alarms) {
+        return alarms.isEmpty()
+                ? "无 none"
+                : alarms.stream().map(SECOND::format).collect(Collectors.joining("、"));
     }
 
     /** Six digits behind the point are a decimetre, and more than any threshold means. */

@@ -31,6 +31,7 @@ import org.liandan.haul.evidence.EvidencePackage.RuleThen;
 import org.liandan.haul.evidence.EvidencePackage.SettingsThen;
 import org.liandan.haul.evidence.Gap;
 import org.liandan.haul.evidence.RawReports;
+import org.liandan.haul.evidence.RawReports.RawReport;
 import org.liandan.place.ForbiddenZone;
 import org.liandan.place.Place;
 import org.liandan.place.Route;
@@ -82,7 +83,8 @@ class EvidenceBook {
         Identities identities = Identities.of(connection, finding.vehicleId(), finding.terminalId());
         HaulContext context = judgedBy != null ? judgedBy : contexts.of(finding.vehicleId(), finding.startedAt());
         RegistryThen judgedAgainst = registry.keep(connection, context, roadsBehind(finding));
-        List<ReportThen> reports = reports(finding, identities, before);
+        Map<Instant, RawReport> asTheyCame = raw(identities.phone(), finding);
+        List<ReportThen> reports = reports(finding, asTheyCame, before);
         Route route = context.routes().stream()
                 .filter(one -> one.id().equals(finding.links().route()))
                 .findFirst()
@@ -110,6 +112,7 @@ class EvidenceBook {
                 places,
                 judgedAgainst,
                 reports,
+                isTurn(finding) ? BesideTurns.of(connection, finding, asTheyCame.values()) : null,
                 gaps(finding, identities, reports));
         write(connection, evidence);
     }
@@ -133,9 +136,13 @@ class EvidenceBook {
 
     /** Of the roads only those around a turn can have mattered, and nothing else rests on roads. */
     private static List<LonLat> roadsBehind(Finding finding) {
-        return finding.type() == ViolationType.RIGHT_TURN || finding.type() == ViolationType.RIGHT_TURN_STOP
+        return isTurn(finding)
                 ? finding.reports().stream().map(Position::lonLat).toList()
                 : List.of();
+    }
+
+    private static boolean isTurn(Finding finding) {
+        return finding.type() == ViolationType.RIGHT_TURN || finding.type() == ViolationType.RIGHT_TURN_STOP;
     }
 
     private List<SettingsThen> settings(Finding finding) {
@@ -151,12 +158,13 @@ class EvidenceBook {
         return then;
     }
 
-    private List<ReportThen> reports(Finding finding, Identities identities, @Nullable EvidencePackage before) {
+    private static List<ReportThen> reports(
+            Finding finding, Map<Instant, RawReport> asTheyCame, @Nullable EvidencePackage before) {
         Map<Instant, List<String>> frames = new HashMap<>();
         if (before != null) {
             before.reports().forEach(report -> frames.put(report.at(), report.frames()));
         }
-        frames(identities.phone(), finding).forEach((at, bytes) -> frames.merge(at, bytes, EvidenceBook::known));
+        asTheyCame.forEach((at, report) -> frames.merge(at, report.frames(), EvidenceBook::known));
         List<ReportThen> reports = new ArrayList<>();
         for (Position position : finding.reports()) {
             reports.add(Findings.report(position).withFrames(frames.getOrDefault(position.at(), List.of())));
@@ -169,9 +177,9 @@ class EvidenceBook {
     }
 
     /** The bytes are worth having; not having them must not cost the finding. */
-    private Map<Instant, List<String>> frames(TerminalPhone phone, Finding finding) {
+    private Map<Instant, RawReport> raw(TerminalPhone phone, Finding finding) {
         try {
-            return raw.framesOf(phone, finding.reports());
+            return raw.of(phone, finding.reports());
         } catch (RuntimeException e) {
             LOG.warnf(e, "raw reports of terminal %s cannot be had", phone.digits());
             return Map.of();

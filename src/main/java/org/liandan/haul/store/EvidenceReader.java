@@ -146,6 +146,7 @@ public final class EvidenceReader {
                 List.of(),
                 null,
                 reports,
+                null,
                 List.of(Gap.RECORDED_BEFORE_PACKAGES, Gap.VIN));
         String document = CanonicalJson.write(content);
         return new Evidence(row.carrier(), content, document, CanonicalJson.digest(document));

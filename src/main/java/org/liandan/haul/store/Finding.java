@@ -79,7 +79,7 @@ record Finding(
                 new Measure.Speed(episode.limitDeciKph(), episode.max().speedDeciKph()),
                 Verdict.OBSERVED,
                 Established.REPORTS_ABOVE_LIMIT,
-                Links.to(episode.route()),
+                new Links(episode.route(), episode.zone(), null),
                 Facts.of(episode),
                 episode.reports());
     }

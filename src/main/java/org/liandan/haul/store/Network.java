@@ -68,7 +68,8 @@ record Network(
             "select id, code, name, kind, st_asbinary(fence), speed_limit_kph from place where active order by id";
 
     private static final String ZONES = """
-            select id, code, name, st_asbinary(shape), half_width_m, loaded_only, valid_from, valid_to
+            select id, code, name, st_asbinary(shape), half_width_m, loaded_only, valid_from, valid_to,
+                speed_limit_kph
             from forbidden_zone where active order by id""";
 
     private static final String ZONE_WINDOWS =
@@ -175,7 +176,8 @@ record Network(
                 windows,
                 row.getBoolean(6),
                 row.getObject(7, LocalDate.class),
-                row.getObject(8, LocalDate.class));
+                row.getObject(8, LocalDate.class),
+                row.getBigDecimal(9) == null ? null : deciKph(row, 9));
     }
 
     private static Fence fence(Polygon polygon) {

@@ -62,12 +62,7 @@ public final class RegistryContent {
     private record Content(String digest, String text) {}
 
     /** By value: a route is another object each time the registry is loaded, and nearly always the same route. */
-    private final Map<Route, Content> routes = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Route, Content> eldest) {
-            return size() > MOST_ROUTES;
-        }
-    };
+    private final Map<Route, Content> routes = new LinkedHashMap<>();
 
     /** By object, and gone with it. */
     private final Map<Ground, Content> grounds = new WeakHashMap<>();
@@ -86,7 +81,7 @@ public final class RegistryContent {
         Content around;
         synchronized (this) {
             for (Route route : context.routes()) {
-                Content content = routes.computeIfAbsent(route, RegistryContent::content);
+                Content content = contentOf(route);
                 all.put(content.digest(), content);
                 itsRoutes.add(content.digest());
             }
@@ -104,6 +99,17 @@ public final class RegistryContent {
                 itsRoads.isEmpty() ? null : itsRoads,
                 context.vehicleLimitDeciKph(),
                 context.load());
+    }
+
+    private Content contentOf(Route route) {
+        Content content = routes.remove(route);
+        content = content == null ? content(route) : content;
+        // the one that was asked for last stands last, the first is the one that goes
+        routes.put(route, content);
+        if (routes.size() > MOST_ROUTES) {
+            routes.remove(routes.keySet().iterator().next());
+        }
+        return content;
     }
 
     private List<Content> tiles(RoadNetwork network, List<LonLat> turnedAt) {

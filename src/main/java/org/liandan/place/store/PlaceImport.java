@@ -26,8 +26,16 @@ public class PlaceImport {
      *
      * @param operatorId the organisation that runs it
      * @param fence well-known binary, hexadecimal
+     * @param speedLimitKph limit inside the fence; null leaves that of a known place as it is
      */
-    public record PlaceLine(String code, String name, PlaceKind kind, String address, long operatorId, String fence) {}
+    public record PlaceLine(
+            String code,
+            String name,
+            PlaceKind kind,
+            String address,
+            long operatorId,
+            String fence,
+            @Nullable String speedLimitKph) {}
 
     /**
      * One route, checked.
@@ -115,7 +123,8 @@ public class PlaceImport {
                         lines.stream()
                                 .map(line -> String.valueOf(line.operatorId()))
                                 .toList(),
-                        lines.stream().map(PlaceLine::fence).toList()));
+                        lines.stream().map(PlaceLine::fence).toList(),
+                        lines.stream().map(PlaceLine::speedLimitKph).toList()));
     }
 
     /** Writes the routes and their windows in the running transaction; no two have the same code. */

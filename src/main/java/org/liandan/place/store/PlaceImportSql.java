@@ -6,18 +6,20 @@ final class PlaceImportSql {
     static final String PLACES = """
             with line as (
                 select n, code, name, kind, address, operator::bigint as organization_id,
-                       st_setsrid(st_geomfromwkb(decode(fence, 'hex')), 4326) as fence
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    with ordinality as l(code, name, kind, address, operator, fence, n)
+                       st_setsrid(st_geomfromwkb(decode(fence, 'hex')), 4326) as fence, speed::numeric as speed_limit_kph
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    with ordinality as l(code, name, kind, address, operator, fence, speed, n)
             ), merged as (
-                insert into place as p (code, name, kind, address, organization_id, fence)
-                select code, name, kind, address, organization_id, fence from line order by n
+                insert into place as p (code, name, kind, address, organization_id, fence, speed_limit_kph)
+                select code, name, kind, address, organization_id, fence, speed_limit_kph from line order by n
                 on conflict (code) do update
                     set name = excluded.name, kind = excluded.kind, address = excluded.address,
                         organization_id = excluded.organization_id, fence = excluded.fence,
+                        speed_limit_kph = coalesce(excluded.speed_limit_kph, p.speed_limit_kph),
                         updated_at = now(), version = p.version + 1
-                    where (p.name, p.kind, p.address, p.organization_id) is distinct from
-                          (excluded.name, excluded.kind, excluded.address, excluded.organization_id)
+                    where (p.name, p.kind, p.address, p.organization_id, p.speed_limit_kph) is distinct from
+                          (excluded.name, excluded.kind, excluded.address, excluded.organization_id,
+                           coalesce(excluded.speed_limit_kph, p.speed_limit_kph))
                        or not st_orderingequals(p.fence, excluded.fence)
                 returning p.code, p.xmax = 0 as created
             )

@@ -92,6 +92,7 @@ public class PlaceLines {
      * A forbidden zone.
      *
      * @param halfWidthM of a road; null for an area
+     * @param speedLimitKph of a zone that forbids nothing but to be faster; null where it forbids
      * @param windows how many windows it has; with none it is forbidden at any time
      */
     public record ZoneLine(
@@ -101,6 +102,7 @@ public class PlaceLines {
             @Nullable String basis,
             @Nullable Integer halfWidthM,
             boolean loadedOnly,
+            @Nullable BigDecimal speedLimitKph,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
             int windows,
@@ -108,7 +110,7 @@ public class PlaceLines {
 
     public Lines<ZoneLine> zones(String sought, int offset, int limit) {
         return lines(
-                "select z.id, z.code, z.name, z.basis, z.half_width_m, z.loaded_only, z.valid_from, z.valid_to, z.active,"
+                "select z.id, z.code, z.name, z.basis, z.half_width_m, z.loaded_only, z.speed_limit_kph, z.valid_from, z.valid_to, z.active,"
                         + " (select count(*) from forbidden_zone_window w where w.zone_id = z.id) as windows,"
                         + " count(*) over () as total " + ZONES + " order by z.code offset ? limit ?",
                 sought,
@@ -121,6 +123,7 @@ public class PlaceLines {
                         row.getString("basis"),
                         row.getObject("half_width_m", Integer.class),
                         row.getBoolean("loaded_only"),
+                        row.getBigDecimal("speed_limit_kph"),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_to", LocalDate.class),
                         row.getInt("windows"),

@@ -20,15 +20,16 @@ public class ZoneImport {
     private static final String ZONES = """
             with line as (
                 select n, code, name, basis, st_setsrid(st_geomfromwkb(decode(shape, 'hex')), 4326) as shape,
-                       half_width::integer as half_width_m, loaded::boolean as loaded_only,
+                       half_width::integer as half_width_m, loaded::boolean as loaded_only, speed::numeric as speed_limit_kph,
                        valid_from::date as valid_from, valid_to::date as valid_to, windows::jsonb as windows
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    with ordinality as l(code, name, basis, shape, half_width, loaded, valid_from, valid_to, windows, n)
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[])
+                    with ordinality as l(code, name, basis, shape, half_width, loaded, speed, valid_from, valid_to, windows, n)
             ), known as (
                 select l.n, z.id,
-                       (z.name, z.basis, z.half_width_m, z.loaded_only, z.valid_from, z.valid_to)
+                       (z.name, z.basis, z.half_width_m, z.loaded_only, z.speed_limit_kph, z.valid_from, z.valid_to)
                            is distinct from
-                           (l.name, l.basis, l.half_width_m, l.loaded_only, l.valid_from, l.valid_to)
+                           (l.name, l.basis, l.half_width_m, l.loaded_only, l.speed_limit_kph, l.valid_from, l.valid_to)
                        or not st_orderingequals(z.shape, l.shape)
                        or l.windows is distinct from (
                                select coalesce(jsonb_agg(jsonb_build_object('days', to_jsonb(w.days),
@@ -38,14 +39,14 @@ public class ZoneImport {
                 from line l join forbidden_zone z using (code)
             ), inserted as (
                 insert into forbidden_zone
-                    (code, name, basis, shape, half_width_m, loaded_only, valid_from, valid_to)
-                select code, name, basis, shape, half_width_m, loaded_only, valid_from, valid_to
+                    (code, name, basis, shape, half_width_m, loaded_only, speed_limit_kph, valid_from, valid_to)
+                select code, name, basis, shape, half_width_m, loaded_only, speed_limit_kph, valid_from, valid_to
                 from line where n not in (select n from known) order by n
                 returning id, code
             ), updated as (
                 update forbidden_zone z
                 set name = l.name, basis = l.basis, shape = l.shape, half_width_m = l.half_width_m,
-                    loaded_only = l.loaded_only, valid_from = l.valid_from, valid_to = l.valid_to,
+                    loaded_only = l.loaded_only, speed_limit_kph = l.speed_limit_kph, valid_from = l.valid_from, valid_to = l.valid_to,
                     updated_at = now(), version = z.version + 1
                 from line l join known k using (n)
                 where z.id = k.id and k.differs
@@ -78,6 +79,7 @@ public class ZoneImport {
             String shape,
             @Nullable Integer halfWidthM,
             boolean loadedOnly,
+            @Nullable String speedLimitKph,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
             String timeWindows) {}
@@ -108,6 +110,7 @@ public class ZoneImport {
                         lines.stream()
                                 .map(line -> String.valueOf(line.loadedOnly()))
                                 .toList(),
+                        lines.stream().map(ZoneLine::speedLimitKph).toList(),
                         lines.stream().map(line -> text(line.validFrom())).toList(),
                         lines.stream().map(line -> text(line.validTo())).toList(),
                         lines.stream().map(ZoneLine::timeWindows).toList()));

@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,6 +67,10 @@ public class ZoneRecord extends PanacheEntityBase {
 
     @Column(name = "loaded_only", nullable = false)
     public boolean loadedOnly;
+
+    /** A zone with a limit forbids nothing but to be faster, km/h; null where it forbids. */
+    @Column(name = "speed_limit_kph")
+    public @Nullable BigDecimal speedLimitKph;
 
     @Column(name = "valid_from")
     public @Nullable LocalDate validFrom;

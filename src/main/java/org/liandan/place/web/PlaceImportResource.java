@@ -63,7 +63,9 @@ public class PlaceImportResource {
             @NotBlank @Size(max = 100) String name,
             @NotNull PlaceKind kind,
             @NotBlank @Size(max = 200) String address,
-            @NotBlank @Size(max = 40) String operatorCreditCode) {}
+            @NotBlank @Size(max = 40) String operatorCreditCode,
+
+            @Digits(integer = 3, fraction = 1) @DecimalMin("1.0") @DecimalMax("60.0") @Nullable BigDecimal speedLimitKph) {}
 
     /** The properties of a route's feature; its geometry is the line. The meaning is that of {@link RouteRequest}. */
     public record RouteRow(
@@ -111,7 +113,8 @@ public class PlaceImportResource {
     @TransactionConfiguration(timeout = 300)
     @Operation(
             summary =
-                    "导入场所（GeoJSON） Import places: Polygon features with code, name, kind, address, operatorCreditCode")
+                    "导入场所（GeoJSON） Import places: Polygon features with code, name, kind, address, operatorCreditCode,"
+                            + " speedLimitKph")
     public ImportReport places(InputStream body, @QueryParam("mode") @Nullable String mode) {
         ImportMode importMode = ImportMode.of(mode);
         ImportLines<PendingPlace> lines = new ImportLines<>();
@@ -150,7 +153,14 @@ public class PlaceImportResource {
     private static PlaceLine line(PendingPlace pending, Map<String, Long> operators) {
         PlaceRow row = pending.row();
         long operator = Objects.requireNonNull(operators.get(row.operatorCreditCode()));
-        return new PlaceLine(row.code(), row.name(), row.kind(), row.address(), operator, pending.fence());
+        return new PlaceLine(
+                row.code(),
+                row.name(),
+                row.kind(),
+                row.address(),
+                operator,
+                pending.fence(),
+                row.speedLimitKph() == null ? null : row.speedLimitKph().toPlainString());
     }
 
     @POST

@@ -6,11 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +39,9 @@ class ZoneFile {
             @Size(max = 200) @Nullable String basis,
             @Nullable Integer halfWidthM,
             @Nullable Boolean loadedOnly,
+
+            @Digits(integer = 3, fraction = 1) @DecimalMin("1.0") @DecimalMax("60.0") @Nullable BigDecimal speedLimitKph,
+
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
             @Size(max = 50) @Nullable List<RouteRequest.@NotNull @Valid Window> timeWindows) {}
@@ -87,6 +94,7 @@ class ZoneFile {
                 shape,
                 row.halfWidthM(),
                 Boolean.TRUE.equals(row.loadedOnly()),
+                row.speedLimitKph() == null ? null : row.speedLimitKph().toPlainString(),
                 row.validFrom(),
                 row.validTo(),
                 windows(row));

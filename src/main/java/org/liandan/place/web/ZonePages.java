@@ -140,9 +140,7 @@ public class ZonePages {
                         zone.code(),
                         zone.name(),
                         Objects.requireNonNullElse(zone.basis(), "—"),
-                        zone.halfWidthM() == null
-                                ? page.text("registry.zone.area")
-                                : page.text("registry.zone.road", zone.halfWidthM()),
+                        kind(zone),
                         page.text(zone.loadedOnly() ? "registry.zone.loaded" : "registry.zone.all"),
                         zone.windows() == 0
                                 ? page.text("registry.zone.always")
@@ -150,6 +148,15 @@ public class ZonePages {
                         validity(zone),
                         page.inUse(zone.active())),
                 zone.active() ? "/registry/zones/" + zone.id() + "/withdrawal" : "");
+    }
+
+    private String kind(ZoneLine zone) {
+        String ground = zone.halfWidthM() == null
+                ? page.text("registry.zone.area")
+                : page.text("registry.zone.road", zone.halfWidthM());
+        return zone.speedLimitKph() == null
+                ? ground
+                : ground + page.text("registry.zone.limit", zone.speedLimitKph().toPlainString());
     }
 
     private static String validity(ZoneLine zone) {

@@ -2,10 +2,14 @@ package org.liandan.place.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -22,6 +26,7 @@ import org.liandan.place.TimeWindow;
  * @param shape GeoJSON Polygon (an area, 25 m² to 500 km²) or LineString (a road's middle line, at most 100 km)
  * @param halfWidthM of a road: metres on either side of its line, 3 to 200
  * @param loadedOnly true where only trucks under way with a load are forbidden; false if left out
+ * @param speedLimitKph of a zone that forbids nothing but to be faster: its limit, 1 to 60; left out where it forbids
  * @param validFrom first day on which it is in force, in the district's time; no bound if left out
  * @param validTo last day; no bound if left out
  * @param timeWindows when it is forbidden, in the district's time; none means at any time
@@ -34,6 +39,9 @@ public record ZoneRequest(
         @NotNull @Schema(type = SchemaType.OBJECT) JsonNode shape,
         @Nullable Integer halfWidthM,
         @Nullable Boolean loadedOnly,
+
+        @Digits(integer = 3, fraction = 1) @DecimalMin("1.0") @DecimalMax("60.0") @Nullable BigDecimal speedLimitKph,
+
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
         @Size(max = 50) @Nullable List<RouteRequest.@NotNull @Valid Window> timeWindows,

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,6 +55,7 @@ public class ZoneResource {
             JsonNode shape,
             @Nullable Integer halfWidthM,
             boolean loadedOnly,
+            @Nullable BigDecimal speedLimitKph,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
             List<RouteRequest.Window> timeWindows,
@@ -68,6 +70,7 @@ public class ZoneResource {
                     line.shapeGeoJson(),
                     line.halfWidthM,
                     line.loadedOnly,
+                    line.speedLimitKph,
                     line.validFrom,
                     line.validTo,
                     line.timeWindows().stream().map(RouteRequest.Window::of).toList(),
@@ -165,6 +168,7 @@ public class ZoneResource {
         line.name = request.name().strip();
         line.basis = ZoneRequest.stripped(request.basis());
         line.loadedOnly = Boolean.TRUE.equals(request.loadedOnly());
+        line.speedLimitKph = request.speedLimitKph();
         line.validFrom = request.validFrom();
         line.validTo = request.validTo();
         line.timeWindows(request.windows());

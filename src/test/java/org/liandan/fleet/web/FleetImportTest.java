@@ -243,6 +243,19 @@ class FleetImportTest {
     }
 
     @Test
+    void vehiclesMayComeWithALimitOfTheirOwn() {
+        String header = "plate,plateColor,carrierCreditCode,speedLimitKph\n";
+        vehicles(header + "蒙BN0028,2," + CARRIER + ",45\n").statusCode(200).body("created", equalTo(1));
+        vehicles(header + "蒙BN0028,2," + CARRIER + ",45\n").statusCode(200).body("unchanged", equalTo(1));
+        vehicles(header + "蒙BN0028,2," + CARRIER + ",\n").statusCode(200).body("unchanged", equalTo(1));
+        vehicles(header + "蒙BN0028,2," + CARRIER + ",40.5\n").statusCode(200).body("updated", equalTo(1));
+        Accounts.admin().get("/api/v1/vehicles/{plate}", "蒙BN0028").then().body("speedLimitKph", equalTo(40.5f));
+        vehicles(header + "蒙BN0029,2," + CARRIER + ",61\n")
+                .statusCode(400)
+                .body("rows[0].violations[0].field", equalTo("speedLimitKph"));
+    }
+
+    @Test
     void aCarrierDoesNotImport() {
         Accounts.as("fim-carrier", Role.CARRIER, carrier)
                 .contentType("text/csv")

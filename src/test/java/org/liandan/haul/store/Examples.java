@@ -29,7 +29,7 @@ public final class Examples {
                 truck.terminalId(),
                 start,
                 last.at(),
-                new SpeedLimit(600, SpeedLimit.Source.GENERAL, null, null),
+                new SpeedLimit(600, SpeedLimit.Source.GENERAL, null, null, null),
                 fastest,
                 17.5 * seconds,
                 Duration.ofSeconds(seconds),

@@ -48,7 +48,7 @@ class RegistryContentTest {
     void whatAVehicleWasJudgedAgainstComesBack() throws SQLException {
         Place place = new Place(new PlaceId(7), "P-7", "限速工地", PlaceKind.CONSTRUCTION_SITE, FENCE, 200);
         ForbiddenZone area = new ForbiddenZone(
-                new ForbiddenZoneId(1), "Z-1", "学校", new ZoneShape.Area(FENCE), List.of(), false, null, null);
+                new ForbiddenZoneId(1), "Z-1", "学校", new ZoneShape.Area(FENCE), List.of(), false, null, null, 150);
         ForbiddenZone road = new ForbiddenZone(
                 new ForbiddenZoneId(2),
                 "Z-2",
@@ -58,7 +58,8 @@ class RegistryContentTest {
                 List.of(new TimeWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(7, 0), LocalTime.of(9, 0))),
                 true,
                 LocalDate.of(2026, 3, 1),
-                LocalDate.of(2026, 6, 30));
+                LocalDate.of(2026, 6, 30),
+                null);
         Load load = Load.of(ManifestNumber.of(LocalDate.of(2026, 3, 3), 12));
         HaulContext judged = new HaulContext(
                 new Ground(List.of(place), List.of(area, road)), List.of(), 455, load, HaulSettings.DEFAULT);

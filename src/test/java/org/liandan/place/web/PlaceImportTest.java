@@ -41,6 +41,26 @@ class PlaceImportTest {
     }
 
     @Test
+    void aPlaceMayComeWithALimitAndKeepsItWhereAFileSaysNothing() {
+        String limited = collection(place("PI-L", "限速工地").replace("\"kind\"", "\"speedLimitKph\":20,\"kind\""));
+        post("imports/places", limited).statusCode(200).body("created", equalTo(1));
+        post("imports/places", limited).statusCode(200).body("unchanged", equalTo(1));
+        post("imports/places", collection(place("PI-L", "限速工地")))
+                .statusCode(200)
+                .body("unchanged", equalTo(1));
+        post("imports/places", limited.replace(":20", ":15.5")).statusCode(200).body("updated", equalTo(1));
+
+        Accounts.admin()
+                .queryParam("code", "PI-L")
+                .get("/api/v1/places")
+                .then()
+                .body("[0].speedLimitKph", equalTo(15.5f));
+        post("imports/places", limited.replace(":20", ":90"))
+                .statusCode(400)
+                .body("rows[0].violations[0].field", equalTo("speedLimitKph"));
+    }
+
+    @Test
     void aPlaceWithoutAnAddressIsRefused() {
         post("imports/places", collection(place("PI-2", "无地址").replace("\"address\":\"某路\",", "")))
                 .statusCode(400)

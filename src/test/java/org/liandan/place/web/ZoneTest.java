@@ -221,6 +221,23 @@ class ZoneTest {
     }
 
     @Test
+    void aZoneMayLimitTheSpeedInsteadOfForbidding() {
+        Map<String, Object> zone = zone("ZT-L", SCHOOL);
+        zone.put("speedLimitKph", 30);
+        post(zone).then().statusCode(201).body("speedLimitKph", equalTo(30));
+        zone.put("code", "ZT-L2");
+        zone.put("speedLimitKph", 70);
+        post(zone).then().statusCode(400).body("violations[0].field", equalTo("speedLimitKph"));
+
+        String file = collection(feature(
+                "ZI-L", "\"halfWidthM\":12,\"speedLimitKph\":20,", "LineString", "[[109.8,40.65],[109.81,40.65]]"));
+        load(file).statusCode(200).body("created", equalTo(1));
+        load(file).statusCode(200).body("unchanged", equalTo(1));
+        load(file.replace(":20", ":25")).statusCode(200).body("updated", equalTo(1));
+        Accounts.admin().queryParam("code", "ZI-L").get(ZONES).then().body("[0].speedLimitKph", equalTo(25.0f));
+    }
+
+    @Test
     void aFileWithOneBadZoneIsRefusedAsAWhole() {
         String good = feature("ZI-2", "", "Polygon", "[[[109.8,40.65],[109.81,40.65],[109.81,40.66],[109.8,40.65]]]");
         String bad = feature("ZI-3", "", "LineString", "[[109.8,40.65],[109.81,40.65]]");
