@@ -138,6 +138,11 @@ public final class ManifestView {
         return manifest.warnings().stream().map(warning -> warning.sentence()).toList();
     }
 
+    /** Whether the load has its certificate. */
+    public boolean certified() {
+        return manifest instanceof Manifest.Received;
+    }
+
     public boolean mayIssue() {
         return manifest instanceof Manifest.Draft && isProducer();
     }
