@@ -46,7 +46,8 @@ public final class VerifyCommand {
             for (int i = 0; i < arguments.size(); i++) {
                 String argument = arguments.get(i);
                 boolean valued = argument.equals("--root") || argument.equals("--keys");
-                if (valued && i + 1 == arguments.size() || !valued && (file != null || argument.startsWith("-"))) {
+                boolean wrong = valued ? i + 1 == arguments.size() : file != null || argument.startsWith("-");
+                if (wrong) {
                     return Optional.empty();
                 }
                 switch (argument) {

@@ -105,6 +105,12 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** Takes the network away, or gives it back. */
+    Visit network(boolean there) {
+        context.setOffline(!there);
+        return this;
+    }
+
     Visit open(String path) {
         page.navigate(address() + path);
         return this;

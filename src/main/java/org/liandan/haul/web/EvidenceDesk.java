@@ -8,7 +8,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.haul.evidence.TrackPicture;
-import org.liandan.haul.paper.ChineseFont;
 import org.liandan.haul.paper.EvidenceSheet;
 import org.liandan.haul.store.EvidenceReader;
 import org.liandan.haul.store.EvidenceReader.Evidence;
@@ -16,6 +15,7 @@ import org.liandan.haul.store.SettingsDraft;
 import org.liandan.haul.store.TrackGround;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
+import org.liandan.paper.ChineseFont;
 
 /** Hands evidence out: to those who may see the violation, with an entry in the audit log for each time. */
 @ApplicationScoped

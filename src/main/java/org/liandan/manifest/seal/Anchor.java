@@ -29,7 +29,11 @@ public record Anchor(LocalDate day, long steps, String root, String previous) {
                 platform);
     }
 
-    /** @throws IllegalArgumentException if the statement is no anchor */
+    /**
+     * The anchor of a statement.
+     *
+     * @throws IllegalArgumentException if the statement is none
+     */
     public static Anchor of(Statement statement) {
         Members members = Members.of(statement.document());
         if (!members.text("kind").equals(KIND)) {

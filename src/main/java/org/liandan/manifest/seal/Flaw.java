@@ -27,14 +27,16 @@ public enum Flaw {
     ANCHOR_DIFFERS("当日步骤与日锚不符", "the day's steps do not hash to the day's anchor"),
     ANCHOR_FILE_DIFFERS("日锚与数据目录中的文件不符", "the anchor differs from the file in the data folder");
 
-    private final Sentence sentence;
+    private final String chinese;
+    private final String english;
 
     Flaw(String chinese, String english) {
-        sentence = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     /** What is wrong, as a clause. */
     public Sentence sentence() {
-        return sentence;
+        return new Sentence(chinese, english);
     }
 }

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -22,7 +22,7 @@ import org.bouncycastle.math.ec.ECPoint;
  */
 public final class Sm2 {
 
-    private static final X9ECParameters CURVE = GMNamedCurves.getByName("sm2p256v1");
+    private static final X9ECParameters CURVE = CustomNamedCurves.getByName("sm2p256v1");
     private static final ECDomainParameters DOMAIN =
             new ECDomainParameters(CURVE.getCurve(), CURVE.getG(), CURVE.getN(), CURVE.getH());
     private static final int NUMBER_BYTES = 32;

@@ -2,6 +2,7 @@ package org.liandan.manifest.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The hash of GB/T 32905 (SM3): 32 bytes, here always as 64 lower-case hexadecimal digits. */
@@ -12,6 +13,8 @@ public final class Sm3 {
 
     /** What the first step of a chain names as the hash before it. */
     public static final String NOTHING = "0".repeat(2 * BYTES);
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + 2 * BYTES + "}");
 
     private Sm3() {}
 
@@ -27,7 +30,7 @@ public final class Sm3 {
 
     /** Whether the text is a hash as this class writes it. */
     public static boolean isHash(String text) {
-        return text.length() == 2 * BYTES && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        return FORM.matcher(text).matches();
     }
 
     static byte[] bytes(byte[]... pieces) {

@@ -1,6 +1,7 @@
 package org.liandan.manifest.seal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,11 +34,10 @@ public record StepDocument(
     public static final int SCHEMA = 1;
 
     private static final int MEMBERS = 10;
-    private static final int FINEST_NANOS = 1_000;
 
     /** @throws IllegalArgumentException if the time is finer than the database keeps, or the hash before is none */
     public StepDocument {
-        if (at.getNano() % FINEST_NANOS != 0) {
+        if (!at.equals(at.truncatedTo(ChronoUnit.MICROS))) {
             throw new IllegalArgumentException("finer than a microsecond: " + at);
         }
         if (!Sm3.isHash(previous)) {
@@ -63,7 +63,11 @@ public record StepDocument(
         return CanonicalText.write(members);
     }
 
-    /** @throws IllegalArgumentException if the text is none that {@link #text()} gives */
+    /**
+     * The step of a text.
+     *
+     * @throws IllegalArgumentException if the text is none that {@link #text()} gives
+     */
     public static StepDocument of(String text) {
         Members members = Members.of(text);
         if (members.number("v") != SCHEMA || members.values().size() != MEMBERS) {

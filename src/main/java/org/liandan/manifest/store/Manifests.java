@@ -83,11 +83,11 @@ public class Manifests {
             insertParents(connection, manifest.header());
             Map<String, String> record = RecordTexts.of(manifest, columns);
             Sealing.End end = Sealing.End.NONE;
-            for (ManifestEvent event : events) {
-                // several steps at once leave one record: that of the last
-                Map<String, String> changes = event == events.getLast() ? record : Map.of();
-                end = sealing.append(connection, manifest.header().number(), event, changes, end);
+            // several steps at once leave one record: that of the last
+            for (ManifestEvent event : events.subList(0, events.size() - 1)) {
+                end = sealing.append(connection, manifest.header().number(), event, Map.of(), end);
             }
+            Sealing.End _ = sealing.append(connection, manifest.header().number(), events.getLast(), record, end);
         } catch (SQLException e) {
             throw failed("store manifest " + manifest.header().number(), e);
         }

@@ -57,7 +57,11 @@ public record ProofFile(
         }
     }
 
-    /** @throws IllegalArgumentException if the text is no such JSON; the message says where */
+    /**
+     * The proof of a text.
+     *
+     * @throws IllegalArgumentException if the text is no such JSON; the message says where
+     */
     public static Proof read(String text) {
         try {
             ProofFile file = JSON.readValue(text, ProofFile.class);

@@ -1,9 +1,7 @@
 package org.liandan.manifest.web;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.liandan.manifest.ProducerPart;
 import org.liandan.manifest.ReceiverPart;
 import org.liandan.manifest.Signed;
 import org.liandan.manifest.WasteCategory;
-import org.liandan.manifest.store.StoredManifest;
+import org.liandan.manifest.store.Certificates;
 
 /**
  * 建筑垃圾"身份证" (notice 二（二）2（2）): times, places of production and disposal, volumes, parties and truck of one load.
@@ -45,7 +43,20 @@ public record CertificateBody(
         @Nullable String remarks,
         Parties parties,
         Vehicle vehicle,
-        List<ManifestBody.WarningBody> warnings) {
+        List<ManifestBody.WarningBody> warnings,
+        Check check) {
+
+    /**
+     * How anybody can check it.
+     *
+     * @param code what the QR code says, signed by the platform
+     * @param address what the QR code holds
+     * @param shortCode to be typed at {@code /verify}
+     * @param head SM3 hash of the last signed step
+     * @param rootKey id of the platform's first key
+     */
+    @Schema(name = "CertificateCheck")
+    public record Check(String code, String address, String shortCode, String head, String rootKey) {}
 
     /** 时间: what people declared to the minute, and the system's own. */
     @Schema(name = "CertificateTimes")
@@ -78,7 +89,9 @@ public record CertificateBody(
     public record Vehicle(String plate, String driverName) {}
 
     /** The certificate of a load that the receiver has decided on. */
-    static CertificateBody of(Manifest.Received manifest, StoredManifest stored, Instant now) {
+    static CertificateBody of(CertificateDesk.Certificate certificate) {
+        Manifest.Received manifest = certificate.manifest();
+        Certificates.Issued issued = certificate.issued();
         Header header = manifest.header();
         ProducerPart produced = manifest.producer();
         ReceiverPart received = manifest.confirmed().part();
@@ -94,10 +107,10 @@ public record CertificateBody(
                 "建筑垃圾“身份证”",
                 header.number().value(),
                 header.number().printed(),
-                stored.version(),
-                stored.edition(),
+                certificate.stored().version(),
+                certificate.stored().edition(),
                 manifest.state(),
-                DistrictTime.at(now.truncatedTo(ChronoUnit.SECONDS)),
+                DistrictTime.at(issued.asOf()),
                 times,
                 new Places(
                         produced.siteName(),
@@ -114,7 +127,8 @@ public record CertificateBody(
                 new Vehicle(
                         carriage.signed().part().plate().value(),
                         carriage.signed().part().driverName()),
-                manifest.warnings().stream().map(ManifestBody.WarningBody::of).toList());
+                manifest.warnings().stream().map(ManifestBody.WarningBody::of).toList(),
+                new Check(issued.code(), certificate.address(), issued.shortCode(), issued.head(), issued.root()));
     }
 
     private static Parties parties(Manifest.Received manifest) {

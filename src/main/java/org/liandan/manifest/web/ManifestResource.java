@@ -19,9 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,7 +30,6 @@ import org.liandan.http.Idempotency;
 import org.liandan.http.Paging;
 import org.liandan.http.Problem;
 import org.liandan.http.Versions;
-import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestFields;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.store.Filing;
@@ -60,7 +57,7 @@ public class ManifestResource {
     private final PickLists lists;
     private final Caller caller;
     private final Idempotency idempotency;
-    private final Clock clock;
+    private final CertificateDesk certificates;
 
     ManifestResource(
             ManifestDesk desk,
@@ -68,13 +65,13 @@ public class ManifestResource {
             PickLists lists,
             Caller caller,
             Idempotency idempotency,
-            Clock clock) {
+            CertificateDesk certificates) {
         this.desk = desk;
         this.onward = onward;
         this.lists = lists;
         this.caller = caller;
         this.idempotency = idempotency;
-        this.clock = clock;
+        this.certificates = certificates;
     }
 
     @POST
@@ -205,15 +202,22 @@ public class ManifestResource {
     @GET
     @Path("/{number}/certificate")
     @Operation(summary = "建筑垃圾“身份证”（JSON） The certificate of a load that has been received")
-    public Response certificate(@PathParam("number") String number) {
-        StoredManifest stored = desk.get(number(number), caller);
-        if (!(stored.manifest() instanceof Manifest.Received received)) {
-            throw Problem.conflict(
-                    "not-received",
-                    "接收方确认后才形成“身份证”。 The certificate exists once the receiver has decided.",
-                    Map.of("state", stored.manifest().state()));
-        }
-        return Versions.ok(CertificateBody.of(received, stored, clock.instant()), stored.version());
+    public Response certificate(@PathParam("number") String number, @Context UriInfo uri) {
+        CertificateDesk.Certificate certificate = certificates.certificate(number(number), uri);
+        return Versions.ok(CertificateBody.of(certificate), certificate.stored().version());
+    }
+
+    @GET
+    @Path("/{number}/certificate")
+    // who does not mind gets data
+    @Produces("application/pdf;qs=0.9")
+    @Operation(summary = "建筑垃圾“身份证”（PDF） The certificate as a page to print, A4")
+    public Response certificatePdf(@PathParam("number") String number, @Context UriInfo uri) {
+        CertificateDesk.Certificate certificate = certificates.certificate(number(number), uri);
+        return Response.ok(certificates.pdf(certificate))
+                .header("Content-Disposition", "inline; filename=\"certificate-" + number(number) + ".pdf\"")
+                .header("Cache-Control", "private, no-store")
+                .build();
     }
 
     static StoredManifest filed(Filing filing) {

@@ -145,6 +145,11 @@ public final class ManifestView {
         return manifest instanceof Manifest.Issued && isProducer();
     }
 
+    /** Whether the load has its certificate. */
+    public boolean certified() {
+        return manifest instanceof Manifest.Received;
+    }
+
     public boolean mayIssue() {
         return manifest instanceof Manifest.Draft && isProducer();
     }

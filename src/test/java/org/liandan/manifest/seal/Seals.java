@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A platform, three parties with keys, and chains that they sign. */
 final class Seals {
@@ -34,11 +35,11 @@ final class Seals {
     }
 
     static Signer signer(String holder) {
-        return KEYS.get(holder).signer(holder, RANDOM);
+        return Objects.requireNonNull(KEYS.get(holder)).signer(holder, RANDOM);
     }
 
     static PublishedKey key(String holder) {
-        return published(KEYS.get(holder), signer(holder));
+        return published(Objects.requireNonNull(KEYS.get(holder)), signer(holder));
     }
 
     static List<PublishedKey> keys() {

@@ -1,4 +1,4 @@
-package org.liandan.haul.paper;
+package org.liandan.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,10 +12,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.liandan.haul.evidence.TrackPicture;
 
 /** A document of A4 pages that is written from top to bottom: headings, facts, tables and a picture, in millimetres. */
-final class Sheet implements AutoCloseable {
+public final class Sheet implements AutoCloseable {
 
-    static final double LEFT_MM = 16;
-    static final double WIDTH_MM = 178;
+    /** Of everything that is written. */
+    public static final double LEFT_MM = 16;
+    /** Of everything that is written. */
+    public static final double WIDTH_MM = 178;
 
     private static final double TOP_MM = 16;
     private static final double BOTTOM_MM = 281;
@@ -34,7 +36,8 @@ final class Sheet implements AutoCloseable {
     private PDPageContentStream page;
     private double y = TOP_MM;
 
-    Sheet(ChineseFont font, String title) throws IOException {
+    /** An empty page. */
+    public Sheet(ChineseFont font, String title) throws IOException {
         document.getDocumentInformation().setTitle(title);
         document.getDocumentCatalog().setLanguage("zh-CN");
         lettering = new Lettering(font.in(document));
@@ -42,7 +45,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** A label and what stands beside it. */
-    record Fact(String label, String value) {}
+    public record Fact(String label, String value) {}
 
     private PDPageContentStream newPage() throws IOException {
         PDPage added = new PDPage(PDRectangle.A4);
@@ -58,7 +61,8 @@ final class Sheet implements AutoCloseable {
         }
     }
 
-    void title(String text, String beside) throws IOException {
+    /** The title, with something small at the right edge. */
+    public void title(String text, String beside) throws IOException {
         write(text, LEFT_MM, y + 7, 7, INK);
         double width = lettering.widthMm(beside, TEXT_MM);
         write(beside, LEFT_MM + WIDTH_MM - width, y + 7, TEXT_MM, QUIET);
@@ -67,7 +71,8 @@ final class Sheet implements AutoCloseable {
         y += 3;
     }
 
-    void heading(String chinese, String english) throws IOException {
+    /** A heading in both languages. */
+    public void heading(String chinese, String english) throws IOException {
         room(16);
         y += 4;
         write(chinese, LEFT_MM, y + 3.6, 4, HEAD);
@@ -77,7 +82,8 @@ final class Sheet implements AutoCloseable {
         y += 1.6;
     }
 
-    void paragraph(String text) throws IOException {
+    /** Text in lines. */
+    public void paragraph(String text) throws IOException {
         for (String row : lettering.wrapped(text, TEXT_MM, WIDTH_MM)) {
             room(TEXT_MM * LINE);
             y += TEXT_MM * LINE;
@@ -86,18 +92,27 @@ final class Sheet implements AutoCloseable {
         y += 0.8;
     }
 
+    /** One large line, for what was done wrong. */
+    public void statement(String text) throws IOException {
+        large(text, "#c0271d");
+    }
+
     /** One large line, for what the sheet is about. */
-    void statement(String text) throws IOException {
+    public void headline(String text) throws IOException {
+        large(text, HEAD);
+    }
+
+    private void large(String text, String ink) throws IOException {
         for (String row : lettering.wrapped(text, 4.6, WIDTH_MM)) {
             room(7);
             y += 6.4;
-            write(row, LEFT_MM, y - 1, 4.6, "#c0271d");
+            write(row, LEFT_MM, y - 1, 4.6, ink);
         }
         y += 2;
     }
 
     /** Facts in so many columns. */
-    void facts(int columns, List<Fact> facts) throws IOException {
+    public void facts(int columns, List<Fact> facts) throws IOException {
         double columnMm = WIDTH_MM / columns;
         for (int i = 0; i < facts.size(); i += columns) {
             List<List<String>> values = new ArrayList<>();
@@ -123,7 +138,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** A table whose head comes again on every page; shares of the width add up to one. */
-    void table(double[] shares, List<String> head, List<List<String>> rows) throws IOException {
+    public void table(double[] shares, List<String> head, List<List<String>> rows) throws IOException {
         tableRow(shares, head, QUIET, true);
         for (List<String> row : rows) {
             if (y + rowHeight(shares, row) > BOTTOM_MM) {
@@ -163,7 +178,8 @@ final class Sheet implements AutoCloseable {
         line(LEFT_MM, y, LEFT_MM + WIDTH_MM, y, head ? 0.3 : 0.12, RULE);
     }
 
-    void picture(TrackPicture picture) throws IOException {
+    /** A picture from the left edge on. */
+    public void picture(TrackPicture picture) throws IOException {
         room(picture.heightMm() + 2);
         page.saveGraphicsState();
         page.addRect(pt(LEFT_MM), up(y + picture.heightMm()), pt(picture.widthMm()), pt(picture.heightMm()));
@@ -183,7 +199,46 @@ final class Sheet implements AutoCloseable {
         y += picture.heightMm() + 1.5;
     }
 
-    void note(String text) throws IOException {
+    /**
+     * A code of dark and light squares with lines of text beside it.
+     *
+     * @param dark by row and column
+     */
+    public void code(boolean[][] dark, double sizeMm, List<String> beside) throws IOException {
+        room(sizeMm + 2);
+        double squareMm = sizeMm / dark.length;
+        page.setNonStrokingColor(rgb("#000000"));
+        for (int row = 0; row < dark.length; row++) {
+            for (int column = 0; column < dark[row].length; column++) {
+                if (dark[row][column]) {
+                    // a hair wider, so that printers leave no seams
+                    page.addRect(
+                            pt(LEFT_MM + column * squareMm),
+                            up(y + (row + 1) * squareMm),
+                            pt(squareMm * 1.02),
+                            pt(squareMm * 1.02));
+                }
+            }
+        }
+        page.fill();
+        double at = y;
+        for (String line : beside) {
+            for (String row : lettering.wrapped(line, TEXT_MM, WIDTH_MM - sizeMm - 6)) {
+                at += TEXT_MM * LINE;
+                write(row, LEFT_MM + sizeMm + 6, at - 1, TEXT_MM, INK);
+            }
+            at += 1;
+        }
+        y = Math.max(y + sizeMm, at) + 2;
+    }
+
+    /** How much of this page is left, in millimetres. */
+    public double leftMm() {
+        return BOTTOM_MM - y;
+    }
+
+    /** Small print. */
+    public void note(String text) throws IOException {
         for (String row : lettering.wrapped(text, SMALL_MM, WIDTH_MM)) {
             room(SMALL_MM * LINE);
             y += SMALL_MM * LINE;
@@ -193,7 +248,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** The whole document, with a line at the foot of every page. */
-    byte[] finished(String foot) throws IOException {
+    public byte[] finished(String foot) throws IOException {
         page.close();
         int pages = document.getNumberOfPages();
         for (int i = 0; i < pages; i++) {

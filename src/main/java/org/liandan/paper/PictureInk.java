@@ -1,4 +1,4 @@
-package org.liandan.haul.paper;
+package org.liandan.paper;
 
 import java.io.IOException;
 import java.util.List;
