@@ -3,6 +3,7 @@ package org.liandan.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.liandan.geo.LonLat;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.BatchKind;
+import org.liandan.jt808.Bytes;
 import org.liandan.jt808.LocationBatch;
 import org.liandan.jt808.LocationReport;
 import org.liandan.jt808.ProtocolVersion;
 import org.liandan.jt808.Registration;
 import org.liandan.jt808.RegistrationResult;
+import org.liandan.jt808.Waybill;
 
 /** The simulated terminal's side of the conversation, against a platform that answers as the test says. */
 class TerminalTest {
@@ -84,6 +87,22 @@ class TerminalTest {
                 });
         // the code of the first registration is used again
         assertThat(platform.received).filteredOn(Registration.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void a_waybill_is_handed_in_again_until_it_is_acknowledged() {
+        Waybill waybill = new Waybill(Bytes.copyOf("司机=李四".getBytes(StandardCharsets.UTF_8)));
+        platform.acknowledges = false;
+        try (Terminal terminal = terminal(ProtocolVersion.V2013)) {
+            terminal.start();
+            terminal.handIn(waybill);
+            await().untilAsserted(() -> assertThat(platform.received).contains(waybill));
+            platform.acknowledges = true;
+            platform.dropConnection();
+
+            await().untilAsserted(() ->
+                    assertThat(platform.received).filteredOn(waybill::equals).hasSize(2));
+        }
     }
 
     @Test

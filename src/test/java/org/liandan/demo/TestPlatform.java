@@ -27,6 +27,7 @@ import org.liandan.jt808.RegistrationAnswer;
 import org.liandan.jt808.RegistrationResult;
 import org.liandan.jt808.StreamLimits;
 import org.liandan.jt808.TerminalMessage;
+import org.liandan.jt808.TerminalNotice;
 import org.liandan.jt808.TerminalSink;
 import org.liandan.jt808.TerminalStream;
 
@@ -142,7 +143,9 @@ final class TestPlatform implements AutoCloseable {
         public void message(Header header, TerminalMessage message) {
             last = header;
             received.add(message);
-            boolean report = message instanceof LocationReport || message instanceof LocationBatch;
+            boolean report = message instanceof LocationReport
+                    || message instanceof LocationBatch
+                    || message instanceof TerminalNotice;
             if (message instanceof Registration) {
                 boolean ok = registration == RegistrationResult.OK;
                 send(new RegistrationAnswer(header.serial(), registration, ok ? "code" : null));
