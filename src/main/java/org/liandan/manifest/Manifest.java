@@ -74,10 +74,14 @@ public sealed interface Manifest {
                 .or(this::issue);
     }
 
-    /** Whether people of that organisation may know of it: its parties may, but nobody but the producer before it is issued. */
+    /**
+     * Whether people of that organisation may know of it: its parties may, but nobody but the producer before it is issued. Who
+     * has sent on what was refused at its gate may, too.
+     */
     default boolean concerns(OrganizationId organization) {
         Header header = header();
         return header.producer().id().equals(organization)
+                || issue().filter(by -> by.organization().equals(organization)).isPresent()
                 || (issue().isPresent()
                         && (header.carrier().id().equals(organization)
                                 || header.receiver().id().equals(organization)));

@@ -2,6 +2,7 @@ package org.liandan.manifest.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -157,6 +158,17 @@ public class ManifestDesk {
     /** One page of the manifests that the caller may know of. */
     public ManifestPage list(ManifestFilter filter, int limit, int offset, Caller caller) {
         return list.page(filter, caller.seesEverything() ? null : caller.organization(), limit, offset);
+    }
+
+    /** Gives every manifest that the caller may know of to a table, at most so many, without holding them all. */
+    @Transactional
+    public int export(ManifestFilter filter, int most, ManifestTaker taker, Caller caller) throws IOException {
+        return list.each(filter, caller.seesEverything() ? null : caller.organization(), most, taker::take);
+    }
+
+    /** Takes one line of an export. */
+    public interface ManifestTaker {
+        void take(ManifestSummary summary) throws IOException;
     }
 
     /** The organisation of that credit code or id; empty when there is none. */

@@ -44,6 +44,8 @@ import org.liandan.place.PlaceKind;
 @ApplicationScoped
 public class OnwardDesk {
 
+    private static final int MOST_OFFERED = 60;
+
     private final ManifestDesk desk;
     private final Manifests manifests;
     private final Succession succession;
@@ -180,6 +182,18 @@ public class OnwardDesk {
             throw Problem.notFound("没有这个场所，或无权查看。 There is no such place, or it is not yours to see.");
         }
         return site;
+    }
+
+    /** The caller's own sorting centres and transfer yards. */
+    public List<Site> sites(Caller caller) {
+        return books.sites(caller.organization()).stream()
+                .map(code -> site(code, caller))
+                .toList();
+    }
+
+    /** The latest loads that a place has received, to be sent on. */
+    public List<SiteReceipt> receipts(Site site) {
+        return books.receipts(site.id(), MOST_OFFERED);
     }
 
     /** The place's books. */

@@ -74,6 +74,7 @@ public class NewManifestPages {
                 boolean soil,
                 boolean goodSoil,
                 String copied,
+                int count,
                 String key);
 
         static native TemplateInstance create$destinations(
@@ -104,7 +105,7 @@ public class NewManifestPages {
                 last.map(LastIssued::carrier).orElse(null));
         String copied = last.map(issued -> new ManifestNumber(issued.number()).printed())
                 .orElse("");
-        return page(StageForm.fresh(Stage.PRODUCER, defaults, page), chosen, copied);
+        return page(StageForm.fresh(Stage.PRODUCER, defaults, page), chosen, copied, 1);
     }
 
     /** The destinations again, for another category: what is not allowed stays to be seen, with the reason. */
@@ -133,14 +134,34 @@ public class NewManifestPages {
         Entries entries = entries(sent, chosen.origin());
         NewManifest asked = new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
         // the same form sent again, by a second tap or a network that lost the answer, is the same manifest
-        String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode());
+        int count = count(sent.getFirst("count"));
+        String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode()) + "-" + count;
         try {
-            return QuarkusTransaction.requiringNew().call(() -> idempotency.once(key, asked, () -> issue(asked)));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> idempotency.once(key, asked, () -> issue(asked, count)));
         } catch (NotIssued e) {
             return Response.status(StepPages.status(e.refusals.getFirst().code()))
-                    .entity(page(StageForm.refused(Stage.PRODUCER, entries, e.refusals, page), chosen, ""))
+                    .entity(page(StageForm.refused(Stage.PRODUCER, entries, e.refusals, page), chosen, "", count))
                     .build();
         }
+    }
+
+    /** So many alike, all or none. */
+    private Response issue(NewManifest asked, int count) {
+        Response answer = issue(asked);
+        for (int more = 1; more < count; more++) {
+            issue(asked);
+        }
+        return count == 1
+                ? answer
+                : Response.seeOther(URI.create("/manifests?issued=" + count)).build();
+    }
+
+    /** What is no number of manifests is one. */
+    private static int count(@Nullable String text) {
+        return text != null && text.matches("\\d{1,2}")
+                ? Math.clamp(Integer.parseInt(text), 1, BatchResource.MOST_CREATED)
+                : 1;
     }
 
     private Response issue(NewManifest asked) {
@@ -208,7 +229,7 @@ public class NewManifestPages {
         }
     }
 
-    private TemplateInstance page(StageForm form, Chosen chosen, String copied) {
+    private TemplateInstance page(StageForm form, Chosen chosen, String copied, int count) {
         Load load = Load.of(form.value("wasteCategory"), form.value("goodSoil"));
         List<Choice> destinations = destinationChoices(load, chosen.destination());
         return Templates.create(
@@ -222,6 +243,7 @@ public class NewManifestPages {
                 load.soil(),
                 load.goodSoil(),
                 copied,
+                count,
                 UUID.randomUUID().toString());
     }
 

@@ -88,7 +88,7 @@ public class StepPages {
 
     @POST
     @Path("receipt")
-    @RolesAllowed("RECEIVER")
+    @RolesAllowed({"RECEIVER", "PRODUCER"})
     public Response receive(@PathParam("number") String number, MultivaluedMap<String, String> form) {
         ManifestNumber wanted = ManifestPages.number(number);
         StoredManifest stored = desk.get(wanted, caller);
@@ -104,7 +104,7 @@ public class StepPages {
 
     @POST
     @Path("cancellation")
-    @RolesAllowed({"PRODUCER", "BUREAU", "BUREAU_ADMIN"})
+    @RolesAllowed({"PRODUCER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     public Response cancel(
             @PathParam("number") String number,
             @FormParam("version") int version,
