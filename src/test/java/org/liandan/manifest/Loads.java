@@ -73,6 +73,7 @@ final class Loads {
                 .with("handedOverAt", "2026-11-21T08:30+08:00")
                 .with("wasteCategory", "RENOVATION_WASTE")
                 .with("volumeM3", "12.5")
+                .with("recyclable", "NOT_USABLE")
                 .done();
     }
 
@@ -117,7 +118,7 @@ final class Loads {
                 consignment(),
                 producerEntries(),
                 PRODUCER_CLERK,
-                NOW));
+                Circumstances.of(new Yard(), NOW)));
     }
 
     static Manifest issued() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
 import org.liandan.manifest.Actor;
+import org.liandan.manifest.Circumstances;
 import org.liandan.manifest.Consignment;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.Entries;
@@ -27,6 +28,8 @@ import org.liandan.manifest.Site;
 import org.liandan.manifest.Step;
 import org.liandan.manifest.Transitions;
 import org.liandan.party.OrganizationId;
+import org.liandan.policy.Policy;
+import org.liandan.policy.store.PolicyBook;
 
 /**
  * The desk at which steps on manifests are handed in, for programs and pages alike. Each call is one transaction. A refused
@@ -38,12 +41,22 @@ public class ManifestDesk {
     private final Manifests manifests;
     private final ManifestList list;
     private final RegisterFacts facts;
+    private final TrackFacts tracks;
+    private final PolicyBook policies;
     private final Clock clock;
 
-    ManifestDesk(Manifests manifests, ManifestList list, RegisterFacts facts, Clock clock) {
+    ManifestDesk(
+            Manifests manifests,
+            ManifestList list,
+            RegisterFacts facts,
+            TrackFacts tracks,
+            PolicyBook policies,
+            Clock clock) {
         this.manifests = manifests;
         this.list = list;
         this.facts = facts;
+        this.tracks = tracks;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -61,7 +74,7 @@ public class ManifestDesk {
                 consignment(asked, actor.organization()),
                 asked.producer(),
                 actor,
-                now);
+                circumstances(now));
         return switch (drafted) {
             case Outcome.Refused<Manifest.Draft>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
             case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
@@ -70,7 +83,7 @@ public class ManifestDesk {
     }
 
     private Filing issued(Manifest.Draft draft, ManifestEvent created, Actor actor, Instant now) {
-        return switch (Transitions.apply(draft, new Step.Issue(), actor, facts, now)) {
+        return switch (Transitions.apply(draft, new Step.Issue(), actor, circumstances(now))) {
             case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
             case Outcome.Accepted<?>(Manifest next, ManifestEvent event) -> filed(next, List.of(created, event));
         };
@@ -148,11 +161,25 @@ public class ManifestDesk {
                 number,
                 version,
                 manifest -> mayKnow(manifest, caller),
-                manifest -> Transitions.apply(manifest, step, actor, facts, now));
+                manifest -> Transitions.apply(manifest, step, actor, circumstances(now)));
         if (filing == null) {
             throw notFound();
         }
         return filing;
+    }
+
+    /** What holds at the moment of everything that the notice leaves open; for forms. */
+    public Policy policy() {
+        return policies.timeline().at(now());
+    }
+
+    /** What held of it when the manifest was issued; for a draft as of now. */
+    public Policy policyOf(StoredManifest stored) {
+        return circumstances(now()).policyOf(stored.manifest());
+    }
+
+    private Circumstances circumstances(Instant now) {
+        return new Circumstances(facts, tracks, policies.timeline(), now);
     }
 
     private Consignment consignment(NewManifest asked, OrganizationId producer) {
