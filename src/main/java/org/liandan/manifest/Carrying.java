@@ -1,6 +1,5 @@
 package org.liandan.manifest;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
@@ -10,10 +9,9 @@ final class Carrying {
 
     private Carrying() {}
 
-    static Outcome<Manifest.InTransit> carry(
-            Manifest.Issued manifest, Entries entries, Trucks trucks, Actor actor, Instant now) {
+    static Outcome<Manifest.InTransit> carry(Manifest.Issued manifest, Entries entries, Actor actor, Circumstances at) {
         Header header = manifest.header();
-        Reading reading = Reading.of(Stage.CARRIER, entries, header.carrier().creditCode());
+        Reading reading = Reading.of(Stage.CARRIER, entries, header.carrier().creditCode(), at.policyOf(manifest));
         if (!reading.faults().isEmpty()) {
             return new Outcome.Refused<>(reading.faults());
         }
@@ -21,16 +19,16 @@ final class Carrying {
                 reading,
                 header.loadingAddress(manifest.producer()),
                 header.destination().address());
-        Truck truck = find(part.plate(), header, trucks);
-        List<Refusal> refusals = CarrierRules.all(manifest, part, truck, trucks, now);
+        Truck truck = find(part.plate(), header, at.trucks());
+        List<Refusal> refusals = CarrierRules.all(manifest, part, truck, at);
         if (!refusals.isEmpty() || truck == null) {
             return new Outcome.Refused<>(refusals);
         }
-        var carriage = new Manifest.Carriage(new Signed<>(part, Signature.of(actor, now)), truck.id());
-        List<Warning> warnings = Manifest.joined(manifest.warnings(), CarrierRules.warnings(manifest, part, truck));
+        var carriage = new Manifest.Carriage(new Signed<>(part, Signature.of(actor, at.now())), truck.id());
+        List<Warning> warnings = Manifest.joined(manifest.warnings(), CarrierRules.warnings(manifest, part, truck, at));
         return new Outcome.Accepted<>(
                 new Manifest.InTransit(manifest, carriage, warnings),
-                new ManifestEvent(ManifestEvent.Kind.CARRIED, actor, now, part.entries()));
+                new ManifestEvent(ManifestEvent.Kind.CARRIED, actor, at.now(), part.entries()));
     }
 
     private static @Nullable Truck find(PlateNumber plate, Header header, Trucks trucks) {

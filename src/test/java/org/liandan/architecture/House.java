@@ -37,7 +37,8 @@ final class House {
             new PureRoom("fleet", Set.of("geo", "party"), Set.of()),
             new PureRoom("audit", Set.of("party"), Set.of()),
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
-            new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("policy", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("manifest", Set.of("geo", "party", "place", "fleet", "policy"), Set.of()),
             new PureRoom("media", Set.of("geo", "party", "place", "fleet"), Set.of()),
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
@@ -47,8 +48,8 @@ final class House {
     /** A feature's shell, and the pure rooms (and shells of its own feature) that it may import. */
     record ShellRoom(String name, Set<String> ours) {}
 
-    private static final Set<String> CORE =
-            Set.of("geo", "party", "place", "fleet", "audit", "track", "manifest", "media", "haul", "haul.evidence");
+    private static final Set<String> CORE = Set.of(
+            "geo", "party", "place", "fleet", "audit", "track", "policy", "manifest", "media", "haul", "haul.evidence");
 
     static final List<ShellRoom> SHELL_ROOMS = List.of(
             new ShellRoom("http", Set.of("party")),
@@ -60,7 +61,10 @@ final class House {
             new ShellRoom("fleet.store", below("fleet", "http")),
             new ShellRoom("fleet.web", below("fleet", "fleet.store", "http")),
             new ShellRoom("audit.store", below("audit", "http")),
-            new ShellRoom("manifest.store", below("manifest", "http")),
+            new ShellRoom("policy.store", below("policy", "http")),
+            new ShellRoom("policy.web", below("policy", "policy.store", "http")),
+            // every step is judged by the policy of its moment
+            new ShellRoom("manifest.store", below("manifest", "policy.store", "http")),
             new ShellRoom("manifest.web", below("manifest", "manifest.store", "http")),
             new ShellRoom("track.store", below("track", "http")),
             new ShellRoom("track.web", below("track", "track.store", "track.live", "http")),

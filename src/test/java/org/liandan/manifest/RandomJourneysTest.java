@@ -26,6 +26,7 @@ import org.liandan.fleet.VehicleId;
 import org.liandan.party.OrganizationId;
 import org.liandan.party.Role;
 import org.liandan.place.PlaceId;
+import org.liandan.policy.PolicyTimeline;
 
 /**
  * A small district in which random people do random things to all manifests at once: steps, refusals that go on, onward legs,
@@ -120,7 +121,7 @@ class RandomJourneysTest {
 
         void make(Move move) {
             if (move.deed() == Deed.CREATE || manifests.isEmpty()) {
-                keep(-1, Transitions.create(this::number, Loads.consignment(), producer(move), person(move, 0), now));
+                keep(-1, Transitions.create(this::number, Loads.consignment(), producer(move), person(move, 0), at()));
                 step(manifests.size() - 1, new Step.Issue(), person(move, 0));
                 return;
             }
@@ -165,7 +166,7 @@ class RandomJourneysTest {
         }
 
         private void step(int index, Step step, Actor actor) {
-            if (index >= 0 && keep(index, Transitions.apply(manifests.get(index), step, actor, this, now))) {
+            if (index >= 0 && keep(index, Transitions.apply(manifests.get(index), step, actor, at()))) {
                 Manifest manifest = manifests.get(index);
                 Correction correction = waiting.get(manifest.header().number());
                 if (manifest instanceof Manifest.Cancelled cancelled
@@ -189,7 +190,7 @@ class RandomJourneysTest {
                             Loads.CARRIER,
                             continuation(manifest.header().number()).orElse(null),
                             person(move, move.variant() % 2 == 0 ? 2 : 0),
-                            now));
+                            at()));
         }
 
         private void sendOn(Move move) {
@@ -223,7 +224,7 @@ class RandomJourneysTest {
                             TOLERANCE,
                             entries,
                             actor,
-                            now))) {
+                            at()))) {
                 step(manifests.size() - 1, new Step.Issue(), actor);
             }
         }
@@ -362,6 +363,10 @@ class RandomJourneysTest {
                     && loaded.vehicle().equals(vehicle);
         }
 
+        private Circumstances at() {
+            return Circumstances.of(this, now);
+        }
+
         private ManifestNumber number() {
             return ManifestNumber.of(LocalDate.of(2026, 11, 21), ++serial);
         }
@@ -405,6 +410,11 @@ class RandomJourneysTest {
                 entries = Loads.with(entries, one.getKey(), one.getValue());
             }
             return entries;
+        }
+
+        @Override
+        public PolicyTimeline policies() {
+            return PolicyTimeline.PROPOSED;
         }
 
         @Override

@@ -4,19 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.MassBalance;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.party.OrganizationId;
 import org.liandan.place.PlaceId;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.store.PolicyBook;
 
 /** The books of places: what came in, what went on, what was disposed of. Sums over manifests; nothing is counted twice. */
 @ApplicationScoped
@@ -32,21 +34,21 @@ public class Books {
               from (select cast(? as bigint) as id) p""";
 
     private final DataSource database;
-    private final BigDecimal tolerance;
+    private final PolicyBook policies;
+    private final Clock clock;
 
-    Books(
-            DataSource database,
-            @ConfigProperty(name = "liandan.balance.tolerance", defaultValue = "0.10") BigDecimal tolerance) {
-        if (tolerance.signum() < 0 || tolerance.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("liandan.balance.tolerance must lie in [0, 1], is " + tolerance);
-        }
+    Books(DataSource database, PolicyBook policies, Clock clock) {
         this.database = database;
-        this.tolerance = tolerance;
+        this.policies = policies;
+        this.clock = clock;
     }
 
-    /** The share of what came in that may leave on top, for what sorting loosens; a setting, by default a tenth. */
+    /** The share of what came in that may leave on top now, for what sorting loosens; an open point of the notice. */
     public BigDecimal tolerance() {
-        return tolerance;
+        return policies.timeline()
+                .at(clock.instant())
+                .get(OpenPoints.BALANCE_TOLERANCE)
+                .movePointLeft(2);
     }
 
     /** The balance as it stands. */

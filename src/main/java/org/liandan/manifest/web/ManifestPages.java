@@ -174,8 +174,13 @@ public class ManifestPages {
                 !view.mayCarry()
                         ? null
                         : ofCarrier
-                                ? forms.carriage(rejection.form(stage, page), rejection.sent(), caller)
+                                ? forms.carriage(
+                                        rejection.form(stage, page, desk.policyOf(current)), rejection.sent(), caller)
                                 : forms.carriage(current, caller),
-                !view.mayReceive() ? null : ofReceiver ? rejection.form(stage, page) : forms.receipt(current, caller));
+                !view.mayReceive()
+                        ? null
+                        : ofReceiver
+                                ? rejection.form(stage, page, desk.policyOf(current))
+                                : forms.receipt(current, caller));
     }
 }

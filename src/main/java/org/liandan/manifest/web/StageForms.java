@@ -15,6 +15,7 @@ import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.Stage;
 import org.liandan.manifest.TransportMode;
 import org.liandan.manifest.WasteCategory;
+import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.PickLists.DriverOption;
 import org.liandan.manifest.store.PickLists.LastReceived;
@@ -26,11 +27,13 @@ import org.liandan.place.PlaceKind;
 @RequestScoped
 class StageForms {
 
+    private final ManifestDesk desk;
     private final PickLists lists;
     private final Page page;
     private final Clock clock;
 
-    StageForms(PickLists lists, Page page, Clock clock) {
+    StageForms(ManifestDesk desk, PickLists lists, Page page, Clock clock) {
+        this.desk = desk;
         this.lists = lists;
         this.page = page;
         this.clock = clock;
@@ -45,7 +48,7 @@ class StageForms {
                 .with("origin", manifest.producer().siteAddress())
                 .with("destination", manifest.header().destination().address())
                 .done();
-        return carriage(StageForm.fresh(Stage.CARRIER, defaults, page), defaults, caller);
+        return carriage(StageForm.fresh(Stage.CARRIER, defaults, page, desk.policyOf(stored)), defaults, caller);
     }
 
     /** The form with the choices around it, as chosen in what was sent. */
@@ -116,7 +119,7 @@ class StageForms {
                 .with("handlerName", last.map(LastReceived::handlerName).orElse(null))
                 .with("handlerPhone", last.map(LastReceived::handlerPhone).orElse(null))
                 .done();
-        return StageForm.fresh(Stage.RECEIVER, defaults, page);
+        return StageForm.fresh(Stage.RECEIVER, defaults, page, desk.policyOf(stored));
     }
 
     private static DisposalMethod usualMethod(PlaceKind kind) {
