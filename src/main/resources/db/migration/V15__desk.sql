@@ -18,7 +18,8 @@ alter table manifest
     add constraint manifest_onward_ck check (leg <> 'ONWARD' or (fitness is not null and state <> 'DRAFT'));
 
 -- the books of a site are sums over these
-create index manifest_came_in_ix on manifest (destination_place_id) include (receiver_volume_m3) where state = 'CLOSED';
+create index manifest_came_in_ix on manifest (destination_place_id, receiver_received_at desc)
+    include (receiver_volume_m3) where state = 'CLOSED';
 create index manifest_went_out_ix on manifest (origin_place_id) include (producer_volume_m3, state) where leg = 'ONWARD';
 
 create table manifest_parent (

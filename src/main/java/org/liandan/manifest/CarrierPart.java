@@ -1,5 +1,6 @@
 package org.liandan.manifest;
 
+import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
 import org.liandan.party.CreditCode;
 import org.liandan.party.PhoneNumber;
@@ -15,6 +16,7 @@ import org.liandan.party.PhoneNumber;
  * @param plate 车辆牌号
  * @param origin 运输起点, by default the producer's site address
  * @param destination 运输终点, by default the destination's address
+ * @param checked 已核实联单内容; null where nobody said so, as before the bureau asked for it
  */
 public record CarrierPart(
         TransportMode transportMode,
@@ -24,7 +26,8 @@ public record CarrierPart(
         PhoneNumber driverPhone,
         PlateNumber plate,
         String origin,
-        String destination) {
+        String destination,
+        @Nullable Boolean checked) {
 
     static CarrierPart of(Reading reading, String defaultOrigin, String defaultDestination) {
         String origin = reading.find(ManifestFields.CARRIER_ORIGIN);
@@ -37,7 +40,8 @@ public record CarrierPart(
                 reading.get(ManifestFields.DRIVER_PHONE),
                 reading.get(ManifestFields.PLATE),
                 origin == null ? defaultOrigin : origin,
-                destination == null ? defaultDestination : destination);
+                destination == null ? defaultDestination : destination,
+                reading.find(ManifestFields.CARRIER_CHECKED));
     }
 
     /** The part as entries, for the history and for forms. */
@@ -50,6 +54,7 @@ public record CarrierPart(
                 .with("plate", plate)
                 .with("origin", origin)
                 .with("destination", destination)
+                .with("checked", checked)
                 .done();
     }
 }

@@ -1,6 +1,5 @@
 package org.liandan.manifest;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
@@ -11,10 +10,10 @@ final class Carrying {
     private Carrying() {}
 
     static Outcome<Manifest.InTransit> carry(
-            Manifest.Issued manifest, Step.Carry carry, Trucks trucks, Actor actor, Instant now) {
+            Manifest.Issued manifest, Step.Carry carry, Actor actor, Circumstances at) {
         Header header = manifest.header();
         Reading reading =
-                Reading.of(Stage.CARRIER, carry.carrier(), header.carrier().creditCode());
+                Reading.of(Stage.CARRIER, carry.carrier(), header.carrier().creditCode(), at.policyOf(manifest));
         if (!reading.faults().isEmpty()) {
             return new Outcome.Refused<>(reading.faults());
         }
@@ -22,21 +21,21 @@ final class Carrying {
                 reading,
                 header.loadingAddress(manifest.producer()),
                 header.destination().address());
-        Truck truck = find(part.plate(), header, trucks);
-        List<Refusal> refusals = CarrierRules.all(manifest, part, truck, trucks, now);
+        Truck truck = find(part.plate(), header, at.trucks());
+        List<Refusal> refusals = CarrierRules.all(manifest, part, truck, at);
         if (!refusals.isEmpty() || truck == null) {
             return new Outcome.Refused<>(refusals);
         }
-        var carriage = new Manifest.Carriage(new Signed<>(part, Signature.of(actor, now)), truck.id());
+        var carriage = new Manifest.Carriage(new Signed<>(part, Signature.of(actor, at.now())), truck.id());
         List<Warning> warnings = Manifest.joined(
                 manifest.warnings(),
                 Manifest.joined(
-                        CarrierRules.warnings(manifest, part, truck),
-                        CarrierRules.evidence(part, truck, trucks, carry.channel(), now)));
+                        CarrierRules.warnings(manifest, part, truck, at),
+                        CarrierRules.evidence(part, truck, carry.channel(), at)));
         return new Outcome.Accepted<>(
                 new Manifest.InTransit(manifest, carriage, warnings),
                 new ManifestEvent(
-                        ManifestEvent.Kind.CARRIED, actor, now, carry.channel().onto(part.entries())));
+                        ManifestEvent.Kind.CARRIED, actor, at.now(), carry.channel().onto(part.entries())));
     }
 
     private static @Nullable Truck find(PlateNumber plate, Header header, Trucks trucks) {

@@ -3,9 +3,13 @@ package org.liandan.manifest;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.liandan.place.PlaceId;
+import org.liandan.policy.PolicyTimeline;
 
 /** What a correction must know besides the manifest. */
 public interface CorrectionFacts extends Trucks {
+
+    /** What holds when of everything that the notice leaves open. */
+    PolicyTimeline policies();
 
     /** The manifest that carries on what was refused of that one. */
     Optional<ManifestNumber> continuation(ManifestNumber refused);

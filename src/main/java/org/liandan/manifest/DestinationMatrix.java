@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.party.Sentence;
 import org.liandan.place.PlaceKind;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.Policy;
 
 /**
  * Where a load may go on its first leg (notice 二（一）, rule R-201):
@@ -57,16 +59,18 @@ public final class DestinationMatrix {
     }
 
     /**
-     * The kinds of place that may receive such a load; empty for soil that is declared not to be good soil.
+     * The kinds of place that may receive such a load; for soil that is declared not to be good soil those that
+     * the bureau ruled, none before it did.
      *
      * @param goodSoil what the producer declared; the notice speaks of good soil alone, so undeclared counts as good
+     * @param policy what held when the manifest was issued
      */
-    public static Set<PlaceKind> allowed(WasteCategory category, @Nullable Boolean goodSoil) {
+    public static Set<PlaceKind> allowed(WasteCategory category, @Nullable Boolean goodSoil, Policy policy) {
         return switch (category) {
             case RENOVATION_WASTE -> EnumSet.of(PlaceKind.SORTING_CENTRE);
             case ENGINEERING_SOIL ->
                 Boolean.FALSE.equals(goodSoil)
-                        ? EnumSet.noneOf(PlaceKind.class)
+                        ? policy.get(OpenPoints.OTHER_SOIL_DESTINATIONS)
                         : EnumSet.of(PlaceKind.TRANSFER_YARD, PlaceKind.BACKFILL_SITE);
             case ENGINEERING_WASTE, ENGINEERING_SLURRY, DEMOLITION_WASTE ->
                 EnumSet.of(PlaceKind.SORTING_CENTRE, PlaceKind.BACKFILL_SITE);
@@ -74,8 +78,9 @@ public final class DestinationMatrix {
     }
 
     /** Why such a load must not go to such a place; empty when it may. */
-    public static Optional<Refusal> judge(WasteCategory category, @Nullable Boolean goodSoil, PlaceKind destination) {
-        Set<PlaceKind> allowed = allowed(category, goodSoil);
+    public static Optional<Refusal> judge(
+            WasteCategory category, @Nullable Boolean goodSoil, PlaceKind destination, Policy policy) {
+        Set<PlaceKind> allowed = allowed(category, goodSoil, policy);
         if (allowed.isEmpty()) {
             return Optional.of(Refusal.of(RefusalCode.OTHER_SOIL_UNDECIDED, ManifestFields.GOOD_SOIL.path()));
         }

@@ -1,6 +1,5 @@
 package org.liandan.manifest;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,13 +10,13 @@ final class Drafting {
     private Drafting() {}
 
     static Outcome<Manifest.Draft> create(
-            Supplier<ManifestNumber> numbers, Consignment asked, Entries entries, Actor actor, Instant now) {
+            Supplier<ManifestNumber> numbers, Consignment asked, Entries entries, Actor actor, Circumstances at) {
         return draft(
                 asked,
                 entries,
                 ManifestEvent.Kind.CREATED,
                 actor,
-                now,
+                at,
                 (origin, destination, carrier, receiver) -> new Header(
                         numbers.get(),
                         asked.producer(),
@@ -25,20 +24,20 @@ final class Drafting {
                         receiver,
                         origin,
                         destination,
-                        now,
+                        at.now(),
                         actor.username(),
                         asked.lineage()));
     }
 
     static Outcome<Manifest.Draft> edit(
-            Manifest.Draft draft, Consignment asked, Entries entries, Actor actor, Instant now) {
+            Manifest.Draft draft, Consignment asked, Entries entries, Actor actor, Circumstances at) {
         Header before = draft.header();
         return draft(
                 asked.on(before.lineage()),
                 entries,
                 ManifestEvent.Kind.EDITED,
                 actor,
-                now,
+                at,
                 (origin, destination, carrier, receiver) -> new Header(
                         before.number(),
                         before.producer(),
@@ -57,8 +56,13 @@ final class Drafting {
     }
 
     private static Outcome<Manifest.Draft> draft(
-            Consignment asked, Entries entries, ManifestEvent.Kind kind, Actor actor, Instant now, HeaderMaker maker) {
-        Reading reading = Reading.of(Stage.PRODUCER, entries, asked.producer().creditCode());
+            Consignment asked,
+            Entries entries,
+            ManifestEvent.Kind kind,
+            Actor actor,
+            Circumstances at,
+            HeaderMaker maker) {
+        Reading reading = Reading.of(Stage.PRODUCER, entries, asked.producer().creditCode(), at.policy());
         List<Refusal> refusals = new ArrayList<>(reading.faults());
         refusals.addAll(ProducerRules.consignment(asked));
         Site origin = asked.origin();
@@ -69,13 +73,13 @@ final class Drafting {
             return new Outcome.Refused<>(refusals);
         }
         ProducerPart part = ProducerPart.of(reading);
-        refusals.addAll(ProducerRules.part(asked.producer(), origin, destination, part, asked.lineage(), now));
+        refusals.addAll(ProducerRules.part(asked.producer(), origin, destination, part, asked.lineage(), at));
         if (!refusals.isEmpty()) {
             return new Outcome.Refused<>(refusals);
         }
         Header header = maker.make(origin, destination, carrier, receiver);
         return new Outcome.Accepted<>(
-                new Manifest.Draft(header, part, ProducerRules.warnings(header, part, now)),
-                new ManifestEvent(kind, actor, now, part.entries()));
+                new Manifest.Draft(header, part, ProducerRules.warnings(header, part, at)),
+                new ManifestEvent(kind, actor, at.now(), part.entries()));
     }
 }

@@ -1,8 +1,10 @@
 package org.liandan.manifest;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Entries(Map<String, String> texts) {
 
     public Entries {
-        texts = Map.copyOf(texts);
+        // in order of names: what is hashed or written twice reads the same twice
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(texts)));
     }
 
     /** Nothing was filled in. */

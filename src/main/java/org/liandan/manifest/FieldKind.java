@@ -24,6 +24,29 @@ public sealed interface FieldKind<T> {
     /** Name of the kind in the published field table. */
     String code();
 
+    /** What it accepts, as the end of a sentence; for the field table. */
+    default Sentence check() {
+        return switch (this) {
+            case Text(int maxLength, boolean lines) ->
+                new Sentence(
+                        "文字，最多" + maxLength + "个字" + (lines ? "，可分行" : ""),
+                        "text of at most " + maxLength + " characters" + (lines ? ", several lines" : ""));
+            case YesNo _ -> new Sentence("是或否", "true or false");
+            case Code<?> code -> new Sentence(code.list(Labelled::chinese, "、"), code.list(Labelled::name, ", "));
+            case Credit _ ->
+                new Sentence("GB 32100-2015，校验位，须为登记的代码", "GB 32100-2015, check character, the registered one");
+            case Phone _ -> new Sentence("手机或带区号的固定电话", "a mobile number, or a landline with its area code");
+            case Plate _ ->
+                new Sentence("GA 36-2018，须为承运方登记在用的车辆", "GA 36-2018, a registered active truck of the carrier");
+            case Minute _ -> new Sentence("具体到分钟，无时区时按北京时间", "to the minute; Asia/Shanghai where no offset is given");
+            case Volume(BigDecimal min, BigDecimal max, int decimals) ->
+                new Sentence(
+                        "%s至%s立方米，最多%d位小数".formatted(min.toPlainString(), max.toPlainString(), decimals),
+                        "%s to %s m³, at most %d decimals"
+                                .formatted(min.toPlainString(), max.toPlainString(), decimals));
+        };
+    }
+
     /** Reads a text that is neither null nor blank and has no blanks around. */
     Parsed<T> parse(String text);
 

@@ -1,6 +1,5 @@
 package org.liandan.manifest;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +73,14 @@ public sealed interface Manifest {
                 .or(this::issue);
     }
 
-    /** Whether people of that organisation may know of it: its parties may, but nobody but the producer before it is issued. */
+    /**
+     * Whether people of that organisation may know of it: its parties may, but nobody but the producer before it is issued. Who
+     * has sent on what was refused at its gate may, too.
+     */
     default boolean concerns(OrganizationId organization) {
         Header header = header();
         return header.producer().id().equals(organization)
+                || issue().filter(by -> by.organization().equals(organization)).isPresent()
                 || (issue().isPresent()
                         && (header.carrier().id().equals(organization)
                                 || header.receiver().id().equals(organization)));
@@ -155,25 +158,26 @@ public sealed interface Manifest {
             return ManifestState.DRAFT;
         }
 
-        Outcome<Draft> edit(Consignment asked, Entries entries, Actor actor, Instant now) {
-            return Drafting.edit(this, asked, entries, actor, now);
+        Outcome<Draft> edit(Consignment asked, Entries entries, Actor actor, Circumstances at) {
+            return Drafting.edit(this, asked, entries, actor, at);
         }
 
-        Outcome<Issued> issue(Actor actor, Instant now) {
-            List<Refusal> refusals = ProducerRules.part(
-                    header.producer(), header.origin(), header.destination(), producer, header.lineage(), now);
+        Outcome<Issued> issue(Actor actor, Circumstances at) {
+            List<Refusal> refusals = new ArrayList<>(ProducerRules.fieldsAskedForSince(producer, at));
+            refusals.addAll(ProducerRules.part(
+                    header.producer(), header.origin(), header.destination(), producer, header.lineage(), at));
             if (!refusals.isEmpty()) {
                 return new Outcome.Refused<>(refusals);
             }
-            Signed<ProducerPart> signed = new Signed<>(producer, Signature.of(actor, now));
-            List<Warning> found = ProducerRules.warnings(header, producer, now);
+            Signed<ProducerPart> signed = new Signed<>(producer, Signature.of(actor, at.now()));
+            List<Warning> found = ProducerRules.warnings(header, producer, at);
             return new Outcome.Accepted<>(
                     new Issued(header, signed, found),
-                    new ManifestEvent(ManifestEvent.Kind.ISSUED, actor, now, producer.entries()));
+                    new ManifestEvent(ManifestEvent.Kind.ISSUED, actor, at.now(), producer.entries()));
         }
 
-        Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
-            return Cancelling.cancel(this, reason, actor, now);
+        Outcome<Cancelled> cancel(String reason, Actor actor, Circumstances at) {
+            return Cancelling.cancel(this, reason, actor, at.now());
         }
     }
 
@@ -199,12 +203,12 @@ public sealed interface Manifest {
             return ManifestState.ISSUED;
         }
 
-        Outcome<InTransit> carry(Step.Carry carry, Trucks trucks, Actor actor, Instant now) {
-            return Carrying.carry(this, carry, trucks, actor, now);
+        Outcome<InTransit> carry(Step.Carry carry, Actor actor, Circumstances at) {
+            return Carrying.carry(this, carry, actor, at);
         }
 
-        Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
-            return Cancelling.cancel(this, reason, actor, now);
+        Outcome<Cancelled> cancel(String reason, Actor actor, Circumstances at) {
+            return Cancelling.cancel(this, reason, actor, at.now());
         }
     }
 
@@ -235,18 +239,18 @@ public sealed interface Manifest {
             return ManifestState.IN_TRANSIT;
         }
 
-        Outcome<Delivered> arrive(Actor actor, Instant now) {
+        Outcome<Delivered> arrive(Actor actor, Circumstances at) {
             return new Outcome.Accepted<>(
-                    new Delivered(this, Signature.of(actor, now)),
-                    new ManifestEvent(ManifestEvent.Kind.ARRIVED, actor, now, Entries.NONE));
+                    new Delivered(this, Signature.of(actor, at.now())),
+                    new ManifestEvent(ManifestEvent.Kind.ARRIVED, actor, at.now(), Entries.NONE));
         }
 
-        Outcome<Received> receive(Entries entries, Actor actor, Instant now) {
-            return Receiving.receive(this, entries, actor, now);
+        Outcome<Received> receive(Entries entries, Actor actor, Circumstances at) {
+            return Receiving.receive(this, entries, actor, at);
         }
 
-        Outcome<Cancelled> cancel(String reason, Actor actor, Instant now) {
-            return Cancelling.cancel(this, reason, actor, now);
+        Outcome<Cancelled> cancel(String reason, Actor actor, Circumstances at) {
+            return Cancelling.cancel(this, reason, actor, at.now());
         }
     }
 
@@ -288,8 +292,8 @@ public sealed interface Manifest {
             return ManifestState.DELIVERED;
         }
 
-        Outcome<Received> receive(Entries entries, Actor actor, Instant now) {
-            return Receiving.receive(this, entries, actor, now);
+        Outcome<Received> receive(Entries entries, Actor actor, Circumstances at) {
+            return Receiving.receive(this, entries, actor, at);
         }
     }
 

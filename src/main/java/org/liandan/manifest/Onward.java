@@ -45,7 +45,7 @@ public final class Onward {
             @Nullable Party carrier,
             @Nullable ManifestNumber continued,
             Actor actor,
-            Instant now) {
+            Circumstances at) {
         Optional<Refusal> forbidden = Rights.missingToContinue(parent, actor);
         if (forbidden.isPresent()) {
             return Outcome.Refused.because(forbidden.get());
@@ -65,7 +65,7 @@ public final class Onward {
                     .flatMap(Optional::stream)
                     .toList());
         }
-        return continuing(numbers, parent, receipt.part(), destination, carrier, actor, now);
+        return continuing(numbers, parent, receipt.part(), destination, carrier, actor, at);
     }
 
     private static Outcome<Manifest.Issued> continuing(
@@ -75,7 +75,8 @@ public final class Onward {
             Site destination,
             Party carrier,
             Actor actor,
-            Instant now) {
+            Circumstances at) {
+        Instant now = at.now();
         Header before = parent.header();
         Leg leg = destination.id().equals(before.origin().id()) ? Leg.RETURNED : Leg.DIVERTED;
         Lineage lineage = Lineage.afterRefusal(parent, leg);
@@ -90,7 +91,7 @@ public final class Onward {
                                 leg == Leg.RETURNED || lineage.depth() <= Lineage.DEEPEST,
                                 RefusalCode.LEG_TOO_DEEP,
                                 Consignment.DESTINATION),
-                        ProducerRules.destinationIsAllowed(destination, part, lineage))
+                        ProducerRules.destinationIsAllowed(destination, part, lineage, at.policyOf(parent)))
                 .flatMap(Optional::stream)
                 .toList();
         if (!refusals.isEmpty()) {
@@ -138,12 +139,12 @@ public final class Onward {
             BigDecimal tolerance,
             Entries entries,
             Actor actor,
-            Instant now) {
+            Circumstances at) {
         if (parents.isEmpty()) {
             return Outcome.Refused.because(Refusal.of(RefusalCode.FIELD_REQUIRED, PARENTS));
         }
         Consignment onward = asked.on(Lineage.onward(parents, fitness));
-        Outcome<Manifest.Draft> drafted = Transitions.create(numbers, onward, entries, actor, now);
+        Outcome<Manifest.Draft> drafted = Transitions.create(numbers, onward, entries, actor, at);
         List<Refusal> refusals = new ArrayList<>(parentsAreReceiptsThere(onward, parents));
         switch (drafted) {
             case Outcome.Refused<Manifest.Draft>(List<Refusal> found) -> {

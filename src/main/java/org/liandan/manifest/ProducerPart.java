@@ -19,7 +19,10 @@ import org.liandan.party.PhoneNumber;
  * @param handedOverAt 交付时间, a whole minute
  * @param wasteCategory 垃圾种类
  * @param goodSoil 好土, only for engineering soil; null where the producer did not say
- * @param volumeM3 产出量 in m³, loose, above 0
+ * @param volumeM3 产出量 in m³, above 0
+ * @param recyclable 可利用或不可利用, only for renovation waste; null where the producer did not say
+ * @param soilBasis what the quality of soil is known from; null where the producer did not say
+ * @param volumeBasis how the volume was measured; null where the producer did not say, which is taken as loose
  */
 public record ProducerPart(
         String siteName,
@@ -32,10 +35,12 @@ public record ProducerPart(
         Instant handedOverAt,
         WasteCategory wasteCategory,
         @Nullable Boolean goodSoil,
-        BigDecimal volumeM3) {
+        BigDecimal volumeM3,
+        @Nullable Recyclable recyclable,
+        @Nullable SoilBasis soilBasis,
+        @Nullable VolumeBasis volumeBasis) {
 
     static ProducerPart of(Reading reading) {
-        WasteCategory category = reading.get(ManifestFields.PRODUCER_CATEGORY);
         return new ProducerPart(
                 reading.get(ManifestFields.SITE_NAME),
                 reading.get(ManifestFields.SITE_ADDRESS),
@@ -45,9 +50,12 @@ public record ProducerPart(
                 reading.get(ManifestFields.PRODUCER_HANDLER),
                 reading.get(ManifestFields.PRODUCER_PHONE),
                 reading.get(ManifestFields.HANDED_OVER_AT),
-                category,
-                category == WasteCategory.ENGINEERING_SOIL ? reading.find(ManifestFields.GOOD_SOIL) : null,
-                reading.get(ManifestFields.PRODUCED_VOLUME));
+                reading.get(ManifestFields.PRODUCER_CATEGORY),
+                reading.find(ManifestFields.GOOD_SOIL),
+                reading.get(ManifestFields.PRODUCED_VOLUME),
+                reading.find(ManifestFields.RECYCLABLE),
+                reading.find(ManifestFields.SOIL_BASIS),
+                reading.find(ManifestFields.VOLUME_BASIS));
     }
 
     /** What is left of the load: so much of it, of that category, handed over again at that time. */
@@ -63,7 +71,10 @@ public record ProducerPart(
                 handedOverAgainAt,
                 found,
                 found == WasteCategory.ENGINEERING_SOIL ? goodSoil : null,
-                remainderM3);
+                remainderM3,
+                found == WasteCategory.RENOVATION_WASTE ? recyclable : null,
+                found == WasteCategory.ENGINEERING_SOIL ? soilBasis : null,
+                volumeBasis);
     }
 
     /** The part as entries, for the history and for forms. */
@@ -79,6 +90,9 @@ public record ProducerPart(
                 .with("wasteCategory", wasteCategory)
                 .with("goodSoil", goodSoil)
                 .with("volumeM3", volumeM3.toPlainString())
+                .with("recyclable", recyclable)
+                .with("soilBasis", soilBasis)
+                .with("volumeBasis", volumeBasis)
                 .done();
     }
 }

@@ -1,5 +1,6 @@
 package org.liandan.manifest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.liandan.party.Sentence;
 import org.liandan.place.PlaceKind;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.Policy;
 
 /** What must hold when the producer creates and issues a manifest (notice 二（一）, 二（二）2（1）①). */
 final class ProducerRules {
@@ -22,13 +25,15 @@ final class ProducerRules {
 
     /** Rules on the part itself, once parties and places are known. */
     static List<Refusal> part(
-            Party producer, Site origin, Site destination, ProducerPart part, Lineage lineage, Instant now) {
+            Party producer, Site origin, Site destination, ProducerPart part, Lineage lineage, Circumstances at) {
+        Policy policy = at.policy();
         return Stream.of(
                         creditCodeIsRegistered(producer, part),
                         originMayProduce(origin, lineage),
-                        destinationIsAllowed(destination, part, lineage),
-                        handoverIsNotFarAhead(part, now),
-                        handoverIsNotLongAgo(part, now))
+                        destinationIsAllowed(destination, part, lineage, policy),
+                        crossDistrictIsLetIn(part, policy),
+                        handoverIsNotFarAhead(part, at),
+                        handoverIsNotLongAgo(part, at))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -89,39 +94,59 @@ final class ProducerRules {
     }
 
     /** R-201, by the leg that the load is on. */
-    static Optional<Refusal> destinationIsAllowed(Site destination, ProducerPart part, Lineage lineage) {
+    static Optional<Refusal> destinationIsAllowed(Site destination, ProducerPart part, Lineage lineage, Policy policy) {
         return switch (lineage.leg()) {
-            case FIRST -> DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind());
+            case FIRST -> DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind(), policy);
             case ONWARD -> DestinationMatrix.judgeOnward(lineage.fitness(), destination.kind());
             case DIVERTED ->
                 lineage.fitness() == null
-                        ? DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind())
+                        ? DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind(), policy)
                         : DestinationMatrix.judgeOnward(lineage.fitness(), destination.kind());
             case RETURNED -> Optional.empty();
         };
     }
 
-    static Optional<Refusal> handoverIsNotFarAhead(ProducerPart part, Instant now) {
-        Instant latest = DistrictTime.toMinute(now).plus(Policy.HANDOVER_AHEAD);
+    /** the notice asks and does not say what follows from a yes. */
+    static Optional<Refusal> crossDistrictIsLetIn(ProducerPart part, Policy policy) {
+        return part.crossDistrict()
+                        && policy.get(OpenPoints.CROSS_DISTRICT_WASTE).equals("REFUSE")
+                ? Optional.of(Refusal.of(RefusalCode.CROSS_DISTRICT_REFUSED, ManifestFields.CROSS_DISTRICT.path()))
+                : Optional.empty();
+    }
+
+    /** A draft may be older than a ruling that asks for a field; it is issued under the policy of its issue. */
+    static List<Refusal> fieldsAskedForSince(ProducerPart part, Circumstances at) {
+        Entries entries = part.entries();
+        return ManifestFields.of(Stage.PRODUCER).stream()
+                .filter(field -> field.requiredIn(entries, at.policy())
+                        && entries.text(field.name()).isEmpty())
+                .map(field -> Refusal.of(RefusalCode.FIELD_REQUIRED, field.path()))
+                .toList();
+    }
+
+    static Optional<Refusal> handoverIsNotFarAhead(ProducerPart part, Circumstances at) {
+        Duration ahead = at.policy().get(OpenPoints.HANDOVER_AHEAD);
+        Instant latest = DistrictTime.toMinute(at.now()).plus(ahead);
         return part.handedOverAt().isAfter(latest)
                 ? Optional.of(Refusal.of(
                         RefusalCode.HANDED_OVER_TOO_FAR_AHEAD,
                         ManifestFields.HANDED_OVER_AT.path(),
-                        Sentence.same(Policy.HANDOVER_AHEAD.toHours())))
+                        Sentence.same(ahead.toHours())))
                 : Optional.empty();
     }
 
-    static Optional<Refusal> handoverIsNotLongAgo(ProducerPart part, Instant now) {
-        return part.handedOverAt().isBefore(now.minus(Policy.HANDOVER_BACK))
+    static Optional<Refusal> handoverIsNotLongAgo(ProducerPart part, Circumstances at) {
+        Duration back = at.policy().get(OpenPoints.HANDOVER_BACK);
+        return part.handedOverAt().isBefore(at.now().minus(back))
                 ? Optional.of(Refusal.of(
                         RefusalCode.HANDED_OVER_TOO_LONG_AGO,
                         ManifestFields.HANDED_OVER_AT.path(),
-                        Sentence.same(Policy.HANDOVER_BACK.toDays())))
+                        Sentence.same(back.toDays())))
                 : Optional.empty();
     }
 
     /** What looks odd about the part. */
-    static List<Warning> warnings(Header header, ProducerPart part, Instant now) {
+    static List<Warning> warnings(Header header, ProducerPart part, Circumstances at) {
         List<Warning> warnings = new ArrayList<>();
         Boolean inside = header.origin().insideDistrict();
         if (inside != null && inside == part.crossDistrict()) {
@@ -133,6 +158,9 @@ final class ProducerRules {
         if (part.wasteCategory() == WasteCategory.ENGINEERING_SOIL && part.goodSoil() == null) {
             warnings.add(Warning.of(WarningCode.SOIL_QUALITY_UNDECLARED, ManifestFields.GOOD_SOIL.path()));
         }
+        if (part.wasteCategory() == WasteCategory.RENOVATION_WASTE && part.recyclable() == null) {
+            warnings.add(Warning.of(WarningCode.RECYCLABLE_UNDECLARED, ManifestFields.RECYCLABLE.path()));
+        }
         if (!part.responsibleParty().equals(header.producer().name())) {
             warnings.add(Warning.of(
                     WarningCode.RESPONSIBLE_PARTY_DIFFERS,
@@ -142,7 +170,7 @@ final class ProducerRules {
         if (header.producer().equals(header.carrier()) && header.carrier().equals(header.receiver())) {
             warnings.add(Warning.of(WarningCode.ONE_ORGANIZATION, Consignment.CARRIER));
         }
-        if (part.handedOverAt().isBefore(now.minus(Policy.HANDOVER_LATE))) {
+        if (part.handedOverAt().isBefore(at.now().minus(at.policy().get(OpenPoints.HANDOVER_LATE)))) {
             warnings.add(Warning.of(WarningCode.HANDED_OVER_LATE, ManifestFields.HANDED_OVER_AT.path()));
         }
         return warnings;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.party.Checked;
 import org.liandan.party.CreditCode;
+import org.liandan.policy.Policy;
 
 /** One stage's entries read by the field table: every good value, and every fault at once. */
 final class Reading {
@@ -20,11 +21,12 @@ final class Reading {
     /**
      * @param registered the credit code under which the party is registered; where its check character is wrong, the
      *     registry holds the reason, so it is accepted here
+     * @param policy what held when the manifest was issued; it says which added fields are needed
      */
-    static Reading of(Stage stage, Entries entries, CreditCode registered) {
+    static Reading of(Stage stage, Entries entries, CreditCode registered, Policy policy) {
         Reading reading = new Reading();
         List<Field<?>> fields = ManifestFields.of(stage);
-        fields.forEach(field -> reading.read(field, entries, registered));
+        fields.forEach(field -> reading.read(field, entries, registered, policy));
         entries.texts().keySet().stream()
                 .filter(name -> fields.stream().noneMatch(field -> field.name().equals(name)))
                 .sorted()
@@ -32,10 +34,13 @@ final class Reading {
         return reading;
     }
 
-    private <T> void read(Field<T> field, Entries entries, CreditCode registered) {
+    private <T> void read(Field<T> field, Entries entries, CreditCode registered, Policy policy) {
+        if (!field.applies(entries)) {
+            return;
+        }
         Optional<String> text = entries.text(field.name());
         if (text.isEmpty()) {
-            if (field.required()) {
+            if (field.requiredIn(entries, policy)) {
                 faults.add(Refusal.of(RefusalCode.FIELD_REQUIRED, field.path()));
             }
             return;

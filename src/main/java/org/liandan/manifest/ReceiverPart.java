@@ -23,6 +23,7 @@ import org.liandan.party.PhoneNumber;
  * @param refusalReason why part or all of the load was refused; null where all was accepted
  * @param nextDestination where the refused load goes next
  * @param remarks 备注
+ * @param checked 已核实联单内容; null where nobody said so, as before the bureau asked for it
  */
 public record ReceiverPart(
         String siteAddress,
@@ -37,7 +38,8 @@ public record ReceiverPart(
         Decision decision,
         @Nullable RefusalReason refusalReason,
         @Nullable String nextDestination,
-        @Nullable String remarks) {
+        @Nullable String remarks,
+        @Nullable Boolean checked) {
 
     static ReceiverPart of(Reading reading) {
         return new ReceiverPart(
@@ -53,7 +55,8 @@ public record ReceiverPart(
                 reading.get(ManifestFields.DECISION),
                 reason(reading),
                 reading.find(ManifestFields.NEXT_DESTINATION),
-                reading.find(ManifestFields.REMARKS));
+                reading.find(ManifestFields.REMARKS),
+                reading.find(ManifestFields.RECEIVER_CHECKED));
     }
 
     /** A refusal explained in the remarks alone counts as explained: the notice names no list of reasons. */
@@ -93,6 +96,7 @@ public record ReceiverPart(
                 .with("refusalReason", refusalReason)
                 .with("nextDestination", nextDestination)
                 .with("remarks", remarks)
+                .with("checked", checked)
                 .done();
     }
 }

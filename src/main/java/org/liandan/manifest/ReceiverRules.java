@@ -2,7 +2,6 @@ package org.liandan.manifest;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,20 +9,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.liandan.party.Sentence;
 import org.liandan.place.PlaceKind;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.Policy;
 
 /** What must hold when the receiver confirms the receipt (notice 二（二）2（1）③). */
 final class ReceiverRules {
 
     private ReceiverRules() {}
 
-    static List<Refusal> all(Manifest manifest, ReceiverPart part, Instant now) {
+    static List<Refusal> all(Manifest manifest, ReceiverPart part, Circumstances at) {
         return Stream.of(
                         creditCodeIsRegistered(manifest, part),
                         receivedAfterHandover(manifest, part),
-                        receivedByNow(part, now),
+                        receivedByNow(part, at),
                         volumeFitsDecision(manifest, part),
                         refusalHasReason(part),
-                        otherIsExplained(part))
+                        otherIsExplained(part),
+                        methodIsLicensed(manifest, part, at.policy()),
+                        contentIsChecked(part))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -46,8 +49,10 @@ final class ReceiverRules {
                 : Optional.empty();
     }
 
-    static Optional<Refusal> receivedByNow(ReceiverPart part, Instant now) {
-        return part.receivedAt().isAfter(DistrictTime.toMinute(now).plus(Policy.CLOCK_AHEAD))
+    static Optional<Refusal> receivedByNow(ReceiverPart part, Circumstances at) {
+        return part.receivedAt()
+                        .isAfter(
+                                DistrictTime.toMinute(at.now()).plus(at.policy().get(OpenPoints.CLOCK_AHEAD)))
                 ? Optional.of(Refusal.of(RefusalCode.RECEIVED_IN_FUTURE, ManifestFields.RECEIVED_AT.path()))
                 : Optional.empty();
     }
@@ -87,46 +92,100 @@ final class ReceiverRules {
                 : Optional.empty();
     }
 
-    /** What looks odd about the part. */
-    static List<Warning> warnings(Manifest manifest, ReceiverPart part) {
-        List<Warning> warnings = new ArrayList<>();
-        String registered = manifest.header().receiver().name();
-        if (!part.responsibleParty().equals(registered)) {
-            warnings.add(Warning.of(
-                    WarningCode.RESPONSIBLE_PARTY_DIFFERS,
-                    ManifestFields.RECEIVER_RESPONSIBLE.path(),
-                    Sentence.same(registered)));
-        }
-        WasteCategory declared = manifest.producer().wasteCategory();
-        if (part.wasteCategory() != declared) {
-            warnings.add(Warning.of(
-                    WarningCode.CATEGORY_DIFFERS,
-                    ManifestFields.RECEIVED_CATEGORY.path(),
-                    new Sentence(declared.chinese(), declared.english())));
-        }
-        if (part.decision() == Decision.ACCEPTED && differs(manifest.producer().volumeM3(), part.volumeM3())) {
-            warnings.add(Warning.of(
-                    WarningCode.VOLUME_DIFFERS,
-                    ManifestFields.RECEIVED_VOLUME.path(),
-                    Sentence.same(manifest.producer().volumeM3().toPlainString()),
-                    Sentence.same(Policy.VOLUME_DIFFERENCE.movePointRight(2).toPlainString())));
-        }
+    /** the notice licenses no methods; the bureau may rule that a site keeps to those of its kind. */
+    static Optional<Refusal> methodIsLicensed(Manifest manifest, ReceiverPart part, Policy policy) {
         PlaceKind kind = manifest.header().destination().kind();
-        if (!usualMethods(kind).contains(part.disposalMethod())) {
-            warnings.add(Warning.of(
-                    WarningCode.DISPOSAL_METHOD_UNUSUAL,
-                    ManifestFields.DISPOSAL_METHOD.path(),
-                    new Sentence(kind.chinese(), kind.english())));
-        }
-        if (part.decision() != Decision.ACCEPTED && part.nextDestination() == null) {
-            warnings.add(Warning.of(WarningCode.NO_NEXT_DESTINATION, ManifestFields.NEXT_DESTINATION.path()));
-        }
-        return warnings;
+        return part.decision() != Decision.REJECTED
+                        && policy.get(OpenPoints.METHOD_UNUSUAL).equals("REFUSE")
+                        && !usualMethods(kind).contains(part.disposalMethod())
+                ? Optional.of(Refusal.of(
+                        RefusalCode.DISPOSAL_METHOD_NOT_LICENSED,
+                        ManifestFields.DISPOSAL_METHOD.path(),
+                        new Sentence(kind.chinese(), kind.english())))
+                : Optional.empty();
     }
 
-    private static boolean differs(BigDecimal producedM3, BigDecimal receivedM3) {
-        BigDecimal tolerated = producedM3.multiply(Policy.VOLUME_DIFFERENCE);
-        return producedM3.subtract(receivedM3).abs().compareTo(tolerated) > 0;
+    /** whoever says that the content was not checked does not sign. */
+    static Optional<Refusal> contentIsChecked(ReceiverPart part) {
+        return Boolean.FALSE.equals(part.checked())
+                ? Optional.of(Refusal.of(RefusalCode.CONTENT_NOT_CHECKED, ManifestFields.RECEIVER_CHECKED.path()))
+                : Optional.empty();
+    }
+
+    /** What looks odd about the part, and about the way the truck went. */
+    static List<Warning> warnings(Manifest.OnTheRoad manifest, ReceiverPart part, Circumstances at) {
+        return Stream.of(
+                        nameDiffers(manifest, part),
+                        categoryDiffers(manifest, part),
+                        volumeDiffers(manifest, part, at.policy()),
+                        methodIsUnusual(manifest, part),
+                        nextDestinationIsOpen(part),
+                        receiptIsLate(part, at),
+                        TrackRules.handoverFitsExit(manifest, part, at),
+                        TrackRules.receiptFitsVisit(manifest, part, at))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Warning> nameDiffers(Manifest manifest, ReceiverPart part) {
+        String registered = manifest.header().receiver().name();
+        return part.responsibleParty().equals(registered)
+                ? Optional.empty()
+                : Optional.of(Warning.of(
+                        WarningCode.RESPONSIBLE_PARTY_DIFFERS,
+                        ManifestFields.RECEIVER_RESPONSIBLE.path(),
+                        Sentence.same(registered)));
+    }
+
+    /** */
+    private static Optional<Warning> categoryDiffers(Manifest manifest, ReceiverPart part) {
+        WasteCategory declared = manifest.producer().wasteCategory();
+        return part.wasteCategory() == declared
+                ? Optional.empty()
+                : Optional.of(Warning.of(
+                        WarningCode.CATEGORY_DIFFERS,
+                        ManifestFields.RECEIVED_CATEGORY.path(),
+                        new Sentence(declared.chinese(), declared.english())));
+    }
+
+    /** exactly the tolerance is still within it. */
+    private static Optional<Warning> volumeDiffers(Manifest manifest, ReceiverPart part, Policy policy) {
+        BigDecimal producedM3 = manifest.producer().volumeM3();
+        BigDecimal percent = policy.get(OpenPoints.VOLUME_DIFFERENCE);
+        BigDecimal tolerated = producedM3.multiply(percent.movePointLeft(2));
+        boolean differs = producedM3.subtract(part.volumeM3()).abs().compareTo(tolerated) > 0;
+        return part.decision() == Decision.ACCEPTED && differs
+                ? Optional.of(Warning.of(
+                        WarningCode.VOLUME_DIFFERS,
+                        ManifestFields.RECEIVED_VOLUME.path(),
+                        Sentence.same(producedM3.toPlainString()),
+                        Sentence.same(percent.toPlainString())))
+                : Optional.empty();
+    }
+
+    /** */
+    private static Optional<Warning> methodIsUnusual(Manifest manifest, ReceiverPart part) {
+        PlaceKind kind = manifest.header().destination().kind();
+        return usualMethods(kind).contains(part.disposalMethod())
+                ? Optional.empty()
+                : Optional.of(Warning.of(
+                        WarningCode.DISPOSAL_METHOD_UNUSUAL,
+                        ManifestFields.DISPOSAL_METHOD.path(),
+                        new Sentence(kind.chinese(), kind.english())));
+    }
+
+    /** */
+    private static Optional<Warning> nextDestinationIsOpen(ReceiverPart part) {
+        return part.decision() != Decision.ACCEPTED && part.nextDestination() == null
+                ? Optional.of(Warning.of(WarningCode.NO_NEXT_DESTINATION, ManifestFields.NEXT_DESTINATION.path()))
+                : Optional.empty();
+    }
+
+    /** a gate without network writes down later what came through it. */
+    private static Optional<Warning> receiptIsLate(ReceiverPart part, Circumstances at) {
+        return part.receivedAt().isBefore(at.now().minus(at.policy().get(OpenPoints.HANDOVER_LATE)))
+                ? Optional.of(Warning.of(WarningCode.RECEIVED_LATE, ManifestFields.RECEIVED_AT.path()))
+                : Optional.empty();
     }
 
     private static Set<DisposalMethod> usualMethods(PlaceKind kind) {

@@ -53,6 +53,11 @@ public enum RefusalCode {
             "二（一）2",
             "非好土的工程渣土，通告未规定去向，须由区执法局决定。",
             "The notice names no destination for soil that is not good soil; the bureau has to decide."),
+    CROSS_DISTRICT_REFUSED(
+            Kind.RULE,
+            "二（二）2（1）①",
+            "区执法局决定跨区产出的建筑垃圾不得进入本区场所。",
+            "The bureau has ruled that waste from outside the district is not let in."),
     CARRIER_UNKNOWN(Kind.RULE, "二（二）2（1）②", "没有这个登记在用的运输单位。", "There is no such registered, active carrier."),
     RECEIVER_NOT_OPERATOR(
             Kind.RULE,
@@ -93,6 +98,10 @@ public enum RefusalCode {
             "部分接受或拒收须说明原因。",
             "A reason must be given where the load is refused or accepted in part."),
     REMARKS_REQUIRED(Kind.RULE, "二（二）2（1）③", "选择“其他”时须在备注中说明。", "'Other' must be explained in the remarks."),
+
+    DISPOSAL_METHOD_NOT_LICENSED(
+            Kind.RULE, "二（二）2（1）③", "区执法局决定“%s”不得采用此处置方式。", "The bureau has ruled that a %s does not use this method."),
+    CONTENT_NOT_CHECKED(Kind.RULE, "二（二）2（1）", "须先核实联单内容再确认。", "The content must be checked before it is confirmed."),
 
     // who
     NOT_THE_PRODUCER(Kind.FORBIDDEN, "二（二）2（1）①", "此步骤只能由本联单的产出方办理。", "Only the manifest's producer may do this."),

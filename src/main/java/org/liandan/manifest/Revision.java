@@ -145,7 +145,7 @@ final class Revision {
         }
         ProducerPart part = ProducerPart.of(reading);
         refusals.addAll(ProducerRules.part(
-                header.producer(), header.origin(), header.destination(), part, header.lineage(), by.at()));
+                header.producer(), header.origin(), header.destination(), part, header.lineage(), at(by)));
         return new Signed<>(part, by);
     }
 
@@ -159,7 +159,7 @@ final class Revision {
         CarrierPart signed = carriage.signed().part();
         CarrierPart part = CarrierPart.of(reading, signed.origin(), signed.destination());
         Manifest.Issued issued = new Manifest.Issued(before.header(), producer, List.of());
-        CarrierRules.handoverHasCome(issued, by.at()).ifPresent(refusals::add);
+        CarrierRules.handoverHasCome(issued, at(by)).ifPresent(refusals::add);
         if (part.plate().equals(signed.plate())) {
             return new Manifest.Carriage(new Signed<>(part, by), carriage.vehicle());
         }
@@ -182,7 +182,7 @@ final class Revision {
         }
         Signature by = received.confirmed().by();
         ReceiverPart part = ReceiverPart.of(reading);
-        refusals.addAll(ReceiverRules.all(load, part, by.at()));
+        refusals.addAll(ReceiverRules.all(load, part, at(by)));
         Signed<ReceiverPart> confirmed = new Signed<>(part, by);
         boolean rejected = part.decision() == Decision.REJECTED;
         if (rejected != (received instanceof Manifest.Rejected)) {
@@ -195,6 +195,15 @@ final class Revision {
         return warned(after);
     }
 
+    /** As things stood when that was signed. Where the truck was is not asked again: tracks are noted once. */
+    private Circumstances at(Signature by) {
+        return new Circumstances(facts, Movements.UNKNOWN, facts.policies(), by.at());
+    }
+
+    private Circumstances issued() {
+        return at(before.issue().orElseThrow());
+    }
+
     private Reading read(Stage stage, Map<String, String> texts, Party party) {
         Map<String, String> whole = new HashMap<>(entries(before, stage).texts());
         for (Field<?> field : ManifestFields.of(stage)) {
@@ -203,7 +212,7 @@ final class Revision {
                 whole.put(field.name(), text);
             }
         }
-        Reading reading = Reading.of(stage, new Entries(whole), party.creditCode());
+        Reading reading = Reading.of(stage, new Entries(whole), party.creditCode(), issued().policy());
         refusals.addAll(reading.faults());
         return reading;
     }
@@ -266,10 +275,7 @@ final class Revision {
     }
 
     private List<Warning> oddities(Manifest manifest) {
-        List<Warning> found = new ArrayList<>(ProducerRules.warnings(
-                manifest.header(),
-                manifest.producer(),
-                manifest.issue().orElseThrow().at()));
+        List<Warning> found = new ArrayList<>(ProducerRules.warnings(manifest.header(), manifest.producer(), issued()));
         manifest.carriage().ifPresent(carriage -> {
             CarrierPart part = carriage.signed().part();
             Manifest.Issued issued = new Manifest.Issued(
@@ -277,9 +283,13 @@ final class Revision {
                     new Signed<>(manifest.producer(), manifest.issue().orElseThrow()),
                     List.of());
             facts.find(part.plate(), manifest.header().carrier().id())
-                    .ifPresent(truck -> found.addAll(CarrierRules.warnings(issued, part, truck)));
+                    .ifPresent(truck -> found.addAll(CarrierRules.warnings(
+                            issued, part, truck, at(carriage.signed().by()))));
         });
-        manifest.receipt().ifPresent(receipt -> found.addAll(ReceiverRules.warnings(manifest, receipt.part())));
+        if (manifest instanceof Manifest.Received received) {
+            Signed<ReceiverPart> receipt = received.confirmed();
+            found.addAll(ReceiverRules.warnings(received.load(), receipt.part(), at(receipt.by())));
+        }
         return found;
     }
 }

@@ -1,5 +1,7 @@
 package org.liandan.manifest;
 
+import org.liandan.party.Sentence;
+
 /** The three stages of a manifest and who fills them (notice 二（二）2（1）). */
 public enum Stage {
     /** 产出方创建电子联单 */
@@ -32,6 +34,15 @@ public enum Stage {
 
     public String english() {
         return english;
+    }
+
+    /** The signature at which the stage's fields are needed, and from which on they cannot be changed. */
+    public Sentence signature() {
+        return switch (this) {
+            case PRODUCER -> new Sentence("产出方签发", "issue by the producer");
+            case CARRIER -> new Sentence("承运方确认承运", "confirmation by the carrier");
+            case RECEIVER -> new Sentence("接收方确认接收", "confirmation by the receiver");
+        };
     }
 
     /** The paragraph of the notice that names the stage's fields. */

@@ -25,15 +25,14 @@ public final class Transitions {
      * @param numbers asked for one number, and only when nothing is refused
      */
     public static Outcome<Draft> create(
-            Supplier<ManifestNumber> numbers, Consignment asked, Entries producer, Actor actor, Instant now) {
+            Supplier<ManifestNumber> numbers, Consignment asked, Entries producer, Actor actor, Circumstances at) {
         return Rights.missingToCreate(asked.producer(), asked.lineage(), actor)
                 .<Outcome<Draft>>map(Outcome.Refused::because)
-                .orElseGet(() -> Drafting.create(numbers, asked, producer, actor, now));
+                .orElseGet(() -> Drafting.create(numbers, asked, producer, actor, at));
     }
 
     /** The next state of a manifest, or every reason why there is none. */
-    public static Outcome<? extends Manifest> apply(
-            Manifest manifest, Step step, Actor actor, Trucks trucks, Instant now) {
+    public static Outcome<? extends Manifest> apply(Manifest manifest, Step step, Actor actor, Circumstances at) {
         var missing = Rights.missing(manifest, step, actor);
         if (missing.isPresent()) {
             return Outcome.Refused.because(missing.get());
@@ -41,32 +40,38 @@ public final class Transitions {
         return switch (manifest) {
             case Draft draft ->
                 switch (step) {
-                    case Step.Edit(Consignment asked, Entries producer) -> draft.edit(asked, producer, actor, now);
-                    case Step.Issue _ -> draft.issue(actor, now);
-                    case Step.Cancel(String reason) -> draft.cancel(reason, actor, now);
+                    case Step.Edit(Consignment asked, Entries producer) -> draft.edit(asked, producer, actor, at);
+                    case Step.Issue _ -> draft.issue(actor, at);
+                    case Step.Cancel(String reason) -> draft.cancel(reason, actor, at);
                     case Step.Carry _, Step.Arrive _, Step.Receive _ -> outOfOrder(draft, step);
                 };
             case Issued issued ->
                 switch (step) {
-                    case Step.Carry carry -> issued.carry(carry, trucks, actor, now);
-                    case Step.Cancel(String reason) -> issued.cancel(reason, actor, now);
+                    case Step.Carry carry -> issued.carry(carry, actor, at);
+                    case Step.Cancel(String reason) -> issued.cancel(reason, actor, at);
                     case Step.Edit _, Step.Issue _, Step.Arrive _, Step.Receive _ -> outOfOrder(issued, step);
                 };
             case InTransit inTransit ->
                 switch (step) {
-                    case Step.Arrive _ -> inTransit.arrive(actor, now);
-                    case Step.Receive(Entries receiver) -> inTransit.receive(receiver, actor, now);
-                    case Step.Cancel(String reason) -> inTransit.cancel(reason, actor, now);
+                    case Step.Arrive _ -> inTransit.arrive(actor, at);
+                    case Step.Receive(Entries receiver) -> inTransit.receive(receiver, actor, at);
+                    case Step.Cancel(String reason) -> inTransit.cancel(reason, actor, at);
                     case Step.Edit _, Step.Issue _, Step.Carry _ -> outOfOrder(inTransit, step);
                 };
             case Delivered delivered ->
                 switch (step) {
-                    case Step.Receive(Entries receiver) -> delivered.receive(receiver, actor, now);
+                    case Step.Receive(Entries receiver) -> delivered.receive(receiver, actor, at);
                     case Step.Edit _, Step.Issue _, Step.Carry _, Step.Arrive _, Step.Cancel _ ->
                         outOfOrder(delivered, step);
                 };
             case Closed _, Rejected _, Cancelled _ -> outOfOrder(manifest, step);
         };
+    }
+
+    /** {@link #apply(Manifest, Step, Actor, Circumstances)} by the notice and the proposals alone, with no tracks at hand. */
+    public static Outcome<? extends Manifest> apply(
+            Manifest manifest, Step step, Actor actor, Trucks trucks, Instant now) {
+        return apply(manifest, step, actor, Circumstances.of(trucks, now));
     }
 
     private static Outcome<Manifest> outOfOrder(Manifest manifest, Step step) {

@@ -37,7 +37,8 @@ final class House {
             new PureRoom("fleet", Set.of("geo", "party"), Set.of()),
             new PureRoom("audit", Set.of("party"), Set.of()),
             new PureRoom("track", Set.of("geo", "party", "place", "fleet"), Set.of()),
-            new PureRoom("manifest", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("policy", Set.of("geo", "party", "place", "fleet"), Set.of()),
+            new PureRoom("manifest", Set.of("geo", "party", "place", "fleet", "policy"), Set.of()),
             // signatures and hashes over a manifest's steps; the curve comes from a library
             new PureRoom("manifest.seal", Set.of("fleet", "party", "manifest"), Set.of("org.bouncycastle..")),
             // what trucks send for a manifest; manifest itself does not know it
@@ -61,6 +62,7 @@ final class House {
             "fleet",
             "audit",
             "track",
+            "policy",
             "manifest",
             "manifest.seal",
             "manifest.waybill",
@@ -81,7 +83,10 @@ final class House {
             new ShellRoom("audit.store", below("audit", "http")),
             new ShellRoom("paper", Set.of("haul.evidence")),
             new ShellRoom("manifest.paper", below("paper")),
-            new ShellRoom("manifest.store", below("manifest", "http")),
+            new ShellRoom("policy.store", below("policy", "http")),
+            new ShellRoom("policy.web", below("policy", "policy.store", "http")),
+            // every step is judged by the policy of its moment
+            new ShellRoom("manifest.store", below("manifest", "policy.store", "http")),
             new ShellRoom("manifest.web", below("manifest", "manifest.store", "manifest.paper", "paper", "http")),
             new ShellRoom("track.store", below("track", "http")),
             new ShellRoom("track.web", below("track", "track.store", "track.live", "http")),

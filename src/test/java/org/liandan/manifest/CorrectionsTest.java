@@ -69,7 +69,10 @@ class CorrectionsTest {
         Manifest inTransit = Loads.inTransit();
         var proposed = pending(propose(inTransit, LESS, Loads.PRODUCER_CLERK));
         Manifest received = Loads.next(Transitions.apply(
-                inTransit, new Step.Receive(Loads.receiverEntries()), Loads.GATE_KEEPER, YARD, Loads.minutesLater(60)));
+                inTransit,
+                new Step.Receive(Loads.receiverEntries()),
+                Loads.GATE_KEEPER,
+                Circumstances.of(YARD, Loads.minutesLater(60))));
 
         var carrier = taken(Corrections.approve(received, proposed, Loads.CARRIER_CLERK, YARD, LATER));
 
@@ -86,8 +89,7 @@ class CorrectionsTest {
                 inTransit,
                 new Step.Receive(Loads.with(Loads.receiverEntries(), "receivedAt", "2026-11-21 08:50")),
                 Loads.GATE_KEEPER,
-                YARD,
-                Loads.minutesLater(60)));
+                Circumstances.of(YARD, Loads.minutesLater(60))));
         var carrier = taken(Corrections.approve(received, proposed, Loads.CARRIER_CLERK, YARD, LATER));
 
         assertThat(codes(Corrections.approve(received, carrier.correction(), Loads.GATE_KEEPER, YARD, LATER)))
@@ -262,7 +264,7 @@ class CorrectionsTest {
                 Loads.CARRIER,
                 null,
                 Loads.GATE_KEEPER,
-                LATER));
+                Circumstances.of(YARD, LATER)));
 
         assertThat(codes(propose(child, LESS, Loads.PRODUCER_CLERK))).containsExactly(RefusalCode.FIELD_SEALED);
     }

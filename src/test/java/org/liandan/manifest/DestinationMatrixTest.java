@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.liandan.place.PlaceKind;
+import org.liandan.policy.Policy;
 
 class DestinationMatrixTest {
 
@@ -25,8 +26,8 @@ class DestinationMatrixTest {
             })
     void allowsWhatTheNoticeSaysAndNothingElse(WasteCategory category, Boolean goodSoil, String kinds) {
         String judged = Arrays.stream(PlaceKind.values())
-                .filter(kind ->
-                        DestinationMatrix.judge(category, goodSoil, kind).isEmpty())
+                .filter(kind -> DestinationMatrix.judge(category, goodSoil, kind, Policy.PROPOSED)
+                        .isEmpty())
                 .map(PlaceKind::name)
                 .collect(Collectors.joining(" "));
 
@@ -36,8 +37,8 @@ class DestinationMatrixTest {
     @ParameterizedTest
     @EnumSource(WasteCategory.class)
     void saysWhereTheLoadMayGoInstead(WasteCategory category) {
-        Refusal refusal =
-                DestinationMatrix.judge(category, null, PlaceKind.LANDFILL).orElseThrow();
+        Refusal refusal = DestinationMatrix.judge(category, null, PlaceKind.LANDFILL, Policy.PROPOSED)
+                .orElseThrow();
 
         assertThat(refusal.code()).isEqualTo(RefusalCode.DESTINATION_NOT_ALLOWED);
         assertThat(refusal.field()).isEqualTo("destinationPlace");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liandan.party.CreditCode;
+import org.liandan.policy.Policy;
 
 /** Every field of the notice, with its label, and what it refuses. */
 class FieldTableTest {
@@ -130,7 +131,9 @@ class FieldTableTest {
         var registered = new CreditCode("91350211M0000XUF46");
         Entries entries = Loads.with(Loads.producerEntries(), "creditCode", registered.value());
 
-        assertThat(Reading.of(Stage.PRODUCER, entries, registered).faults()).isEmpty();
+        assertThat(Reading.of(Stage.PRODUCER, entries, registered, Policy.PROPOSED)
+                        .faults())
+                .isEmpty();
     }
 
     @Property
@@ -150,6 +153,7 @@ class FieldTableTest {
     }
 
     private static List<Refusal> faults(Stage stage, Entries entries) {
-        return Reading.of(stage, entries, Loads.PRODUCER.creditCode()).faults();
+        return Reading.of(stage, entries, Loads.PRODUCER.creditCode(), Policy.PROPOSED)
+                .faults();
     }
 }

@@ -17,6 +17,7 @@ import org.liandan.party.OrganizationId;
 import org.liandan.party.Role;
 import org.liandan.place.PlaceId;
 import org.liandan.place.PlaceKind;
+import org.liandan.policy.PolicyTimeline;
 
 /** One ordinary load, from which each test changes only what it is about. */
 final class Loads {
@@ -78,6 +79,7 @@ final class Loads {
                 .with("handedOverAt", "2026-11-21T08:30+08:00")
                 .with("wasteCategory", "RENOVATION_WASTE")
                 .with("volumeM3", "12.5")
+                .with("recyclable", "NOT_USABLE")
                 .done();
     }
 
@@ -122,7 +124,7 @@ final class Loads {
                 consignment(),
                 producerEntries(),
                 PRODUCER_CLERK,
-                NOW));
+                Circumstances.of(new Yard(), NOW)));
     }
 
     static Manifest issued() {
@@ -209,6 +211,11 @@ final class Loads {
         Yard withBalance(MassBalance books) {
             balance = books;
             return this;
+        }
+
+        @Override
+        public PolicyTimeline policies() {
+            return PolicyTimeline.PROPOSED;
         }
 
         @Override

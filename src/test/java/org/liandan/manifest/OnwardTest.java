@@ -17,6 +17,7 @@ import org.liandan.place.PlaceKind;
 class OnwardTest {
 
     private static final Instant LATER = Loads.minutesLater(70);
+    private static final Circumstances AT = Circumstances.of(new Loads.Yard(), LATER);
     private static final BigDecimal TOLERANCE = new BigDecimal("0.10");
 
     @Test
@@ -48,7 +49,10 @@ class OnwardTest {
         Manifest child = Loads.next(continued(Loads.rejected(), Loads.OTHER_CENTRE, Loads.GATE_KEEPER));
 
         Manifest carried = Loads.next(Transitions.apply(
-                child, new Step.Carry(Loads.carrierEntries()), Loads.CARRIER_CLERK, new Loads.Yard(), LATER));
+                child,
+                new Step.Carry(Loads.carrierEntries()),
+                Loads.CARRIER_CLERK,
+                Circumstances.of(new Loads.Yard(), LATER)));
 
         assertThat(carried.carriage().orElseThrow().signed().part().origin()).isEqualTo(Loads.SORTING_CENTRE.address());
     }
@@ -57,7 +61,10 @@ class OnwardTest {
     void whatComesBackIsTakenByThoseWhoSentIt() {
         Manifest child = Loads.next(continued(Loads.rejected(), Loads.ORIGIN, Loads.GATE_KEEPER));
         Manifest carried = Loads.next(Transitions.apply(
-                child, new Step.Carry(Loads.carrierEntries()), Loads.CARRIER_CLERK, new Loads.Yard(), LATER));
+                child,
+                new Step.Carry(Loads.carrierEntries()),
+                Loads.CARRIER_CLERK,
+                Circumstances.of(new Loads.Yard(), LATER)));
         Entries receipt = Loads.with(
                 Loads.with(
                         Loads.with(
@@ -70,7 +77,10 @@ class OnwardTest {
                 "12.5");
 
         Manifest back = Loads.next(Transitions.apply(
-                carried, new Step.Receive(receipt), Loads.PRODUCER_CLERK, new Loads.Yard(), Loads.minutesLater(90)));
+                carried,
+                new Step.Receive(receipt),
+                Loads.PRODUCER_CLERK,
+                Circumstances.of(new Loads.Yard(), Loads.minutesLater(90))));
 
         assertThat(child.header().lineage().leg()).isEqualTo(Leg.RETURNED);
         assertThat(back.state()).isEqualTo(ManifestState.CLOSED);
@@ -91,7 +101,7 @@ class OnwardTest {
                         Loads.CARRIER,
                         child,
                         Loads.GATE_KEEPER,
-                        LATER)))
+                        AT)))
                 .containsExactly(RefusalCode.ALREADY_CONTINUED);
     }
 
@@ -124,13 +134,19 @@ class OnwardTest {
 
     private static Manifest refusedAgain(Manifest issued) {
         Manifest carried = Loads.next(Transitions.apply(
-                issued, new Step.Carry(Loads.carrierEntries()), Loads.CARRIER_CLERK, new Loads.Yard(), LATER));
+                issued,
+                new Step.Carry(Loads.carrierEntries()),
+                Loads.CARRIER_CLERK,
+                Circumstances.of(new Loads.Yard(), LATER)));
         Entries refusal = Loads.with(
                 Loads.with(Loads.with(Loads.receiverEntries(), "decision", "REJECTED"), "volumeM3", "0"),
                 "refusalReason",
                 "SITE_FULL");
         return Loads.next(Transitions.apply(
-                carried, new Step.Receive(refusal), Loads.GATE_KEEPER, new Loads.Yard(), Loads.minutesLater(90)));
+                carried,
+                new Step.Receive(refusal),
+                Loads.GATE_KEEPER,
+                Circumstances.of(new Loads.Yard(), Loads.minutesLater(90))));
     }
 
     @ParameterizedTest(name = "{0} {1} → {2}")
@@ -151,7 +167,10 @@ class OnwardTest {
             assertThat(draft.header().lineage().leg()).isEqualTo(Leg.ONWARD);
             assertThat(draft.header().lineage().fitness()).isEqualTo(fitness);
             assertThat(Loads.next(Transitions.apply(
-                                    draft, new Step.Issue(), Loads.GATE_KEEPER, new Loads.Yard(), LATER))
+                                    draft,
+                                    new Step.Issue(),
+                                    Loads.GATE_KEEPER,
+                                    Circumstances.of(new Loads.Yard(), LATER)))
                             .state())
                     .isEqualTo(ManifestState.ISSUED);
         } else {
@@ -226,7 +245,7 @@ class OnwardTest {
                 volumeM3);
         var asked = new Consignment(Loads.RECEIVER, from, to, Loads.CARRIER, to.operator(), Set.of());
         return Onward.fromSite(
-                OnwardTest::number, asked, parents, fitness, books, TOLERANCE, entries, Loads.GATE_KEEPER, LATER);
+                OnwardTest::number, asked, parents, fitness, books, TOLERANCE, entries, Loads.GATE_KEEPER, AT);
     }
 
     private static MassBalance books(String inM3) {
@@ -234,7 +253,7 @@ class OnwardTest {
     }
 
     private static Outcome<Manifest.Issued> continued(Manifest parent, @Nullable Site destination, Actor actor) {
-        return Onward.afterRefusal(OnwardTest::number, parent, destination, Loads.CARRIER, null, actor, LATER);
+        return Onward.afterRefusal(OnwardTest::number, parent, destination, Loads.CARRIER, null, actor, AT);
     }
 
     private static ManifestNumber number() {

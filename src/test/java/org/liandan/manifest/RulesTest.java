@@ -135,6 +135,15 @@ class RulesTest {
                 .containsExactly(WarningCode.HANDED_OVER_LATE);
     }
 
+    @Test
+    void r426OneOrganisationInAllThreeRolesIsNoted() {
+        Party one = Loads.PRODUCER;
+        Site itsCentre = Loads.site(14, PlaceKind.SORTING_CENTRE, one, "分拣中心路4号");
+        var asked = new Consignment(one, Loads.ORIGIN, itsCentre, one, one, Set.of());
+
+        assertThat(createdWarnings(asked, Loads.producerEntries())).containsExactly(WarningCode.ONE_ORGANIZATION);
+    }
+
     // --- the carrier ---
 
     @Test
@@ -263,6 +272,21 @@ class RulesTest {
                 .containsExactly(WarningCode.NO_NEXT_DESTINATION);
     }
 
+    @Test
+    void r427AReceiptThatIsWrittenDownLateIsNoted() {
+        Manifest load = Loads.delivered();
+        var received = Transitions.apply(
+                load,
+                new Step.Receive(Loads.receiverEntries()),
+                Loads.GATE_KEEPER,
+                new Loads.Yard(),
+                Loads.minutesLater(24 * 60 + 51));
+
+        assertThat(Loads.next(received).warnings())
+                .extracting(Warning::code)
+                .containsExactly(WarningCode.RECEIVED_LATE);
+    }
+
     private static void assertReceived(String field, String text, String expected) {
         assertThat(refusals(receive(Loads.with(Loads.receiverEntries(), field, text))).stream()
                         .map(refusal -> refusal.code().name()))
@@ -275,7 +299,7 @@ class RulesTest {
                 asked,
                 entries,
                 Loads.PRODUCER_CLERK,
-                Loads.NOW);
+                Circumstances.of(new Loads.Yard(), Loads.NOW));
     }
 
     private static List<Refusal> created(Consignment asked, Entries entries) {

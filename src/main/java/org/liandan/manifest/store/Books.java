@@ -4,14 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.MassBalance;
+import org.liandan.manifest.WasteCategory;
+import org.liandan.party.OrganizationId;
 import org.liandan.place.PlaceId;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.store.PolicyBook;
 
 /** The books of places: what came in, what went on, what was disposed of. Sums over manifests; nothing is counted twice. */
 @ApplicationScoped
@@ -27,21 +34,21 @@ public class Books {
               from (select cast(? as bigint) as id) p""";
 
     private final DataSource database;
-    private final BigDecimal tolerance;
+    private final PolicyBook policies;
+    private final Clock clock;
 
-    Books(
-            DataSource database,
-            @ConfigProperty(name = "liandan.balance.tolerance", defaultValue = "0.10") BigDecimal tolerance) {
-        if (tolerance.signum() < 0 || tolerance.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("liandan.balance.tolerance must lie in [0, 1], is " + tolerance);
-        }
+    Books(DataSource database, PolicyBook policies, Clock clock) {
         this.database = database;
-        this.tolerance = tolerance;
+        this.policies = policies;
+        this.clock = clock;
     }
 
-    /** The share of what came in that may leave on top, for what sorting loosens; a setting, by default a tenth. */
+    /** The share of what came in that may leave on top now, for what sorting loosens; an open point of the notice. */
     public BigDecimal tolerance() {
-        return tolerance;
+        return policies.timeline()
+                .at(clock.instant())
+                .get(OpenPoints.BALANCE_TOLERANCE)
+                .movePointLeft(2);
     }
 
     /** The balance as it stands. */
@@ -59,6 +66,55 @@ public class Books {
             }
         } catch (SQLException e) {
             throw failed("read the books of place " + place.value(), e);
+        }
+    }
+
+    /** Codes of an organisation's active places that send waste on, by name. */
+    List<String> sites(OrganizationId operator) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select code from place
+                         where organization_id = ? and active and kind in ('SORTING_CENTRE', 'TRANSFER_YARD')
+                         order by name limit 50""")) {
+            query.setLong(1, operator.value());
+            List<String> codes = new ArrayList<>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    codes.add(row.getString(1));
+                }
+            }
+            return codes;
+        } catch (SQLException e) {
+            throw failed("list sites", e);
+        }
+    }
+
+    /** The latest loads that a place has received. */
+    List<SiteReceipt> receipts(PlaceId place, int limit) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select m.number, m.receiver_waste_category, m.receiver_volume_m3, m.receiver_received_at,
+                               exists (select from manifest_parent p where p.parent = m.number) as sent_on
+                          from manifest m
+                         where m.destination_place_id = ? and m.state = 'CLOSED'
+                         order by m.receiver_received_at desc, m.number desc limit ?""")) {
+            query.setLong(1, place.value());
+            query.setInt(2, limit);
+            List<SiteReceipt> receipts = new ArrayList<>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    receipts.add(new SiteReceipt(
+                            new ManifestNumber(row.getString("number")),
+                            WasteCategory.valueOf(row.getString("receiver_waste_category")),
+                            ManifestList.plain(row.getBigDecimal("receiver_volume_m3")),
+                            row.getObject("receiver_received_at", OffsetDateTime.class)
+                                    .toInstant(),
+                            row.getBoolean("sent_on")));
+                }
+            }
+            return receipts;
+        } catch (SQLException e) {
+            throw failed("list the receipts of place " + place.value(), e);
         }
     }
 

@@ -5,19 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
-import org.liandan.manifest.Policy;
+import org.liandan.manifest.Channel;
 import org.liandan.manifest.waybill.DriverCard;
 import org.liandan.party.OrganizationId;
 
 /** Drivers' cards as terminals have reported them. A card is evidence of who drives; it signs nothing. */
 @ApplicationScoped
 public class CardBook {
+
+    /** R-414: a card that was put in longer ago says nothing of who drives now. */
+    private static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private static final String INSERT = """
             insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
@@ -98,8 +102,8 @@ public class CardBook {
                         LATEST,
                         CardBook::latest,
                         vehicle.value(),
-                        now.minus(Policy.CARD_GOOD_FOR),
-                        now.plus(Policy.DEVICE_CLOCK_AHEAD))
+                        now.minus(GOOD_FOR),
+                        now.plus(Channel.DEVICE_CLOCK_AHEAD))
                 .filter(latest -> latest.event() != 2)
                 .flatMap(this::driver);
     }

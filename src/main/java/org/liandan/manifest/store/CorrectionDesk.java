@@ -3,13 +3,10 @@ package org.liandan.manifest.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
 import org.liandan.manifest.Actor;
@@ -21,6 +18,9 @@ import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestEvent;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.Refusal;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.Policy;
+import org.liandan.policy.store.PolicyBook;
 
 /**
  * The desk for corrections. Each call is one transaction under the manifest's lock: a step and an answer at the same time
@@ -33,7 +33,7 @@ public class CorrectionDesk {
     private final Manifests manifests;
     private final CorrectionRows rows;
     private final Succession facts;
-    private final CorrectionTerms terms;
+    private final PolicyBook policies;
     private final Clock clock;
 
     CorrectionDesk(
@@ -41,22 +41,21 @@ public class CorrectionDesk {
             Manifests manifests,
             CorrectionRows rows,
             Succession facts,
-            @ConfigProperty(name = "liandan.corrections.reminder") Optional<Duration> reminder,
-            @ConfigProperty(name = "liandan.corrections.answer-days") Optional<Integer> answerDays,
+            PolicyBook policies,
             Clock clock) {
         this.desk = desk;
         this.manifests = manifests;
         this.rows = rows;
         this.facts = facts;
-        this.terms = new CorrectionTerms(
-                reminder.orElse(CorrectionTerms.PROPOSED.reminder()),
-                answerDays.orElse(CorrectionTerms.PROPOSED.answerDays()));
+        this.policies = policies;
         this.clock = clock;
     }
 
-    /** How long parties have to answer. */
+    /** How long parties have to answer, as ruled or proposed now. */
     public CorrectionTerms terms() {
-        return terms;
+        Policy policy = policies.timeline().at(now());
+        return new CorrectionTerms(
+                policy.get(OpenPoints.CORRECTION_ANSWER), policy.get(OpenPoints.CORRECTION_WORKING_DAYS));
     }
 
     /**
@@ -116,7 +115,7 @@ public class CorrectionDesk {
                 id,
                 caller,
                 (manifest, correction, actor, now) ->
-                        Corrections.decide(manifest, correction, approved, reason, actor, terms, facts, now));
+                        Corrections.decide(manifest, correction, approved, reason, actor, terms(), facts, now));
     }
 
     /** The corrections of a manifest that the caller may know of, the latest first. */

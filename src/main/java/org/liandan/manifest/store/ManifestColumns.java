@@ -75,6 +75,9 @@ final class ManifestColumns {
         put("producer_waste_category", part.wasteCategory().name());
         put("producer_good_soil", part.goodSoil());
         put("producer_volume_m3", part.volumeM3());
+        put("producer_recyclable", part.recyclable());
+        put("producer_soil_basis", part.soilBasis());
+        put("producer_volume_basis", part.volumeBasis());
     }
 
     private void carriage(Manifest.Carriage carriage) {
@@ -87,6 +90,7 @@ final class ManifestColumns {
         put("carrier_plate", part.plate().value());
         put("carrier_origin", part.origin());
         put("carrier_destination", part.destination());
+        put("carrier_checked", part.checked());
         put("vehicle_id", carriage.vehicle().value());
         signature("carried", carriage.signed().by());
     }
@@ -110,6 +114,7 @@ final class ManifestColumns {
         put("receiver_refusal_reason", part.refusalReason());
         put("receiver_next_destination", part.nextDestination());
         put("receiver_remarks", part.remarks());
+        put("receiver_checked", part.checked());
     }
 
     private void cancellation(Cancellation cancellation) {

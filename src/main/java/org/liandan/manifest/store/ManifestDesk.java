@@ -2,6 +2,7 @@ package org.liandan.manifest.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
 import org.liandan.manifest.Actor;
+import org.liandan.manifest.Circumstances;
 import org.liandan.manifest.Consignment;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.Entries;
@@ -31,6 +33,8 @@ import org.liandan.manifest.Site;
 import org.liandan.manifest.Step;
 import org.liandan.manifest.Transitions;
 import org.liandan.party.OrganizationId;
+import org.liandan.policy.Policy;
+import org.liandan.policy.store.PolicyBook;
 
 /**
  * The desk at which steps on manifests are handed in, for programs and pages alike. Each call is one transaction. A refused
@@ -44,6 +48,8 @@ public class ManifestDesk {
     private final RegisterFacts facts;
     private final CorrectionRows corrections;
     private final NumberBlocks blocks;
+    private final TrackFacts tracks;
+    private final PolicyBook policies;
     private final Clock clock;
 
     ManifestDesk(
@@ -52,12 +58,16 @@ public class ManifestDesk {
             RegisterFacts facts,
             CorrectionRows corrections,
             NumberBlocks blocks,
+            TrackFacts tracks,
+            PolicyBook policies,
             Clock clock) {
         this.manifests = manifests;
         this.list = list;
         this.facts = facts;
         this.corrections = corrections;
         this.blocks = blocks;
+        this.tracks = tracks;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -80,7 +90,7 @@ public class ManifestDesk {
                 consignment,
                 asked.producer(),
                 actor,
-                now);
+                circumstances(now));
         return switch (drafted) {
             case Outcome.Refused<Manifest.Draft>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
             case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
@@ -89,7 +99,7 @@ public class ManifestDesk {
     }
 
     private Filing issued(Manifest.Draft draft, ManifestEvent created, Actor actor, Instant now) {
-        return switch (Transitions.apply(draft, new Step.Issue(), actor, facts, now)) {
+        return switch (Transitions.apply(draft, new Step.Issue(), actor, circumstances(now))) {
             case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
             case Outcome.Accepted<?>(Manifest next, ManifestEvent event) -> filed(next, List.of(created, event));
         };
@@ -159,6 +169,17 @@ public class ManifestDesk {
         return list.page(filter, caller.seesEverything() ? null : caller.organization(), limit, offset);
     }
 
+    /** Gives every manifest that the caller may know of to a table, at most so many, without holding them all. */
+    @Transactional
+    public int export(ManifestFilter filter, int most, ManifestTaker taker, Caller caller) throws IOException {
+        return list.each(filter, caller.seesEverything() ? null : caller.organization(), most, taker::take);
+    }
+
+    /** Takes one line of an export. */
+    public interface ManifestTaker {
+        void take(ManifestSummary summary) throws IOException;
+    }
+
     /** The organisation of that credit code or id; empty when there is none. */
     public Optional<OrganizationId> organization(String codeOrId) {
         return Optional.ofNullable(facts.party(codeOrId)).map(Party::id);
@@ -184,8 +205,8 @@ public class ManifestDesk {
                                 new ManifestNumber(number),
                                 OptionalInt.empty(),
                                 manifest -> mayKnow(manifest, caller),
-                                manifest ->
-                                        Transitions.apply(manifest, new Step.Receive(entries), actor, facts, now))));
+                                manifest -> Transitions.apply(
+                                        manifest, new Step.Receive(entries), actor, circumstances(now)))));
         return filings;
     }
 
@@ -196,11 +217,25 @@ public class ManifestDesk {
                 number,
                 version,
                 manifest -> mayKnow(manifest, caller),
-                manifest -> Transitions.apply(manifest, step, actor, facts, now));
+                manifest -> Transitions.apply(manifest, step, actor, circumstances(now)));
         if (filing == null) {
             throw notFound();
         }
         return filing;
+    }
+
+    /** What holds at the moment of everything that the notice leaves open; for forms. */
+    public Policy policy() {
+        return policies.timeline().at(now());
+    }
+
+    /** What held of it when the manifest was issued; for a draft as of now. */
+    public Policy policyOf(StoredManifest stored) {
+        return circumstances(now()).policyOf(stored.manifest());
+    }
+
+    Circumstances circumstances(Instant now) {
+        return new Circumstances(facts, tracks, policies.timeline(), now);
     }
 
     Consignment consignment(NewManifest asked, OrganizationId producer) {

@@ -1,6 +1,7 @@
 package org.liandan.manifest.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,6 +40,8 @@ class ManifestList {
 
     private static final String ORDER = " order by m.producer_handed_over_at desc, m.number desc limit ? offset ?";
 
+    private static final int FETCHED_AT_ONCE = 500;
+
     private final DataSource database;
 
     ManifestList(DataSource database) {
@@ -71,6 +74,39 @@ class ManifestList {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot list manifests", e);
+        }
+    }
+
+    /** Takes one line of a list. */
+    interface Taker {
+        void take(ManifestSummary summary) throws IOException;
+    }
+
+    /**
+     * Every line of what a reader may see, latest handing over first, without holding them all; inside a transaction, since
+     * only there a cursor stays open.
+     *
+     * @param most after which it ends
+     * @return how many there were
+     */
+    int each(ManifestFilter filter, @Nullable OrganizationId reader, int most, Taker taker) throws IOException {
+        Where where = Where.of(filter, reader);
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(SELECT + where.sql() + ORDER)) {
+            query.setFetchSize(FETCHED_AT_ONCE);
+            int next = where.bind(query);
+            query.setInt(next, most);
+            query.setInt(next + 1, 0);
+            int count = 0;
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    taker.take(summary(row));
+                    count++;
+                }
+            }
+            return count;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot export manifests", e);
         }
     }
 

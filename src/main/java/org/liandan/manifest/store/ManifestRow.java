@@ -27,11 +27,14 @@ import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Party;
 import org.liandan.manifest.ProducerPart;
 import org.liandan.manifest.ReceiverPart;
+import org.liandan.manifest.Recyclable;
 import org.liandan.manifest.RefusalReason;
 import org.liandan.manifest.Signature;
 import org.liandan.manifest.Signed;
 import org.liandan.manifest.Site;
+import org.liandan.manifest.SoilBasis;
 import org.liandan.manifest.TransportMode;
+import org.liandan.manifest.VolumeBasis;
 import org.liandan.manifest.Warning;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.party.CreditCode;
@@ -182,7 +185,10 @@ final class ManifestRow {
                 instant("producer_handed_over_at"),
                 WasteCategory.valueOf(text("producer_waste_category")),
                 (Boolean) row.getObject("producer_good_soil"),
-                volume("producer_volume_m3"));
+                volume("producer_volume_m3"),
+                code(Recyclable.class, "producer_recyclable"),
+                code(SoilBasis.class, "producer_soil_basis"),
+                code(VolumeBasis.class, "producer_volume_basis"));
     }
 
     private CarrierPart carrier() throws SQLException {
@@ -194,7 +200,8 @@ final class ManifestRow {
                 new PhoneNumber(text("carrier_driver_phone")),
                 new PlateNumber(text("carrier_plate")),
                 text("carrier_origin"),
-                text("carrier_destination"));
+                text("carrier_destination"),
+                (Boolean) row.getObject("carrier_checked"));
     }
 
     private Signature arrival() throws SQLException {
@@ -202,7 +209,6 @@ final class ManifestRow {
     }
 
     private Signed<ReceiverPart> receipt() throws SQLException {
-        String reason = row.getString("receiver_refusal_reason");
         ReceiverPart part = new ReceiverPart(
                 text("receiver_site_address"),
                 text("receiver_responsible_party"),
@@ -214,9 +220,10 @@ final class ManifestRow {
                 volume("receiver_volume_m3"),
                 DisposalMethod.valueOf(text("receiver_disposal_method")),
                 Decision.valueOf(text("receiver_decision")),
-                reason == null ? null : RefusalReason.valueOf(reason),
+                code(RefusalReason.class, "receiver_refusal_reason"),
                 row.getString("receiver_next_destination"),
-                row.getString("receiver_remarks"));
+                row.getString("receiver_remarks"),
+                (Boolean) row.getObject("receiver_checked"));
         return new Signed<>(part, signature("received", organization("receiver_organization_id")));
     }
 
@@ -243,6 +250,12 @@ final class ManifestRow {
 
     private BigDecimal volume(String column) throws SQLException {
         return ManifestList.plain(row.getBigDecimal(column));
+    }
+
+    /** A code that nobody had to choose. */
+    private <E extends Enum<E>> @Nullable E code(Class<E> type, String column) throws SQLException {
+        String name = row.getString(column);
+        return name == null ? null : Enum.valueOf(type, name);
     }
 
     private Instant instant(String column) throws SQLException {

@@ -44,6 +44,8 @@ import org.liandan.place.PlaceKind;
 @ApplicationScoped
 public class OnwardDesk {
 
+    private static final int MOST_OFFERED = 60;
+
     private final ManifestDesk desk;
     private final Manifests manifests;
     private final Succession succession;
@@ -88,7 +90,8 @@ public class OnwardDesk {
                 ? parent.manifest().header().carrier()
                 : register.party(carrier.strip());
         ManifestNumber continued = succession.continuation(number).orElse(null);
-        return switch (Onward.afterRefusal(numbers(now), parent.manifest(), to, by, continued, actor(caller), now)) {
+        return switch (Onward.afterRefusal(
+                numbers(now), parent.manifest(), to, by, continued, actor(caller), desk.circumstances(now))) {
             case Outcome.Refused<Manifest.Issued>(List<Refusal> refusals) -> new Filing.Refused(refusals, parent);
             case Outcome.Accepted<Manifest.Issued>(Manifest.Issued child, ManifestEvent event) -> {
                 StoredManifest stored = manifests.insert(child, List.of(event));
@@ -126,7 +129,7 @@ public class OnwardDesk {
                 books.tolerance(),
                 asked.producer(),
                 actor,
-                now);
+                desk.circumstances(now));
         return switch (drafted) {
             case Outcome.Refused<Manifest.Draft>(List<Refusal> found) -> new Filing.Refused(found, null);
             case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
@@ -136,7 +139,7 @@ public class OnwardDesk {
 
     private Filing issued(
             Manifest.Draft draft, ManifestEvent created, List<StoredManifest> parents, Actor actor, Instant now) {
-        return switch (Transitions.apply(draft, new Step.Issue(), actor, register, now)) {
+        return switch (Transitions.apply(draft, new Step.Issue(), actor, desk.circumstances(now))) {
             case Outcome.Refused<?>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
             case Outcome.Accepted<?>(Manifest next, ManifestEvent event) -> {
                 Lineage lineage = next.header().lineage();
@@ -180,6 +183,18 @@ public class OnwardDesk {
             throw Problem.notFound("没有这个场所，或无权查看。 There is no such place, or it is not yours to see.");
         }
         return site;
+    }
+
+    /** The caller's own sorting centres and transfer yards. */
+    public List<Site> sites(Caller caller) {
+        return books.sites(caller.organization()).stream()
+                .map(code -> site(code, caller))
+                .toList();
+    }
+
+    /** The latest loads that a place has received, to be sent on. */
+    public List<SiteReceipt> receipts(Site site) {
+        return books.receipts(site.id(), MOST_OFFERED);
     }
 
     /** The place's books. */

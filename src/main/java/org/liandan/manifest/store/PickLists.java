@@ -27,13 +27,15 @@ public class PickLists {
     private static final String ORGANIZATION = "select name, credit_code from organization where id = ?";
 
     private static final String ORIGINS = """
-            select code, name, kind, address from place
+            select code, name, kind, address,
+                (select st_covers(b.area, st_centroid(place.fence)) from boundary b where b.adcode = '150203') as inside
+            from place
             where organization_id = ? and active
                 and kind in ('CONSTRUCTION_SITE', 'RESIDENTIAL_COMPOUND', 'TEMPORARY_STORAGE')
             order by name limit ?""";
 
     private static final String DESTINATIONS = """
-            select code, name, kind, address from place
+            select code, name, kind, address, null::boolean as inside from place
             where active and kind in ('TRANSFER_YARD', 'SORTING_CENTRE', 'BACKFILL_SITE', 'LANDFILL')
             order by name limit ?""";
 
@@ -85,8 +87,17 @@ public class PickLists {
     /** An organisation as forms name it. */
     public record Named(String name, String creditCode) {}
 
-    /** A place that a manifest may name. */
-    public record PlaceOption(String code, String name, PlaceKind kind, String address) {}
+    /**
+     * A place that a manifest may name.
+     *
+     * @param insideDistrict of an origin, whether it lies in the district; null for others, and while no boundary is loaded
+     */
+    public record PlaceOption(
+            String code,
+            String name,
+            PlaceKind kind,
+            String address,
+            @Nullable Boolean insideDistrict) {}
 
     /**
      * A truck of the carrier.
@@ -201,7 +212,8 @@ public class PickLists {
                 row.getString("code"),
                 row.getString("name"),
                 PlaceKind.valueOf(row.getString("kind")),
-                row.getString("address"));
+                row.getString("address"),
+                row.getObject("inside", Boolean.class));
     }
 
     private static LastIssued lastIssued(ResultSet row) throws SQLException {

@@ -15,6 +15,8 @@ import org.liandan.manifest.MassBalance;
 import org.liandan.manifest.Truck;
 import org.liandan.party.OrganizationId;
 import org.liandan.place.PlaceId;
+import org.liandan.policy.PolicyTimeline;
+import org.liandan.policy.store.PolicyBook;
 
 /** What rests on a manifest elsewhere: the manifests that go on from it, and the books of its places. */
 @ApplicationScoped
@@ -23,11 +25,13 @@ class Succession implements CorrectionFacts {
     private final DataSource database;
     private final RegisterFacts register;
     private final Books books;
+    private final PolicyBook policies;
 
-    Succession(DataSource database, RegisterFacts register, Books books) {
+    Succession(DataSource database, RegisterFacts register, Books books, PolicyBook policies) {
         this.database = database;
         this.register = register;
         this.books = books;
+        this.policies = policies;
     }
 
     @Override
@@ -56,6 +60,11 @@ class Succession implements CorrectionFacts {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read what goes on from " + number, e);
         }
+    }
+
+    @Override
+    public PolicyTimeline policies() {
+        return policies.timeline();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.liandan.manifest.DestinationMatrix;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.place.PlaceKind;
+import org.liandan.policy.Policy;
 
 /**
  * What somebody can choose from when filling in a stage.
@@ -37,10 +38,10 @@ public record ChoicesBody(
     @Schema(name = "PlaceChoice")
     public record SiteChoice(String code, String name, PlaceKind kind, String address, Set<WasteCategory> accepts) {
 
-        static SiteChoice of(PickLists.PlaceOption place) {
+        static SiteChoice of(PickLists.PlaceOption place, Policy policy) {
             Set<WasteCategory> accepted = EnumSet.noneOf(WasteCategory.class);
             for (WasteCategory category : WasteCategory.values()) {
-                if (DestinationMatrix.allowed(category, null).contains(place.kind())) {
+                if (DestinationMatrix.allowed(category, null, policy).contains(place.kind())) {
                     accepted.add(category);
                 }
             }
@@ -60,12 +61,14 @@ public record ChoicesBody(
     @Schema(name = "DriverChoice")
     public record DriverChoice(String name, String phone) {}
 
-    static ChoicesBody of(PickLists lists, Caller caller) {
+    static ChoicesBody of(PickLists lists, Policy policy, Caller caller) {
         return new ChoicesBody(
                 lists.origins(caller.organization()).stream()
-                        .map(SiteChoice::of)
+                        .map(place -> SiteChoice.of(place, policy))
                         .toList(),
-                lists.destinations().stream().map(SiteChoice::of).toList(),
+                lists.destinations().stream()
+                        .map(place -> SiteChoice.of(place, policy))
+                        .toList(),
                 lists.carriers(),
                 lists.vehicles(caller.organization(), caller.username()).stream()
                         .map(truck -> new TruckChoice(truck.plate(), truck.boxVolumeM3(), truck.busyWith() != null))

@@ -38,22 +38,34 @@ public record Control(
         return !faults.isEmpty();
     }
 
-    static Control of(Field<?> field, String label, String value, List<Choice> choices, List<String> faults) {
+    static Control of(
+            Field<?> field, boolean required, String label, String value, List<Choice> choices, List<String> faults) {
         return switch (field.kind()) {
             case FieldKind.Text text ->
-                of(field, label, value, text.lines() ? "area" : "text", "text", text.maxLength(), "", choices, faults);
-            case FieldKind.Phone _ -> of(field, label, value, "tel", "tel", SHORT_TEXT, "", choices, faults);
+                of(
+                        field,
+                        required,
+                        label,
+                        value,
+                        text.lines() ? "area" : "text",
+                        "text",
+                        text.maxLength(),
+                        "",
+                        choices,
+                        faults);
+            case FieldKind.Phone _ -> of(field, required, label, value, "tel", "tel", SHORT_TEXT, "", choices, faults);
             case FieldKind.Minute _ ->
-                of(field, label, value, "datetime-local", "text", SHORT_TEXT, "", choices, faults);
+                of(field, required, label, value, "datetime-local", "text", SHORT_TEXT, "", choices, faults);
             case FieldKind.Volume _ ->
-                of(field, label, value, "text", "decimal", SHORT_TEXT, CUBIC_METRES, choices, faults);
+                of(field, required, label, value, "text", "decimal", SHORT_TEXT, CUBIC_METRES, choices, faults);
             case FieldKind.Credit _, FieldKind.Plate _, FieldKind.YesNo _, FieldKind.Code<?> _ ->
-                of(field, label, value, "text", "text", SHORT_TEXT, "", choices, faults);
+                of(field, required, label, value, "text", "text", SHORT_TEXT, "", choices, faults);
         };
     }
 
     private static Control of(
             Field<?> field,
+            boolean required,
             String label,
             String value,
             String type,
@@ -62,7 +74,6 @@ public record Control(
             String unit,
             List<Choice> choices,
             List<String> faults) {
-        return new Control(
-                field.name(), label, value, field.required(), type, keyboard, maxLength, unit, choices, faults);
+        return new Control(field.name(), label, value, required, type, keyboard, maxLength, unit, choices, faults);
     }
 }

@@ -19,21 +19,25 @@ import org.liandan.manifest.Stage;
 import org.liandan.manifest.TransportMode;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.HandoverBook;
+import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.HandoverBook.KnownDriver;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.party.Checked;
 import org.liandan.party.PhoneNumber;
+import org.liandan.policy.Policy;
 
 /** The carrier's stage on a phone that has scanned a link: the form opened, and read when it comes back. */
 @RequestScoped
 class LinkForms {
 
     private final HandoverBook book;
+    private final ManifestDesk desk;
     private final StageForms stages;
     private final PickLists lists;
     private final Page page;
 
-    LinkForms(HandoverBook book, StageForms stages, PickLists lists, Page page) {
+    LinkForms(HandoverBook book, ManifestDesk desk, StageForms stages, PickLists lists, Page page) {
+        this.desk = desk;
         this.book = book;
         this.stages = stages;
         this.lists = lists;
@@ -44,15 +48,17 @@ class LinkForms {
     CarriageForm carriage(HandoverBook.Opened opened, @Nullable Rejection rejection, Caller caller) {
         return rejection == null
                 ? stages.carriage(opened.stored(), opened.link().plate(), caller)
-                : stages.carriage(rejection.form(Stage.CARRIER, page), rejection.sent(), caller);
+                : stages.carriage(
+                        rejection.form(Stage.CARRIER, page, desk.policyOf(opened.stored())), rejection.sent(), caller);
     }
 
     /** For the link alone: the truck, and its known driver in a form that names him to nobody who does not know him. */
     LinkForm alone(HandoverBook.Opened opened, @Nullable Rejection rejection) {
         PlateNumber named = opened.link().plate();
+        Policy policy = desk.policyOf(opened.stored());
         StageForm form = rejection == null
-                ? StageForm.fresh(Stage.CARRIER, Entries.with("plate", named).done(), page)
-                : rejection.form(Stage.CARRIER, page);
+                ? StageForm.fresh(Stage.CARRIER, Entries.with("plate", named).done(), page, policy)
+                : rejection.form(Stage.CARRIER, page, policy);
         List<Choice> drivers = known(opened)
                 .map(driver -> List.of(
                         new Choice(LinkForm.KNOWN, LinkForm.masked(driver.name()), phone(driver), true, ""),

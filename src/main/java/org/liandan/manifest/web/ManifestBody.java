@@ -19,10 +19,13 @@ import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Party;
 import org.liandan.manifest.ProducerPart;
 import org.liandan.manifest.ReceiverPart;
+import org.liandan.manifest.Recyclable;
 import org.liandan.manifest.RefusalReason;
 import org.liandan.manifest.Signature;
 import org.liandan.manifest.Site;
+import org.liandan.manifest.SoilBasis;
 import org.liandan.manifest.TransportMode;
+import org.liandan.manifest.VolumeBasis;
 import org.liandan.manifest.Warning;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.HistoryLine;
@@ -131,7 +134,10 @@ public record ManifestBody(
             OffsetDateTime handedOverAt,
             WasteCategory wasteCategory,
             @Nullable Boolean goodSoil,
+            @Nullable SoilBasis soilBasis,
+            @Nullable Recyclable recyclable,
             BigDecimal volumeM3,
+            @Nullable VolumeBasis volumeBasis,
             @Nullable SignatureBody signature) {
 
         static ProducerStage of(ProducerPart part, @Nullable Signature signature) {
@@ -146,7 +152,10 @@ public record ManifestBody(
                     DistrictTime.at(part.handedOverAt()),
                     part.wasteCategory(),
                     part.goodSoil(),
+                    part.soilBasis(),
+                    part.recyclable(),
                     part.volumeM3(),
+                    part.volumeBasis(),
                     signature == null ? null : SignatureBody.of(signature));
         }
     }
@@ -162,6 +171,7 @@ public record ManifestBody(
             String plate,
             String origin,
             String destination,
+            @Nullable Boolean checked,
             SignatureBody signature) {
 
         static CarrierStage of(Manifest.Carriage carriage) {
@@ -175,6 +185,7 @@ public record ManifestBody(
                     part.plate().value(),
                     part.origin(),
                     part.destination(),
+                    part.checked(),
                     SignatureBody.of(carriage.signed().by()));
         }
     }
@@ -195,6 +206,7 @@ public record ManifestBody(
             @Nullable RefusalReason refusalReason,
             @Nullable String nextDestination,
             @Nullable String remarks,
+            @Nullable Boolean checked,
             SignatureBody signature) {
 
         static ReceiverStage of(ReceiverPart part, Signature signature) {
@@ -212,6 +224,7 @@ public record ManifestBody(
                     part.refusalReason(),
                     part.nextDestination(),
                     part.remarks(),
+                    part.checked(),
                     SignatureBody.of(signature));
         }
     }

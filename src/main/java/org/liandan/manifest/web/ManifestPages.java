@@ -75,7 +75,8 @@ public class ManifestPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(List<ManifestGroup> groups, boolean mayCreate);
+        static native TemplateInstance list(
+                List<ManifestGroup> groups, boolean mayCreate, boolean mayReceive, int issued);
 
         static native TemplateInstance search(
                 List<ManifestSummary> cards, long total, ManifestSearch asked, List<Choice> states);
@@ -88,9 +89,13 @@ public class ManifestPages {
                 @Nullable StageForm receipt);
     }
 
-    /** What there is to do for the reader's roles, the most urgent first. */
+    /**
+     * What there is to do for the reader's roles, the most urgent first.
+     *
+     * @param issued how many manifests were just issued in one go, or 0
+     */
     @GET
-    public TemplateInstance list() {
+    public TemplateInstance list(@QueryParam("issued") @DefaultValue("0") int issued) {
         List<ManifestGroup> groups = new ArrayList<>();
         for (ManifestGroup.Kind kind : ManifestGroup.of(caller.roles())) {
             List<ManifestSummary> cards =
@@ -99,7 +104,7 @@ public class ManifestPages {
                 groups.add(new ManifestGroup(kind, cards));
             }
         }
-        return Templates.list(groups, caller.has(Role.PRODUCER));
+        return Templates.list(groups, caller.has(Role.PRODUCER), caller.has(Role.RECEIVER), issued);
     }
 
     private ManifestFilter filter(ManifestGroup.Kind kind) {
@@ -169,8 +174,13 @@ public class ManifestPages {
                 !view.mayCarry()
                         ? null
                         : ofCarrier
-                                ? forms.carriage(rejection.form(stage, page), rejection.sent(), caller)
+                                ? forms.carriage(
+                                        rejection.form(stage, page, desk.policyOf(current)), rejection.sent(), caller)
                                 : forms.carriage(current, caller),
-                !view.mayReceive() ? null : ofReceiver ? rejection.form(stage, page) : forms.receipt(current, caller));
+                !view.mayReceive()
+                        ? null
+                        : ofReceiver
+                                ? rejection.form(stage, page, desk.policyOf(current))
+                                : forms.receipt(current, caller));
     }
 }

@@ -1,10 +1,8 @@
 package org.liandan.manifest.web;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.Entries;
-import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.NewManifest;
 
 /**
@@ -47,46 +45,5 @@ public record ManifestRequest(
 
     boolean issueAtOnce() {
         return !Boolean.FALSE.equals(issue);
-    }
-
-    /** 建筑垃圾产出信息; the rules of each field: {@code GET /api/v1/manifests/fields}. */
-    @Schema(name = "ProducerPart")
-    public record ProducerBody(
-            @Schema(description = "产出地名称", required = true) @Nullable String siteName,
-
-            @Schema(description = "产出地地址", required = true) @Nullable String siteAddress,
-
-            @Schema(description = "是否跨区产出", required = true, type = SchemaType.BOOLEAN) @Nullable String crossDistrict,
-
-            @Schema(description = "责任主体", required = true) @Nullable String responsibleParty,
-
-            @Schema(description = "统一社会信用代码", required = true) @Nullable String creditCode,
-
-            @Schema(description = "经办人", required = true) @Nullable String handlerName,
-
-            @Schema(description = "联系电话", required = true) @Nullable String handlerPhone,
-
-            @Schema(description = "交付时间（具体到分钟）", required = true, examples = "2026-11-21T08:30+08:00") @Nullable String handedOverAt,
-
-            @Schema(description = "垃圾种类", required = true, implementation = WasteCategory.class) @Nullable String wasteCategory,
-
-            @Schema(description = "是否好土，仅工程渣土", type = SchemaType.BOOLEAN) @Nullable String goodSoil,
-
-            @Schema(description = "产出量（立方米）", required = true, type = SchemaType.NUMBER) @Nullable String volumeM3) {
-
-        Entries entries() {
-            return Entries.with("siteName", siteName)
-                    .with("siteAddress", siteAddress)
-                    .with("crossDistrict", crossDistrict)
-                    .with("responsibleParty", responsibleParty)
-                    .with("creditCode", creditCode)
-                    .with("handlerName", handlerName)
-                    .with("handlerPhone", handlerPhone)
-                    .with("handedOverAt", handedOverAt)
-                    .with("wasteCategory", wasteCategory)
-                    .with("goodSoil", goodSoil)
-                    .with("volumeM3", volumeM3)
-                    .done();
-        }
     }
 }

@@ -37,8 +37,10 @@ import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.ManifestPage;
 import org.liandan.manifest.store.OnwardDesk;
 import org.liandan.manifest.store.PickLists;
+import org.liandan.manifest.store.Reminders;
 import org.liandan.manifest.store.StoredManifest;
 import org.liandan.party.Checked;
+import org.liandan.policy.Policy;
 
 /**
  * Manifests over REST. Who may take which step is the core's business, so that a wrong party, a wrong order and a wrong field
@@ -55,6 +57,7 @@ public class ManifestResource {
     private final ManifestDesk desk;
     private final OnwardDesk onward;
     private final PickLists lists;
+    private final Reminders reminders;
     private final Caller caller;
     private final Idempotency idempotency;
     private final CertificateDesk certificates;
@@ -63,12 +66,14 @@ public class ManifestResource {
             ManifestDesk desk,
             OnwardDesk onward,
             PickLists lists,
+            Reminders reminders,
             Caller caller,
             Idempotency idempotency,
             CertificateDesk certificates) {
         this.desk = desk;
         this.onward = onward;
         this.lists = lists;
+        this.reminders = reminders;
         this.caller = caller;
         this.idempotency = idempotency;
         this.certificates = certificates;
@@ -101,14 +106,26 @@ public class ManifestResource {
     @Path("/fields")
     @Operation(summary = "字段表 The field table: labels, rules and clauses")
     public List<FieldBody> fields() {
-        return ManifestFields.all().stream().map(FieldBody::of).toList();
+        Policy policy = desk.policy();
+        return ManifestFields.all().stream()
+                .map(field -> FieldBody.of(field, policy))
+                .toList();
+    }
+
+    @GET
+    @Path("/reminders")
+    @Operation(summary = "逾期未确认 Unsigned stages that are overdue, the longest first")
+    public Response reminders(@BeanParam @Valid Paging paging, @Context UriInfo uri) {
+        Reminders.Overdue overdue =
+                reminders.overdue(caller.seesEverything() ? null : caller.organization(), paging.size, paging.offset());
+        return paging.response(overdue.lines().stream().map(ReminderBody::of).toList(), overdue.total(), uri);
     }
 
     @GET
     @Path("/choices")
     @Operation(summary = "可选的场所、承运方、车辆和驾驶员 What one can choose from")
     public ChoicesBody choices() {
-        return ChoicesBody.of(lists, caller);
+        return ChoicesBody.of(lists, desk.policy(), caller);
     }
 
     @GET

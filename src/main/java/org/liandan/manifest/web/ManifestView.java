@@ -15,9 +15,12 @@ import org.liandan.manifest.Entries;
 import org.liandan.manifest.Field;
 import org.liandan.manifest.FieldKind;
 import org.liandan.manifest.Labelled;
+import org.liandan.manifest.Leg;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestFields;
+import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.Onward;
 import org.liandan.manifest.Signature;
 import org.liandan.manifest.Stage;
 import org.liandan.manifest.WasteCategory;
@@ -160,14 +163,44 @@ public final class ManifestView {
                         || isOf(Role.DRIVER, manifest.header().carrier().id().value()));
     }
 
+    /** Whether somebody has signed it, so that it is corrected rather than edited. */
+    public boolean correctable() {
+        return manifest.issue().isPresent() && manifest.cancellation().isEmpty();
+    }
+
+    /** Whether part of it was refused, and the reader may send that on. */
+    public boolean mayContinue() {
+        return Onward.remainderM3(manifest).signum() > 0
+                && (isProducer()
+                        || isOf(Role.RECEIVER, manifest.header().receiver().id().value()));
+    }
+
+    /** Which part of the load's journey it is; empty for a first leg. */
+    public String leg() {
+        Leg leg = manifest.header().lineage().leg();
+        return leg == Leg.FIRST ? "" : page.pick(leg.chinese(), leg.english());
+    }
+
+    /** The manifests that it goes on from. */
+    public List<ManifestNumber> parents() {
+        return manifest.header().lineage().parents();
+    }
+
+    /** Which content it shows: 1, and one more for each correction. */
+    public int edition() {
+        return stored.edition();
+    }
+
     public boolean mayArrive() {
         long carrier = manifest.header().carrier().id().value();
         return manifest instanceof Manifest.InTransit && (isOf(Role.CARRIER, carrier) || isOf(Role.DRIVER, carrier));
     }
 
     public boolean mayReceive() {
-        return manifest instanceof Manifest.OnTheRoad
-                && isOf(Role.RECEIVER, manifest.header().receiver().id().value());
+        long receiver = manifest.header().receiver().id().value();
+        // what comes back is taken by those who sent it
+        boolean back = manifest.header().lineage().leg() == Leg.RETURNED && isOf(Role.PRODUCER, receiver);
+        return manifest instanceof Manifest.OnTheRoad && (back || isOf(Role.RECEIVER, receiver));
     }
 
     public boolean mayCancel() {
@@ -260,6 +293,11 @@ public final class ManifestView {
     }
 
     private String words(Field<?> field, String text) {
+        return words(field, text, page);
+    }
+
+    /** A field's text in the reader's words. */
+    static String words(Field<?> field, String text, Page page) {
         return switch (field.kind()) {
             case FieldKind.YesNo _ -> page.text(Boolean.parseBoolean(text) ? "form.yes" : "form.no");
             case FieldKind.Code<?> code ->

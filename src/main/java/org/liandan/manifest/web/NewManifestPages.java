@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
@@ -24,6 +26,9 @@ import org.liandan.http.Idempotency;
 import org.liandan.http.Page;
 import org.liandan.manifest.DestinationMatrix;
 import org.liandan.manifest.Entries;
+import org.liandan.manifest.Field;
+import org.liandan.manifest.FieldDefault;
+import org.liandan.manifest.ManifestFields;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.Refusal;
 import org.liandan.manifest.Stage;
@@ -35,12 +40,17 @@ import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.PickLists.LastIssued;
 import org.liandan.manifest.store.PickLists.Named;
 import org.liandan.manifest.store.PickLists.PlaceOption;
+import org.liandan.policy.Policy;
 
 /** 产出方创建电子联单 on a phone: the form opens as the last manifest was, so that the usual load is two taps. */
 @Path("/manifests/new")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed("PRODUCER")
 public class NewManifestPages {
+
+    /** Fields whose value comes from the form; the others come from the registry, whatever the form says. */
+    private static final Set<FieldDefault> TYPED =
+            EnumSet.of(FieldDefault.LAST_TIME, FieldDefault.NOW, FieldDefault.NONE);
 
     private final ManifestDesk desk;
     private final PickLists lists;
@@ -73,7 +83,9 @@ public class NewManifestPages {
                 List<String> destinationFaults,
                 boolean soil,
                 boolean goodSoil,
+                List<Control> conditional,
                 String copied,
+                int count,
                 String key);
 
         static native TemplateInstance create$destinations(
@@ -82,7 +94,8 @@ public class NewManifestPages {
                 String noDestination,
                 List<String> destinationFaults,
                 boolean soil,
-                boolean goodSoil);
+                boolean goodSoil,
+                List<Control> conditional);
     }
 
     @GET
@@ -96,7 +109,6 @@ public class NewManifestPages {
                         last.map(issued -> page.number(issued.volumeM3())).orElse(null))
                 .with("handlerName", last.map(LastIssued::handlerName).orElse(null))
                 .with("handlerPhone", last.map(LastIssued::handlerPhone).orElse(null))
-                .with("crossDistrict", last.map(LastIssued::crossDistrict).orElse(false))
                 .done();
         Chosen chosen = new Chosen(
                 last.map(LastIssued::origin).orElse(null),
@@ -104,7 +116,7 @@ public class NewManifestPages {
                 last.map(LastIssued::carrier).orElse(null));
         String copied = last.map(issued -> new ManifestNumber(issued.number()).printed())
                 .orElse("");
-        return page(StageForm.fresh(Stage.PRODUCER, defaults, page), chosen, copied);
+        return page(StageForm.fresh(Stage.PRODUCER, defaults, page, desk.policy()), chosen, copied, 1);
     }
 
     /** The destinations again, for another category: what is not allowed stays to be seen, with the reason. */
@@ -122,7 +134,13 @@ public class NewManifestPages {
                 noDestination(load),
                 List.of(),
                 load.soil(),
-                load.goodSoil());
+                load.goodSoil(),
+                StageForm.fresh(
+                                Stage.PRODUCER,
+                                Entries.with("wasteCategory", category).done(),
+                                page,
+                                desk.policy())
+                        .conditional());
     }
 
     @POST
@@ -133,14 +151,44 @@ public class NewManifestPages {
         Entries entries = entries(sent, chosen.origin());
         NewManifest asked = new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
         // the same form sent again, by a second tap or a network that lost the answer, is the same manifest
-        String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode());
+        int count = count(sent.getFirst("count"));
+        String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode()) + "-" + count;
         try {
-            return QuarkusTransaction.requiringNew().call(() -> idempotency.once(key, asked, () -> issue(asked)));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> idempotency.once(key, asked, () -> issue(asked, count)));
         } catch (NotIssued e) {
             return Response.status(StepPages.status(e.refusals.getFirst().code()))
-                    .entity(page(StageForm.refused(Stage.PRODUCER, entries, e.refusals, page), chosen, ""))
+                    .entity(page(
+                            StageForm.refused(Stage.PRODUCER, entries, e.refusals, page, desk.policy()),
+                            chosen,
+                            "",
+                            count))
                     .build();
         }
+    }
+
+    /** So many alike, all or none. */
+    private Response issue(NewManifest asked, int count) {
+        Response answer = issue(asked);
+        for (int more = 1; more < count; more++) {
+            issue(asked);
+        }
+        return count == 1
+                ? answer
+                : Response.seeOther(URI.create("/manifests?issued=" + count)).build();
+    }
+
+    /** What is no number of manifests is one. */
+    private static int count(@Nullable String text) {
+        return text != null && text.matches("\\d{1,2}")
+                ? Math.clamp(Integer.parseInt(text), 1, BatchResource.MOST_CREATED)
+                : 1;
+    }
+
+    /** what the place of origin says, unless the clerk says otherwise; a clerk who differs is noted by the rule. */
+    private static boolean crossDistrict(@Nullable String typed, @Nullable PlaceOption origin) {
+        boolean outside = origin != null && Boolean.FALSE.equals(origin.insideDistrict());
+        return typed == null || typed.isEmpty() ? outside : typed.equals("true");
     }
 
     private Response issue(NewManifest asked) {
@@ -176,12 +224,14 @@ public class NewManifestPages {
         Load load = Load.of(sent.getFirst("wasteCategory"), sent.getFirst("goodSoil"));
         Entries.Builder entries = Entries.with("siteName", site == null ? null : site.name())
                 .with("siteAddress", site == null ? null : site.address())
-                .with("crossDistrict", sent.getFirst("crossDistrict") != null)
+                .with("crossDistrict", crossDistrict(sent.getFirst("crossDistrict"), site))
                 .with("responsibleParty", organization.name())
                 .with("creditCode", organization.creditCode())
                 .with("goodSoil", load.soil() ? load.goodSoil() : null);
-        for (String name : List.of("wasteCategory", "volumeM3", "handedOverAt", "handlerName", "handlerPhone")) {
-            entries.with(name, sent.getFirst(name));
+        for (Field<?> field : ManifestFields.of(Stage.PRODUCER)) {
+            if (TYPED.contains(field.initial()) && !field.equals(ManifestFields.GOOD_SOIL)) {
+                entries.with(field.name(), sent.getFirst(field.name()));
+            }
         }
         return entries.done();
     }
@@ -208,7 +258,7 @@ public class NewManifestPages {
         }
     }
 
-    private TemplateInstance page(StageForm form, Chosen chosen, String copied) {
+    private TemplateInstance page(StageForm form, Chosen chosen, String copied, int count) {
         Load load = Load.of(form.value("wasteCategory"), form.value("goodSoil"));
         List<Choice> destinations = destinationChoices(load, chosen.destination());
         return Templates.create(
@@ -221,7 +271,9 @@ public class NewManifestPages {
                 form.faults("destinationPlace"),
                 load.soil(),
                 load.goodSoil(),
+                form.conditional(),
                 copied,
+                count,
                 UUID.randomUUID().toString());
     }
 
@@ -258,13 +310,14 @@ public class NewManifestPages {
         if (category == null) {
             return List.of();
         }
+        Policy policy = desk.policy();
         List<Choice> choices = lists.destinations().stream()
                 .map(place -> new Choice(
                         place.code(),
                         place.name(),
                         page.pick(place.kind().chinese(), place.kind().english()),
                         place.code().equals(chosen),
-                        DestinationMatrix.judge(category, load.goodSoil(), place.kind())
+                        DestinationMatrix.judge(category, load.goodSoil(), place.kind(), policy)
                                 .map(refusal -> StageForm.sentence(refusal, page))
                                 .orElse("")))
                 .map(choice -> choice.open() ? choice : choice.notChosen())

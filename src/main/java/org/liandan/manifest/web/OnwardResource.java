@@ -77,7 +77,7 @@ public class OnwardResource {
 
             @Schema(required = true) @Nullable List<String> parents,
 
-            @Schema(required = true) ManifestRequest.@Nullable ProducerBody producer) {
+            @Schema(required = true) @Nullable ProducerBody producer) {
 
         NewManifest asked() {
             return new NewManifest(

@@ -6,6 +6,7 @@ import org.liandan.http.Page;
 import org.liandan.manifest.Entries;
 import org.liandan.manifest.Refusal;
 import org.liandan.manifest.Stage;
+import org.liandan.policy.Policy;
 
 /**
  * A step that was sent from a page and not taken.
@@ -19,8 +20,8 @@ record Rejection(Entries sent, List<Refusal> refusals) {
         refusals = List.copyOf(refusals);
     }
 
-    StageForm form(Stage stage, Page page) {
-        return StageForm.refused(stage, sent, refusals, page);
+    StageForm form(Stage stage, Page page, Policy policy) {
+        return StageForm.refused(stage, sent, refusals, page, policy);
     }
 
     /** Every reason in one line, for steps that have no form. */

@@ -11,6 +11,7 @@ import org.liandan.manifest.Labelled;
 import org.liandan.manifest.ManifestFields;
 import org.liandan.manifest.Refusal;
 import org.liandan.manifest.Stage;
+import org.liandan.policy.Policy;
 
 /**
  * One stage's form as it stands on the page: what is typed, and what was wrong with what was sent. Controls are made
@@ -22,22 +23,28 @@ public final class StageForm {
     private final Map<String, String> values;
     private final List<Refusal> refusals;
     private final Page page;
+    private final Policy policy;
 
-    private StageForm(Stage stage, Map<String, String> values, List<Refusal> refusals, Page page) {
+    private StageForm(Stage stage, Map<String, String> values, List<Refusal> refusals, Page page, Policy policy) {
         this.stage = stage;
         this.values = Map.copyOf(values);
         this.refusals = List.copyOf(refusals);
         this.page = page;
+        this.policy = policy;
     }
 
-    /** A form that nobody has sent yet. */
-    static StageForm fresh(Stage stage, Entries defaults, Page page) {
-        return new StageForm(stage, defaults.texts(), List.of(), page);
+    /**
+     * A form that nobody has sent yet.
+     *
+     * @param policy what held when the manifest was issued, or now for a new one; it says which added fields are asked for
+     */
+    static StageForm fresh(Stage stage, Entries defaults, Page page, Policy policy) {
+        return new StageForm(stage, defaults.texts(), List.of(), page, policy);
     }
 
     /** The form that was sent and refused, with everything that was typed. */
-    static StageForm refused(Stage stage, Entries sent, List<Refusal> refusals, Page page) {
-        return new StageForm(stage, sent.texts(), refusals, page);
+    static StageForm refused(Stage stage, Entries sent, List<Refusal> refusals, Page page, Policy policy) {
+        return new StageForm(stage, sent.texts(), refusals, page, policy);
     }
 
     /** Whether anything was refused. */
@@ -87,16 +94,34 @@ public final class StageForm {
      * @throws IllegalArgumentException if the stage has no such field: a mistake in a template
      */
     public Control control(String name) {
-        Field<?> field = field(name);
+        return control(field(name));
+    }
+
+    private Control control(Field<?> field) {
         return Control.of(
-                field, page.pick(field.chinese(), field.english()), value(name), choices(field), faults(field.path()));
+                field,
+                field.requirement().holds(policy),
+                page.pick(field.chinese(), field.english()),
+                value(field.name()),
+                choices(field),
+                faults(field.path()));
+    }
+
+    /** The controls of those fields that have a meaning only for what is filled in. */
+    public List<Control> conditional() {
+        Entries filled = new Entries(values);
+        return ManifestFields.of(stage).stream()
+                .filter(field ->
+                        field.kind() instanceof FieldKind.Code<?> && field.isConditional() && field.applies(filled))
+                .map(this::control)
+                .toList();
     }
 
     private List<Choice> choices(Field<?> field) {
-        if (!(field.kind() instanceof FieldKind.Code<?> code)) {
-            return List.of();
-        }
         List<Choice> choices = new ArrayList<>();
+        if (!(field.kind() instanceof FieldKind.Code<?> code)) {
+            return choices;
+        }
         for (Labelled option : code.options()) {
             choices.add(Choice.of(
                     option.name(),

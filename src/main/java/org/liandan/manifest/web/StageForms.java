@@ -19,6 +19,7 @@ import org.liandan.manifest.TransportMode;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.manifest.store.CardBook;
 import org.liandan.manifest.store.HandoverBook;
+import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.PickLists.DriverOption;
 import org.liandan.manifest.store.PickLists.LastReceived;
@@ -32,13 +33,16 @@ import org.liandan.place.PlaceKind;
 @RequestScoped
 class StageForms {
 
+    private final ManifestDesk desk;
     private final PickLists lists;
     private final HandoverBook handovers;
     private final CardBook cards;
     private final Page page;
     private final Clock clock;
 
-    StageForms(PickLists lists, HandoverBook handovers, CardBook cards, Page page, Clock clock) {
+    StageForms(
+            ManifestDesk desk, PickLists lists, HandoverBook handovers, CardBook cards, Page page, Clock clock) {
+        this.desk = desk;
         this.lists = lists;
         this.handovers = handovers;
         this.cards = cards;
@@ -68,7 +72,7 @@ class StageForms {
                 .with("origin", manifest.producer().siteAddress())
                 .with("destination", manifest.header().destination().address())
                 .done();
-        return carriage(StageForm.fresh(Stage.CARRIER, defaults, page), defaults, caller);
+        return carriage(StageForm.fresh(Stage.CARRIER, defaults, page, desk.policyOf(stored)), defaults, caller);
     }
 
     /** The form with the choices around it, as chosen in what was sent. */
@@ -150,7 +154,7 @@ class StageForms {
                 .with("handlerName", last.map(LastReceived::handlerName).orElse(null))
                 .with("handlerPhone", last.map(LastReceived::handlerPhone).orElse(null))
                 .done();
-        return StageForm.fresh(Stage.RECEIVER, defaults, page);
+        return StageForm.fresh(Stage.RECEIVER, defaults, page, desk.policyOf(stored));
     }
 
     private static DisposalMethod usualMethod(PlaceKind kind) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public class StepPages {
     @Path("carriage")
     @RolesAllowed({"CARRIER", "DRIVER"})
     public Response carry(@PathParam("number") String number, MultivaluedMap<String, String> form) {
-        Entries.Builder filled = own(form, List.of("transportMode", "plate", "origin", "destination"));
+        Entries.Builder filled = own(form, Stage.CARRIER);
         DriverOption driver = registered(form.getFirst("driver"));
         filled.with("driverName", driver == null ? form.getFirst("driverName") : driver.name());
         filled.with("driverPhone", driver == null ? form.getFirst("driverPhone") : driver.phone());
@@ -88,15 +87,11 @@ public class StepPages {
 
     @POST
     @Path("receipt")
-    @RolesAllowed("RECEIVER")
+    @RolesAllowed({"RECEIVER", "PRODUCER"})
     public Response receive(@PathParam("number") String number, MultivaluedMap<String, String> form) {
         ManifestNumber wanted = ManifestPages.number(number);
         StoredManifest stored = desk.get(wanted, caller);
-        Entries entries = own(
-                        form,
-                        ManifestFields.of(Stage.RECEIVER).stream()
-                                .map(Field::name)
-                                .toList())
+        Entries entries = own(form, Stage.RECEIVER)
                 .with("siteAddress", stored.manifest().header().destination().address())
                 .done();
         return answer(desk.receive(wanted, version(form), entries, caller), wanted, Taken.RECEIPT, entries);
@@ -104,7 +99,7 @@ public class StepPages {
 
     @POST
     @Path("cancellation")
-    @RolesAllowed({"PRODUCER", "BUREAU", "BUREAU_ADMIN"})
+    @RolesAllowed({"PRODUCER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     public Response cancel(
             @PathParam("number") String number,
             @FormParam("version") int version,
@@ -153,12 +148,12 @@ public class StepPages {
         };
     }
 
-    /** Those fields of the form, and the party's own name and code from the registry, whatever the form says. */
-    private Entries.Builder own(MultivaluedMap<String, String> form, List<String> names) {
+    /** The stage's fields as the form has them, and the party's own name and code from the registry, whatever the form says. */
+    private Entries.Builder own(MultivaluedMap<String, String> form, Stage stage) {
         Named organization = lists.organization(caller.organization());
         Entries.Builder entries = Entries.with("responsibleParty", organization.name());
-        for (String name : names) {
-            entries.with(name, form.getFirst(name));
+        for (Field<?> field : ManifestFields.of(stage)) {
+            entries.with(field.name(), form.getFirst(field.name()));
         }
         return entries.with("responsibleParty", organization.name()).with("creditCode", organization.creditCode());
     }

@@ -102,6 +102,7 @@ final class District {
         producer.put("handlerPhone", "13800138000");
         producer.put("handedOverAt", minute(0));
         producer.put("wasteCategory", "RENOVATION_WASTE");
+        producer.put("recyclable", "NOT_USABLE");
         producer.put("volumeM3", 12.5);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("originPlace", site);

@@ -1,0 +1,93 @@
+package org.liandan.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The first sheet of an XLSX file as the CSV that {@link ImportFiles} reads, so that both have the same rules and bounds. */
+public final class SheetAsCsv {
+
+    private static final int MOST_COLUMNS = 60;
+    private static final int LONGEST_CELL = 2_000;
+
+    private SheetAsCsv() {}
+
+    /** Whether those bytes begin as an XLSX file does: a ZIP archive. */
+    public static boolean looksLikeXlsx(byte[] file) {
+        return file.length > 4 && file[0] == 'P' && file[1] == 'K' && file[2] == 3 && file[3] == 4;
+    }
+
+    /**
+     * @param mostRows more rows than that are refused unread
+     * @throws Problem 400 if it is no such file, 413 if it is too large
+     */
+    public static InputStream of(byte[] file, int mostRows) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
+                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+            int count = 0;
+            for (Iterator<Row> each = rows.iterator(); each.hasNext(); count++) {
+                if (count >= mostRows) {
+                    throw tooLarge(mostRows);
+                }
+                append(text, cells(each.next()));
+            }
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof Problem problem) {
+                throw problem;
+            }
+            throw Problem.malformed("不是可以读取的 XLSX 文件。 The file is not a readable XLSX file.");
+        }
+        return new ByteArrayInputStream(text.toByteArray());
+    }
+
+    private static List<String> cells(Row row) {
+        if (row.getCellCount() > MOST_COLUMNS) {
+            throw Problem.malformed("列数过多。 The sheet has too many columns.");
+        }
+        List<String> cells = new ArrayList<>();
+        for (int column = 0; column < row.getCellCount(); column++) {
+            cells.add(text(row.getOptionalCell(column).orElse(null)));
+        }
+        return cells;
+    }
+
+    /** What a formula would compute is not taken: a list of loads has none. */
+    private static String text(@Nullable Cell cell) {
+        if (cell == null || cell.getType() == CellType.FORMULA || cell.getType() == CellType.ERROR) {
+            return "";
+        }
+        String text = cell.getType() == CellType.NUMBER ? cell.asNumber().toPlainString() : cell.getText();
+        return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text;
+    }
+
+    private static void append(ByteArrayOutputStream text, List<String> cells) throws IOException {
+        String separator = "";
+        StringBuilder line = new StringBuilder();
+        for (String cell : cells) {
+            line.append(separator)
+                    .append('"')
+                    .append(cell.replace("\"", "\"\""))
+                    .append('"');
+            separator = ",";
+        }
+        text.write(line.append("\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem tooLarge(int mostRows) {
+        return new Problem(
+                413, "too-many-rows", "最多 " + mostRows + " 行 At most " + mostRows + " rows.", List.of(), Map.of());
+    }
+}

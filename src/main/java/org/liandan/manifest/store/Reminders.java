@@ -1,0 +1,196 @@
+package org.liandan.manifest.store;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.Reminder;
+import org.liandan.party.OrganizationId;
+import org.liandan.policy.PolicyTimeline;
+import org.liandan.policy.store.PolicyBook;
+
+/** Unsigned stages that are overdue (R-428): looked for every few minutes, noted once, listed as long as they are unsigned. */
+@ApplicationScoped
+public class Reminders {
+
+    /** No limit is shorter; what is younger is not looked at. */
+    private static final Duration SHORTEST = Duration.ofHours(1);
+
+    /** Of one kind in one round; the rest follows in the next. */
+    private static final int AT_ONCE = 2_000;
+
+    private static final String UNSIGNED_BY_CARRIER = """
+            select m.number, m.producer_handed_over_at from manifest m
+             where m.state = 'ISSUED' and m.producer_handed_over_at <= ?
+               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
+             order by m.producer_handed_over_at limit ?""";
+
+    private static final String UNSIGNED_BY_RECEIVER = """
+            select m.number, coalesce(m.arrived_at, m.carried_at) from manifest m
+             where m.state in ('IN_TRANSIT', 'DELIVERED') and coalesce(m.arrived_at, m.carried_at) <= ?
+               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
+             order by coalesce(m.arrived_at, m.carried_at) limit ?""";
+
+    /** A carrier's reminder is over once it has confirmed, a receiver's once it has. */
+    private static final String OPEN = """
+             from manifest_reminder r join manifest m on m.number = r.number
+                  join organization p on p.id = m.producer_organization_id
+                  join organization c on c.id = m.carrier_organization_id
+                  join organization v on v.id = m.receiver_organization_id
+            where (m.state = 'ISSUED' and r.kind = 'CARRIER_REMINDED'
+                   or m.state in ('IN_TRANSIT', 'DELIVERED') and r.kind in ('RECEIVER_REMINDED', 'BUREAU_LISTED'))
+              and (?::bigint is null
+                   or ? in (m.producer_organization_id, m.carrier_organization_id, m.receiver_organization_id))
+            """;
+
+    private final DataSource database;
+    private final PolicyBook policies;
+    private final Clock clock;
+
+    Reminders(DataSource database, PolicyBook policies, Clock clock) {
+        this.database = database;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * One overdue stage.
+     *
+     * @param dueAt when it was to be signed
+     * @param noticedAt when the software noted that it was not
+     */
+    public record Line(
+            ManifestNumber number,
+            ManifestState state,
+            Reminder kind,
+            Instant dueAt,
+            Instant noticedAt,
+            String producer,
+            String carrier,
+            String receiver) {}
+
+    /**
+     * One page of the list.
+     *
+     * @param total how many there are in all
+     */
+    public record Overdue(List<Line> lines, long total) {
+        public Overdue {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    @Scheduled(
+            every = "5m",
+            delayed = "2m",
+            identity = "manifest-reminders",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void rounds() {
+        notice();
+    }
+
+    /** Notes what has become overdue; of two processes that look at once each notes what the other has not. */
+    @Transactional
+    public int notice() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PolicyTimeline timeline = policies.timeline();
+        int noticed = 0;
+        try (Connection connection = database.getConnection()) {
+            for (Reminder kind : Reminder.values()) {
+                noticed += notice(connection, kind, timeline, now);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return noticed;
+    }
+
+    private static int notice(Connection connection, Reminder kind, PolicyTimeline timeline, Instant now)
+            throws SQLException {
+        String unsigned = kind == Reminder.CARRIER_REMINDED ? UNSIGNED_BY_CARRIER : UNSIGNED_BY_RECEIVER;
+        int noticed = 0;
+        try (PreparedStatement query = connection.prepareStatement(unsigned);
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into manifest_reminder (number, kind, due_at, noticed_at) values (?, ?, ?, ?)
+                        on conflict do nothing""")) {
+            query.setObject(1, utc(now.minus(SHORTEST)));
+            query.setString(2, kind.name());
+            query.setInt(3, AT_ONCE);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Instant due =
+                            kind.due(row.getObject(2, OffsetDateTime.class).toInstant(), timeline);
+                    if (!due.isAfter(now)) {
+                        insert.setString(1, row.getString(1));
+                        insert.setString(2, kind.name());
+                        insert.setObject(3, utc(due));
+                        insert.setObject(4, utc(now));
+                        noticed += insert.executeUpdate();
+                    }
+                }
+            }
+        }
+        return noticed;
+    }
+
+    /**
+     * What is overdue and still unsigned, the longest overdue first.
+     *
+     * @param party only manifests of that organisation; null for all
+     */
+    public Overdue overdue(@Nullable OrganizationId party, int limit, int offset) {
+        Long organization = party == null ? null : party.value();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select r.number, m.state, r.kind, r.due_at, r.noticed_at, p.name, c.name, v.name,"
+                                + " count(*) over ()" + OPEN
+                                + " order by r.due_at, r.number, r.kind limit ? offset ?")) {
+            query.setObject(1, organization, java.sql.Types.BIGINT);
+            query.setObject(2, organization, java.sql.Types.BIGINT);
+            query.setInt(3, limit);
+            query.setInt(4, offset);
+            List<Line> lines = new ArrayList<>();
+            long total = 0;
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    total = row.getLong(9);
+                    lines.add(new Line(
+                            new ManifestNumber(row.getString(1)),
+                            ManifestState.valueOf(row.getString(2)),
+                            Reminder.valueOf(row.getString(3)),
+                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            row.getObject(5, OffsetDateTime.class).toInstant(),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8)));
+                }
+            }
+            return new Overdue(lines, total);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static IllegalStateException failed(SQLException cause) {
+        return new IllegalStateException("cannot look for overdue stages", cause);
+    }
+}

@@ -1,0 +1,146 @@
+package org.liandan.manifest.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.Caller;
+import org.liandan.http.Page;
+import org.liandan.manifest.Decision;
+import org.liandan.manifest.Entries;
+import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.store.Filing;
+import org.liandan.manifest.store.ManifestDesk;
+import org.liandan.manifest.store.ManifestFilter;
+import org.liandan.manifest.store.ManifestSummary;
+import org.liandan.manifest.store.PickLists;
+import org.liandan.manifest.store.PickLists.Named;
+import org.liandan.manifest.store.StoredManifest;
+import org.liandan.party.Checked;
+
+/** The gate's queue on one screen: what is as declared is ticked and confirmed together; what is odd is opened alone. */
+@Path("/gate")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed("RECEIVER")
+public class GatePages {
+
+    private final ManifestDesk desk;
+    private final PickLists lists;
+    private final StageForms forms;
+    private final Caller caller;
+    private final Page page;
+    private final Clock clock;
+
+    GatePages(ManifestDesk desk, PickLists lists, StageForms forms, Caller caller, Page page, Clock clock) {
+        this.desk = desk;
+        this.lists = lists;
+        this.forms = forms;
+        this.caller = caller;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    /** What came of one load: its plate or number, and why not; the reason is empty where it was confirmed. */
+    public record Result(String name, String path, String reason) {}
+
+    @CheckedTemplate
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance gate(
+                List<ManifestSummary> cards, String handlerName, String handlerPhone, List<Result> results);
+    }
+
+    @GET
+    public TemplateInstance queue() {
+        return page("", "", List.of());
+    }
+
+    /** Confirms the ticked ones in full, as declared. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance confirm(MultivaluedMap<String, String> sent) {
+        String name = text(sent.getFirst("handlerName"));
+        String phone = text(sent.getFirst("handlerPhone"));
+        Map<ManifestNumber, Entries> receipts = new LinkedHashMap<>();
+        for (String text : sent.getOrDefault("number", List.of())) {
+            if (receipts.size() < BatchResource.MOST_RECEIVED
+                    && ManifestNumber.check(text) instanceof Checked.Valid<ManifestNumber>(ManifestNumber number)) {
+                receipts.put(number, asDeclared(desk.get(number, caller), name, phone));
+            }
+        }
+        List<Result> results = new ArrayList<>();
+        desk.receiveAll(receipts, caller).forEach((number, filing) -> results.add(result(number, filing)));
+        return page(name, phone, results);
+    }
+
+    private Entries asDeclared(StoredManifest stored, String name, String phone) {
+        Named own = lists.organization(caller.organization());
+        StageForm usual = forms.receipt(stored, caller);
+        return Entries.with(
+                        "siteAddress", stored.manifest().header().destination().address())
+                .with("responsibleParty", own.name())
+                .with("creditCode", own.creditCode())
+                .with("handlerName", name)
+                .with("handlerPhone", phone)
+                .with("receivedAt", page.input(clock.instant()))
+                .with("wasteCategory", stored.manifest().producer().wasteCategory())
+                .with("volumeM3", stored.manifest().producer().volumeM3().toPlainString())
+                .with("disposalMethod", usual.value("disposalMethod"))
+                .with("decision", Decision.ACCEPTED)
+                .done();
+    }
+
+    private Result result(ManifestNumber number, @Nullable Filing filing) {
+        String path = "/manifests/" + number.value();
+        return switch (filing) {
+            case null -> new Result(number.printed(), path, "404");
+            case Filing.Filed(StoredManifest stored) -> new Result(name(stored), path, "");
+            case Filing.Refused(var refusals, var current) ->
+                new Result(
+                        current == null ? number.printed() : name(current),
+                        path,
+                        StageForm.sentence(refusals.getFirst(), page));
+        };
+    }
+
+    private static String name(StoredManifest stored) {
+        return stored.manifest()
+                .carriage()
+                .map(carriage -> carriage.signed().part().plate().value())
+                .orElse(stored.manifest().header().number().printed());
+    }
+
+    private TemplateInstance page(String name, String phone, List<Result> results) {
+        var waiting = new ManifestFilter(
+                EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED), null, null, null, null);
+        List<ManifestSummary> cards =
+                desk.list(waiting, BatchResource.MOST_RECEIVED, 0, caller).items();
+        String knownName = name;
+        String knownPhone = phone;
+        if (name.isEmpty() && !cards.isEmpty()) {
+            StageForm usual = forms.receipt(desk.get(cards.getFirst().number(), caller), caller);
+            knownName = usual.value("handlerName");
+            knownPhone = usual.value("handlerPhone");
+        }
+        return Templates.gate(cards, knownName, knownPhone, results);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

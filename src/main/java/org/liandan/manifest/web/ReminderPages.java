@@ -1,0 +1,41 @@
+package org.liandan.manifest.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.liandan.http.Caller;
+import org.liandan.manifest.store.Reminders;
+
+/** 逾期未确认: stages that are overdue, for the bureau all of them, for a party its own. */
+@Path("/manifests/reminders")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+public class ReminderPages {
+
+    /** Whoever has more overdue than this has other work to do than paging. */
+    private static final int LONGEST = 200;
+
+    private final Reminders reminders;
+    private final Caller caller;
+
+    ReminderPages(Reminders reminders, Caller caller) {
+        this.reminders = reminders;
+        this.caller = caller;
+    }
+
+    @CheckedTemplate
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(Reminders.Overdue overdue);
+    }
+
+    @GET
+    public TemplateInstance list() {
+        return Templates.list(reminders.overdue(caller.seesEverything() ? null : caller.organization(), LONGEST, 0));
+    }
+}
