@@ -153,7 +153,8 @@ final class CarrierRules {
     static List<Warning> evidence(CarrierPart part, Truck truck, Channel channel, Circumstances at) {
         List<Warning> warnings = new ArrayList<>();
         Instant now = at.now();
-        at.trucks().driverByCard(truck.id(), now)
+        at.trucks()
+                .driverByCard(truck.id(), now)
                 .filter(name -> !name.equals(part.driverName()))
                 .ifPresent(name -> warnings.add(Warning.of(
                         WarningCode.DRIVER_NOT_OF_CARD, ManifestFields.DRIVER_NAME.path(), Sentence.same(name))));

@@ -35,7 +35,10 @@ final class Carrying {
         return new Outcome.Accepted<>(
                 new Manifest.InTransit(manifest, carriage, warnings),
                 new ManifestEvent(
-                        ManifestEvent.Kind.CARRIED, actor, at.now(), carry.channel().onto(part.entries())));
+                        ManifestEvent.Kind.CARRIED,
+                        actor,
+                        at.now(),
+                        carry.channel().onto(part.entries())));
     }
 
     private static @Nullable Truck find(PlateNumber plate, Header header, Trucks trucks) {

@@ -230,7 +230,8 @@ public class Manifests {
         }
         Manifest before = current.manifest();
         return RecordTexts.changes(
-                RecordTexts.of(before, ManifestColumns.of(before, current.updatedAt(), current.edition(), json)), after);
+                RecordTexts.of(before, ManifestColumns.of(before, current.updatedAt(), current.edition(), json)),
+                after);
     }
 
     private void announce(Manifest manifest, ManifestEvent event, int version) {

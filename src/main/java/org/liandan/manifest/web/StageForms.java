@@ -40,8 +40,7 @@ class StageForms {
     private final Page page;
     private final Clock clock;
 
-    StageForms(
-            ManifestDesk desk, PickLists lists, HandoverBook handovers, CardBook cards, Page page, Clock clock) {
+    StageForms(ManifestDesk desk, PickLists lists, HandoverBook handovers, CardBook cards, Page page, Clock clock) {
         this.desk = desk;
         this.lists = lists;
         this.handovers = handovers;

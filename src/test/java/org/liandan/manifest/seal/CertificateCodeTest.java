@@ -57,9 +57,7 @@ class CertificateCodeTest {
     /** 177 bytes in base64url: with an address in front it is a QR code of 65 modules. */
     @Test
     void itFitsAQrCodeThatAPhoneReadsFromPaper() {
-        assertThat(code().signedBy(Seals.PLATFORM))
-                .hasSize(240)
-                .matches("LD1\\.[A-Za-z0-9_-]+");
+        assertThat(code().signedBy(Seals.PLATFORM)).hasSize(240).matches("LD1\\.[A-Za-z0-9_-]+");
     }
 
     @Property(tries = 200)
