@@ -58,7 +58,8 @@ final class StopJudge {
         int before = 0;
         for (int i = first; i < reports.size() && !isAfterTheTurn(i); i++) {
             boolean within = i >= past || toApexM[i] <= windowM;
-            if (within && reports.get(i).speedDeciKph() < settings.stopBeforeTurn().belowDeciKph()) {
+            if (within
+                    && reports.get(i).speedDeciKph() < settings.stopBeforeTurn().belowDeciKph()) {
                 return found(Verdict.COMPLIANT, null, settings.stopBeforeTurn().standingS(), before, first);
             }
             before += within && i < past ? 1 : 0;
@@ -117,6 +118,12 @@ final class StopJudge {
         int end = Math.min(reports.size(), past + 1);
         int start = Math.max(first, end - RightTurn.MAX_REPORTS);
         return new TurnStop(
-                turn, verdict, reason, settings.stopBeforeTurn().standing(), longestS, before, reports.subList(Math.min(start, end), end));
+                turn,
+                verdict,
+                reason,
+                settings.stopBeforeTurn().standing(),
+                longestS,
+                before,
+                reports.subList(Math.min(start, end), end));
     }
 }

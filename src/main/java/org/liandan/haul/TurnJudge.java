@@ -76,7 +76,10 @@ final class TurnJudge {
             return;
         }
         double net = Math.min(angle, run.netDeg(SWING_BACK_M));
-        if (angle < settings.turnFromDeg() || angle > settings.turnToDeg() || net < settings.turnFromDeg() - SLACK_DEG || isBend(run, settings)) {
+        if (angle < settings.turnFromDeg()
+                || angle > settings.turnToDeg()
+                || net < settings.turnFromDeg() - SLACK_DEG
+                || isBend(run, settings)) {
             return;
         }
         List<Bend> core = core(run);

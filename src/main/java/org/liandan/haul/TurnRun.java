@@ -97,7 +97,8 @@ record TurnRun(List<Bend> bends, int lastTurning) {
         double farther = 0;
         Bend next = lastTurning + 1 < bends.size() ? bends.get(lastTurning + 1) : null;
         if (next != null && exit().moving() && next.pathM() - exit().pathM() > farApartM) {
-            farther = Bearings.turn((double) exit().position().headingDeg(), Fixes.bearingDeg(exit().position(), next.position()));
+            farther = Bearings.turn(
+                    (double) exit().position().headingDeg(), Fixes.bearingDeg(exit().position(), next.position()));
         }
         double head = swung > 0 && swung <= mostDeg ? swung : 0;
         double tail = farther > 0 && farther <= mostDeg ? farther : 0;
@@ -173,7 +174,8 @@ record TurnRun(List<Bend> bends, int lastTurning) {
      * The run as two, parted where between them the course changed least per metre over a stretch of some length; null
      * where the two parts would not each be a turn.
      */
-    @Nullable List<TurnRun> parted(double turnFromDeg, double stretchM) {
+    @Nullable
+    List<TurnRun> parted(double turnFromDeg, double stretchM) {
         int at = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 1; i < lastTurning; i++) {
@@ -200,7 +202,8 @@ record TurnRun(List<Bend> bends, int lastTurning) {
      * @param closeM reports so near one another show the rate
      * @param straightM least straight stretch between two turns
      */
-    @Nullable List<TurnRun> partedByAStraight(double turnFromDeg, double closeM, double straightM) {
+    @Nullable
+    List<TurnRun> partedByAStraight(double turnFromDeg, double closeM, double straightM) {
         for (int i = 1; i + 1 < lastTurning; i++) {
             double left = bends.get(i).turnedDeg();
             boolean bothTurns = left >= turnFromDeg && turnedDeg() - left >= turnFromDeg;

@@ -24,7 +24,8 @@ record TurnState(
     static final TurnState NONE = new TurnState(null, null, null, null, null);
 
     /** The newest report whose course counts, the last good report being known. */
-    @Nullable Position movingBefore(@Nullable Position last) {
+    @Nullable
+    Position movingBefore(@Nullable Position last) {
         if (moving != null) {
             return moving;
         }
@@ -38,11 +39,7 @@ record TurnState(
             @Nullable Position newStopped,
             @Nullable TurnRun newRun,
             @Nullable Pivot newPivot) {
-        if (newMoving == moving
-                && newStopped == stopped
-                && newRun == run
-                && newPivot == pivot
-                && approach == null) {
+        if (newMoving == moving && newStopped == stopped && newRun == run && newPivot == pivot && approach == null) {
             return this;
         }
         return newMoving == null && newStopped == null && newRun == null && newPivot == null

@@ -18,8 +18,7 @@ import org.liandan.track.Position;
 class StopBeforeTurnTest {
 
     /** The thresholds with the rule switched on. */
-    static final HaulSettings SWITCHED_ON =
-            with(new StopBeforeTurnSettings(true, 30, 10, Duration.ofSeconds(1)));
+    static final HaulSettings SWITCHED_ON = with(new StopBeforeTurnSettings(true, 30, 10, Duration.ofSeconds(1)));
 
     private static final HaulContext JUDGED = HaulContext.NONE.withSettings(SWITCHED_ON);
 
@@ -183,15 +182,17 @@ class StopBeforeTurnTest {
 
     @Property(tries = 500)
     void whoNeverSlowsBelowEightIsSeenNotToStopWhereReportsAreClose(
-            @ForAll @DoubleRange(min = 8, max = 30) double kph, @ForAll @DoubleRange(min = 60, max = 130) double angleDeg) {
+            @ForAll @DoubleRange(min = 8, max = 30) double kph,
+            @ForAll @DoubleRange(min = 60, max = 130) double angleDeg) {
         List<Position> reports = Drive.positions(String.join(
                 "\n",
                 "ahead 250 m at %.1f".formatted(kph),
                 "right %.0f at %.1f".formatted(angleDeg, kph),
                 "ahead 200 m at %.1f".formatted(kph)));
 
-        assertThat(stops(reports)).singleElement().satisfies(stop -> assertThat(stop.verdict())
-                .isEqualTo(Verdict.OBSERVED));
+        assertThat(stops(reports))
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.verdict()).isEqualTo(Verdict.OBSERVED));
     }
 
     @Property(tries = 300)
