@@ -18,6 +18,7 @@ import org.liandan.haul.HaulFold;
 import org.liandan.haul.HaulSettings;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.SpeedingEpisode;
+import org.liandan.haul.TurnStop;
 import org.liandan.haul.Verdict;
 import org.liandan.place.RoadNetwork;
 import org.liandan.track.Position;
@@ -114,6 +115,13 @@ public final class EvaluateCommand {
                                 .put("limit_kmh", episode.limitDeciKph() / 10.0)
                                 .put("reports", stretch.reports()))
                         .toList();
+            case HaulEvent.TurnStopJudged(TurnStop stop) ->
+                List.of(JSON.createObjectNode()
+                        .put("kind", stopKind(stop.verdict()))
+                        .put("time", stop.turn().apexAt().toString())
+                        .put("verdict", stop.verdict().name())
+                        .put("longest_standing_s", Math.round(stop.longestStandingS() * 10) / 10.0)
+                        .put("reports_before", stop.reportsBefore()));
             case HaulEvent.RightTurnJudged(RightTurn turn) -> {
                 ObjectNode finding = JSON.createObjectNode()
                         .put("kind", kind(turn.verdict()))
@@ -133,6 +141,14 @@ public final class EvaluateCommand {
                 }
                 yield List.of(finding);
             }
+        };
+    }
+
+    private static String stopKind(Verdict verdict) {
+        return switch (verdict) {
+            case OBSERVED, PROVEN -> "right_turn_without_stop";
+            case COMPLIANT -> "right_turn_after_stop";
+            case UNDETERMINABLE -> "right_turn_stop_undeterminable";
         };
     }
 

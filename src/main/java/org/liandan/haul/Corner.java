@@ -31,7 +31,7 @@ record Corner(LonLat at, double beforeM, double afterM, double straightM, boolea
      */
     static final double BESIDE_M = 5;
 
-    private static final double COURSE_ERROR_DEG = 3;
+    static final double COURSE_ERROR_DEG = 3;
     /** Beyond that it is a U-turn. */
     private static final double SHARPEST_DEG = 150;
 

@@ -20,6 +20,14 @@ public enum Established {
     CORNER_KINEMATICS(
             "弯中无定位点；按前后定位点的位置、方向、时间、速度推算的弯中最低速度",
             "no report in the turn; the least speed that times, speeds, places and directions around it allow"),
+    /** Reports before a right turn show the truck moving, and between none of them was there time to stop. */
+    REPORTS_WITHOUT_A_STOP(
+            "弯前各定位点均在行驶，且任意相邻两点之间均来不及停车后再起步",
+            "the reports before the turn show the truck moving, and between no two of them was there time to stop and set off again"),
+    /** No report lies before a right turn, and between those around it there was no time to stop. */
+    NO_TIME_TO_STOP(
+            "弯前规定距离内无定位点；按前后定位点的距离、时间、速度推算，其间来不及停车后再起步",
+            "no report in the distance before the turn; between those around it there was no time to stop and set off again"),
     /** Reports outside the corridors of all its routes span the distance and the time that the rule asks. */
     REPORTS_OFF_ROUTE("连续多个定位点位于所有许可线路之外", "successive reports lie outside all routes of the vehicle"),
     /** Moving reports lie in the corridor of a route at times at which it is closed. */

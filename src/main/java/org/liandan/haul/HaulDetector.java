@@ -7,7 +7,7 @@ import org.liandan.track.Position;
 import org.liandan.track.Quality;
 
 /**
- * Judges a truck's positions, one at a time: {@link SpeedingDetector rule H01}, {@link RightTurnDetector rule H02} and what
+ * Judges a truck's positions, one at a time: {@link SpeedingDetector rule H01}, {@link RightTurnDetector rules H02 and H09} and what
  * lasts, {@link SpellRule rules H03 to H07}. A pure function, so folding it over positions as they arrive and replaying the stored track find the same;
  * {@link HaulFold} is that fold. A position that changes no state allocates nothing.
  */
@@ -70,7 +70,7 @@ public final class HaulDetector {
      */
     public static void finish(HaulState state, HaulContext context, Consumer<HaulEvent> found) {
         SpeedingDetector.end(state.speeding(), found);
-        RightTurnDetector.judgeWhatIsLeft(state.turn().run(), context, found);
+        RightTurnDetector.finish(state.turn(), context, found);
         state.spells().finish(context, found);
     }
 

@@ -12,6 +12,9 @@ public sealed interface HaulEvent {
     /** A right turn has been driven, and judged; only some verdicts make it a violation. */
     record RightTurnJudged(RightTurn turn) implements HaulEvent {}
 
+    /** Whether the truck stopped before a right turn; comes after the turn, and only where that is judged. */
+    record TurnStopJudged(TurnStop stop) implements HaulEvent {}
+
     /** Something that lasts has lasted as long as its rule asks, and goes on. */
     record EpisodeStarted(Episode episode) implements HaulEvent {}
 

@@ -25,6 +25,7 @@ import org.liandan.track.PlausibilitySettings;
  *     and are late by less than that
  * @param placeToleranceM metres by which the places of two reports may be off against one another; what they share (orbits,
  *     clocks, air) does not count
+ * @param stopBeforeTurn the stop before a right turn
  * @param episodes thresholds of what lasts
  * @param plausibility thresholds of the marks
  */
@@ -44,6 +45,7 @@ public record HaulSettings(
         double cruiseMps,
         double timeToleranceS,
         double placeToleranceM,
+        StopBeforeTurnSettings stopBeforeTurn,
         EpisodeSettings episodes,
         PlausibilitySettings plausibility) {
 
@@ -86,6 +88,7 @@ public record HaulSettings(
             80 / 3.6,
             0.3,
             3,
+            StopBeforeTurnSettings.DEFAULT,
             EpisodeSettings.DEFAULT,
             PlausibilitySettings.DEFAULT);
 }

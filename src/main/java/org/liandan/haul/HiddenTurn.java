@@ -31,6 +31,12 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
     static final int FASTEST_DECI_KPH = 360;
 
     private static final double CORE_SHARE = 0.8;
+    /**
+     * The sharper a corner, the more the way round it changes when a street lies a little to the side (by the tangent of half
+     * the angle): beyond that it is not known well enough for a proof by courses.
+     */
+    private static final double SHARPEST_PROOF_DEG = 110;
+
     private static final double BESIDE_STREET_M = 12;
     private static final double BEFORE_CORNER_M = 5;
     private static final double CORNER_ERROR_M = 15;
@@ -75,7 +81,8 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
     }
 
     /** What is known of the turn, or null if it was none: too fast for a corner, or inside a place. */
-    @Nullable RightTurn judge(TurnRun run, HaulContext context) {
+    @Nullable
+    RightTurn judge(TurnRun run, HaulContext context) {
         List<CornerBetween> known = context.cornersBetween(before, after, 0);
         if (known.size() == 1) {
             return judge(known.getFirst(), before, after, run.reports(), context);
@@ -137,7 +144,8 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
                 between ? Math.clamp(corner.beforeM(), 0, pathM) : pathM / 2,
                 // the courses tell the corner to some degrees; where they do not meet it may lie anywhere
                 between ? settings.placeToleranceM() + Corner.COURSE_ERROR * pathM : pathM / 2,
-                coreM(turnedDeg));
+                // a turn of which the courses show more than there is would have a shorter core
+                coreM(turnedDeg - Corner.COURSE_ERROR_DEG));
     }
 
     /** Without roads: along the two streets that the courses before and after show. */
@@ -148,6 +156,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
         double angle = Bearings.turn((double) courseBeforeDeg, courseAfterDeg);
         double widestM = corner.widestRadiusM(angle);
         boolean isCorner = between
+                && angle <= SHARPEST_PROOF_DEG
                 && Fixes.hasSteadyCourse(before)
                 && Fixes.hasSteadyCourse(after)
                 && widestM >= Corner.TIGHTEST_RADIUS_M

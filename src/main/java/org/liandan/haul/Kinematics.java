@@ -13,6 +13,8 @@ final class Kinematics {
     private static final double GREATEST_BOUND_MPS = 30;
     private static final int HALVINGS = 14;
     private static final int PLACES_TRIED = 9;
+    /** So near one another that what lies between them is less than places are good to, wherever a stop counts. */
+    private static final int STOPS_TRIED = 65;
     /** Speed at which a tipper falls over on a circle of 30 m radius, at 0.35 g: 36 km/h. */
     private static final double LEFT_TURN_MPS = HiddenTurn.FASTEST_DECI_KPH / 36.0;
 
@@ -153,6 +155,25 @@ final class Kinematics {
                 + 2 * settings.placeToleranceM();
     }
 
+    /**
+     * Least time in which a truck can have driven between two reports and stood still on the way, however briefly.
+     *
+     * @param fromM where on the way it may have stood: from so many metres after the first report …
+     * @param toM … up to so many
+     * @return seconds of driving, without the standing; infinity where it had no room to stop and set off again
+     */
+    static double leastSecondsWithStop(
+            double entryMps, double exitMps, double pathM, double fromM, double toM, HaulSettings settings) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < STOPS_TRIED; i++) {
+            double stopM = fromM + (toM - fromM) * i / (STOPS_TRIED - 1);
+            double seconds =
+                    leastSeconds(entryMps, 0, stopM, settings) + leastSeconds(0, exitMps, pathM - stopM, settings);
+            least = Math.min(least, seconds);
+        }
+        return least;
+    }
+
     private static boolean isPossibleAt(double cornerM, Passage passage, double turnMps, HaulSettings settings) {
         double beforeM = cornerM - passage.coreM / 2;
         double afterM = passage.pathM - cornerM - passage.coreM / 2;
@@ -190,6 +211,9 @@ final class Kinematics {
                         / (acceleration + braking);
         double cruise = Math.max(settings.cruiseMps(), Math.max(fromMps, toMps));
         double peak = Math.min(cruise, Math.sqrt(peakSquare));
+        if (peak == 0) {
+            return 0;
+        }
         double rising = (peak * peak - fromMps * fromMps) / (2 * acceleration);
         double falling = (peak * peak - toMps * toMps) / (2 * braking);
         return (peak - fromMps) / acceleration

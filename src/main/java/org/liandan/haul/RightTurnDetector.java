@@ -54,7 +54,38 @@ final class RightTurnDetector {
 
     private RightTurnDetector() {}
 
+    /** Takes one good position; with the stops before the turns, where those are judged. */
     static TurnState step(
+            TurnState state,
+            @Nullable Position last,
+            Position position,
+            HaulContext context,
+            Consumer<HaulEvent> found) {
+        StopBeforeTurnSettings stops = context.settings().stopBeforeTurn();
+        if (!stops.judged()) {
+            return turn(state, last, position, context, found);
+        }
+        Approach before = state.approach();
+        boolean goesOn = last != null && Fixes.secondsBetween(last, position) <= LONGEST_GAP_S;
+        Approach approach =
+                before == null || !goesOn ? Approach.from(position) : before.with(position, stops.belowDeciKph());
+        // what a long gap ends is judged by what came before it
+        Approach known = before == null || goesOn ? approach : before;
+        return turn(state, last, position, context, withStops(known, context, found))
+                .withApproach(approach);
+    }
+
+    /** Passes on what is found, and after each right turn whether the truck stopped before it. */
+    private static Consumer<HaulEvent> withStops(Approach approach, HaulContext context, Consumer<HaulEvent> found) {
+        return event -> {
+            found.accept(event);
+            if (event instanceof HaulEvent.RightTurnJudged(RightTurn turn)) {
+                found.accept(new HaulEvent.TurnStopJudged(StopJudge.judge(turn, approach, context.settings())));
+            }
+        };
+    }
+
+    private static TurnState turn(
             TurnState state,
             @Nullable Position last,
             Position position,
@@ -201,8 +232,18 @@ final class RightTurnDetector {
         return run.turnedDeg() >= settings.turnFromDeg() && TurnJudge.isClearOfCorner(run);
     }
 
+    /** Judges what the end of a track leaves open. */
+    static void finish(TurnState state, HaulContext context, Consumer<HaulEvent> found) {
+        Approach approach = state.approach();
+        if (approach != null && context.settings().stopBeforeTurn().judged()) {
+            judgeWhatIsLeft(state.run(), context, withStops(approach, context, found));
+        } else {
+            judgeWhatIsLeft(state.run(), context, found);
+        }
+    }
+
     /** Judges what the last report left open. */
-    static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, Consumer<HaulEvent> found) {
+    private static void judgeWhatIsLeft(@Nullable TurnRun run, HaulContext context, Consumer<HaulEvent> found) {
         if (run != null) {
             TurnJudge.judge(run, context, found);
         }

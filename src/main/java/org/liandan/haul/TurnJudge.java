@@ -26,10 +26,16 @@ final class TurnJudge {
     private static final int REPORTS_THAT_SHOW_A_RADIUS = 3;
     private static final double CLEAR_OF_CORNER_M = 25;
     private static final double PARTED_BY_M = 30;
+    /** Between two turns lies more than a truck's length of straight street. */
+    private static final double STRAIGHT_BETWEEN_M = 10;
+
     private static final double SWING_BACK_M = 28;
     private static final double SLACK_DEG = 10;
     /** What terminals are set to (parameter 0x0030, 拐点补传角度). */
     private static final double CORNER_REPORT_DEG = 20;
+
+    /** Nearer than that the direction from place to place is not good to 6 degrees. */
+    private static final double WAY_FROM_M = 30;
 
     private static final double ALMOST_ALL = 0.85;
     /** Corners so near each other are one junction. */
@@ -60,17 +66,20 @@ final class TurnJudge {
     /** Judges a run of clockwise course changes that has come to its end; says nothing if it was no turn. */
     static void judge(TurnRun clear, HaulContext context, Consumer<HaulEvent> found) {
         HaulSettings settings = context.settings();
-        TurnRun run = clear.turnedDeg() < settings.turnFromDeg() ? clear.withRest(CORNER_REPORT_DEG) : clear;
+        TurnRun run = clear.turnedDeg() < settings.turnFromDeg() ? withWhatWasNotSeen(clear, settings) : clear;
         double angle = run.turnedDeg();
-        if (angle > settings.turnToDeg()) {
-            List<TurnRun> parts = run.parted(settings.turnFromDeg(), PARTED_BY_M);
-            if (parts != null) {
-                parts.forEach(part -> judge(part, context, found));
-            }
+        List<TurnRun> parts = angle > settings.turnToDeg()
+                ? run.parted(settings.turnFromDeg(), PARTED_BY_M)
+                : run.partedByAStraight(settings.turnFromDeg(), CLOSE_M, STRAIGHT_BETWEEN_M);
+        if (parts != null) {
+            parts.forEach(part -> judge(part, context, found));
             return;
         }
         double net = Math.min(angle, run.netDeg(SWING_BACK_M));
-        if (angle < settings.turnFromDeg() || net < settings.turnFromDeg() - SLACK_DEG || isBend(run, settings)) {
+        if (angle < settings.turnFromDeg()
+                || angle > settings.turnToDeg()
+                || net < settings.turnFromDeg() - SLACK_DEG
+                || isBend(run, settings)) {
             return;
         }
         List<Bend> core = core(run);
@@ -78,6 +87,14 @@ final class TurnJudge {
         if (turn != null) {
             found.accept(new HaulEvent.RightTurnJudged(turn));
         }
+    }
+
+    /** What a run lacks to be a turn may have been driven before its first report, or after its last. */
+    private static TurnRun withWhatWasNotSeen(TurnRun run, HaulSettings settings) {
+        TurnRun withRest = run.withRest(CORNER_REPORT_DEG);
+        return withRest.turnedDeg() < settings.turnFromDeg() && withRest.bends().size() > 2
+                ? withRest.withWays(WAY_FROM_M, TurnSide.SAME_TURN_DEG)
+                : withRest;
     }
 
     /** Judges a turn of a route that lies between two reports of a truck that follows the route. */

@@ -3,6 +3,7 @@ package org.liandan.haul;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liandan.geo.Bearings;
 import org.liandan.track.Position;
 
 /**
@@ -78,6 +79,42 @@ record TurnRun(List<Bend> bends, int lastTurning) {
         return this;
     }
 
+    /**
+     * The run with the change of course that only the places show. On its way from one place to the next a truck has at some
+     * moment the direction of the straight line between them: where that lies to the left of the course with which it came, it
+     * first swung out, and where it lies to the right of the course with which it left, it turned farther.
+     *
+     * @param farApartM nearer than that, the direction of the line is mostly the error of the places
+     * @param mostDeg a greater difference is another turn
+     */
+    TurnRun withWays(double farApartM, double mostDeg) {
+        Bend first = bends.get(1);
+        double swung = 0;
+        if (first.moving() && path(0, 1) > farApartM) {
+            double way = Fixes.bearingDeg(entry().position(), first.position());
+            swung = -Bearings.turn(entry().position().headingDeg(), way);
+        }
+        double farther = 0;
+        Bend next = lastTurning + 1 < bends.size() ? bends.get(lastTurning + 1) : null;
+        if (next != null && exit().moving() && next.pathM() - exit().pathM() > farApartM) {
+            farther = Bearings.turn(
+                    (double) exit().position().headingDeg(), Fixes.bearingDeg(exit().position(), next.position()));
+        }
+        double head = swung > 0 && swung <= mostDeg ? swung : 0;
+        double tail = farther > 0 && farther <= mostDeg ? farther : 0;
+        if (head + tail == 0) {
+            return this;
+        }
+        List<Bend> wider = new ArrayList<>();
+        wider.add(entry());
+        for (int i = 1; i < bends.size(); i++) {
+            Bend bend = bends.get(i);
+            double more = head + (i > lastTurning ? tail : 0);
+            wider.add(new Bend(bend.position(), bend.turnedDeg() + more, bend.pathM(), bend.moving()));
+        }
+        return new TurnRun(wider, tail > 0 ? lastTurning + 1 : lastTurning);
+    }
+
     /** Metres driven since the turn was done. */
     double pathSinceM() {
         return latest().pathM() - exit().pathM();
@@ -137,7 +174,8 @@ record TurnRun(List<Bend> bends, int lastTurning) {
      * The run as two, parted where between them the course changed least per metre over a stretch of some length; null
      * where the two parts would not each be a turn.
      */
-    @Nullable List<TurnRun> parted(double turnFromDeg, double stretchM) {
+    @Nullable
+    List<TurnRun> parted(double turnFromDeg, double stretchM) {
         int at = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 1; i < lastTurning; i++) {
@@ -154,6 +192,30 @@ record TurnRun(List<Bend> bends, int lastTurning) {
             }
         }
         return at == 0 ? null : List.of(new TurnRun(bends.subList(0, at + 1), at), from(at));
+    }
+
+    /**
+     * The run as two, parted before a stretch that cannot have been curved all along: close reports on either side of it show
+     * how fast the course changed per metre, and at that rate its own change would have taken so much less path; null where
+     * there is none, or where the two parts would not each be a turn.
+     *
+     * @param closeM reports so near one another show the rate
+     * @param straightM least straight stretch between two turns
+     */
+    @Nullable
+    List<TurnRun> partedByAStraight(double turnFromDeg, double closeM, double straightM) {
+        for (int i = 1; i + 1 < lastTurning; i++) {
+            double left = bends.get(i).turnedDeg();
+            boolean bothTurns = left >= turnFromDeg && turnedDeg() - left >= turnFromDeg;
+            if (!bothTurns || path(i - 1, i) > closeM || path(i + 1, i + 2) > closeM) {
+                continue;
+            }
+            double rate = Math.min(turned(i - 1, i) / path(i - 1, i), turned(i + 1, i + 2) / path(i + 1, i + 2));
+            if (rate > 0 && path(i, i + 1) - turned(i, i + 1) / rate >= straightM) {
+                return List.of(new TurnRun(bends.subList(0, i + 1), i), from(i));
+            }
+        }
+        return null;
     }
 
     private TurnRun from(int start) {

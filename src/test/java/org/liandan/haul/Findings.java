@@ -46,6 +46,8 @@ final class Findings {
                 "%s from %s".formatted(episode.type(), clock(episode.startedAt()));
             case HaulEvent.EpisodeEnded(Episode episode) ->
                 "%s until %s".formatted(episode.type(), clock(episode.lastAt()));
+            case HaulEvent.TurnStopJudged(TurnStop stop) ->
+                "stop " + stop.verdict() + (stop.reason() == null ? "" : " " + stop.reason());
             case HaulEvent.RightTurnJudged(RightTurn turn) ->
                 turn.verdict()
                         + (turn.reason() == null ? "" : " " + turn.reason())

@@ -25,7 +25,7 @@ class FoldTest {
             List.of(Scenery.routeNorth(Scenery.daily(20, 6))),
             null,
             Scenery.LOADED,
-            HaulSettings.DEFAULT);
+            StopBeforeTurnTest.SWITCHED_ON);
 
     /** Something of everything: every rule finds something in it. */
     private static final List<Position> DRIVE = Drive.positions("""
@@ -52,6 +52,7 @@ class FoldTest {
                     switch (event) {
                         case HaulEvent.SpeedingStarted _, HaulEvent.SpeedingEnded _ -> "SPEEDING";
                         case HaulEvent.RightTurnJudged _ -> "RIGHT_TURN";
+                        case HaulEvent.TurnStopJudged _ -> "RIGHT_TURN_STOP";
                         case HaulEvent.EpisodeStarted(Episode episode) ->
                             episode.type().name();
                         case HaulEvent.EpisodeEnded(Episode episode) ->
@@ -63,6 +64,7 @@ class FoldTest {
                 .contains(
                         "SPEEDING",
                         "RIGHT_TURN",
+                        "RIGHT_TURN_STOP",
                         "OFF_ROUTE",
                         "OUTSIDE_TIME_WINDOW",
                         "FORBIDDEN_ZONE",
@@ -119,6 +121,7 @@ class FoldTest {
                     assertGood(episode.reports());
                 }
                 case HaulEvent.RightTurnJudged(RightTurn turn) -> assertGood(turn.reports());
+                case HaulEvent.TurnStopJudged(TurnStop stop) -> assertGood(stop.reports());
                 case HaulEvent.EpisodeStarted(Episode episode) -> assertSound(episode);
                 case HaulEvent.EpisodeEnded(Episode episode) -> assertSound(episode);
             }

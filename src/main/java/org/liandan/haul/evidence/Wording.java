@@ -23,7 +23,7 @@ public final class Wording {
             "H05", List.of("episodes.forbiddenZone", "episodes.fenceErrorM"),
             "H06", List.of("episodes.stop", "episodes.nearPlaceM"),
             "H07", List.of("episodes.tamper", "episodes.jumps"),
-            "H09", List.of("turn", "acceleration", "braking", "cruise", "time", "place"));
+            "H09", List.of("stopBeforeTurn", "turn", "acceleration", "braking", "cruise", "time", "place"));
 
     private static final Map<String, String> COMPUTED = new LinkedHashMap<>();
     private static final Map<Integer, String> MARKS = new LinkedHashMap<>();
@@ -44,6 +44,11 @@ public final class Wording {
         THRESHOLDS.put("cruiseMps", "推算：最高行驶速度（m/s）");
         THRESHOLDS.put("timeToleranceS", "推算：时间容差（秒）");
         THRESHOLDS.put("placeToleranceM", "推算：位置容差（米）");
+        THRESHOLDS.put("stopBeforeTurn", "右转必停");
+        THRESHOLDS.put("judged", "是否认定");
+        THRESHOLDS.put("withinM", "弯前距离（米）");
+        THRESHOLDS.put("belowDeciKph", "低于此值为停车（0.1 km/h）");
+        THRESHOLDS.put("standing", "停车时间（秒）");
         THRESHOLDS.put("episodes", "持续行为");
         THRESHOLDS.put("offRoute", "偏离路线");
         THRESHOLDS.put("closedRoute", "禁行时段");
@@ -88,6 +93,8 @@ public final class Wording {
         COMPUTED.put("manifest", "联单");
         COMPUTED.put("angleDeg", "转角（度）");
         COMPUTED.put("apexAt", "过弯时刻");
+        COMPUTED.put("reportsBeforeTurn", "弯前定位点数");
+        COMPUTED.put("longestStandingS", "至多停车时间（秒）");
         COMPUTED.put("turnPoint", "线路转弯点");
         COMPUTED.put("alongM", "沿线路（米）");
         COMPUTED.put("lon", "经度");

@@ -8,6 +8,7 @@ import org.liandan.haul.Episode;
 import org.liandan.haul.Load;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.SpeedingEpisode;
+import org.liandan.haul.TurnStop;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.place.TurnPoint;
 
@@ -52,6 +53,14 @@ final class Facts {
                         .put("aboard", load.aboard())
                         .put("manifest", manifest == null ? null : manifest.value());
             }
+        };
+    }
+
+    static Consumer<ObjectNode> of(TurnStop stop) {
+        return evidence -> {
+            of(stop.turn()).accept(evidence);
+            evidence.put("reportsBeforeTurn", stop.reportsBefore())
+                    .put("longestStandingS", Math.round(stop.longestStandingS() * 10) / 10.0);
         };
     }
 

@@ -14,6 +14,7 @@ import org.liandan.haul.Measure;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.RuleCode;
 import org.liandan.haul.SpeedingEpisode;
+import org.liandan.haul.TurnStop;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.ViolationType;
 import org.liandan.place.ForbiddenZoneId;
@@ -62,6 +63,8 @@ record Finding(
                 Optional.of(speeding(episode, episode.lastOverAt()));
             case HaulEvent.RightTurnJudged(RightTurn turn) ->
                 turn.verdict().isViolation() ? Optional.of(rightTurn(turn)) : Optional.empty();
+            case HaulEvent.TurnStopJudged(TurnStop stop) ->
+                stop.verdict().isViolation() ? Optional.of(turnStop(stop)) : Optional.empty();
             case HaulEvent.EpisodeStarted(Episode episode) -> Optional.of(episode(episode, null));
             case HaulEvent.EpisodeEnded(Episode episode) -> Optional.of(episode(episode, episode.lastAt()));
         };
@@ -116,5 +119,23 @@ record Finding(
                 Links.to(turn.route()),
                 Facts.of(turn),
                 turn.reports());
+    }
+
+    private static Finding turnStop(TurnStop stop) {
+        RightTurn turn = stop.turn();
+        return new Finding(
+                ViolationType.RIGHT_TURN_STOP,
+                RuleCode.H09_RIGHT_TURN_STOP,
+                turn.vehicleId(),
+                turn.terminalId(),
+                turn.startedAt(),
+                turn.endedAt(),
+                turn.apex(),
+                new Measure.Time(stop.asked(), stop.longestStanding()),
+                stop.verdict(),
+                stop.established(),
+                Links.to(turn.route()),
+                Facts.of(stop),
+                stop.reports());
     }
 }

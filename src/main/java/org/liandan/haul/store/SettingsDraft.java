@@ -70,7 +70,7 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
                 wrong.put(name, "没有这个阈值 there is no such threshold");
                 return;
             }
-            JsonNode node = CanonicalJson.tree(number(value));
+            JsonNode node = CanonicalJson.tree(typed(value));
             String fault = fault(name, type, node);
             if (fault == null) {
                 set(all, name, node);
@@ -93,11 +93,16 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
         return flat;
     }
 
-    /** Forms send digits as text. */
-    private static @Nullable Object number(@Nullable Object value) {
-        return value instanceof String text && text.strip().matches("-?\\d{1,12}(\\.\\d{1,16})?")
-                ? new BigDecimal(text.strip())
-                : value;
+    /** Forms send digits, true and false as text. */
+    private static @Nullable Object typed(@Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        String stripped = text.strip();
+        if (stripped.equals("true") || stripped.equals("false")) {
+            return Boolean.valueOf(stripped);
+        }
+        return stripped.matches("-?\\d{1,12}(\\.\\d{1,16})?") ? new BigDecimal(stripped) : value;
     }
 
     private static void set(ObjectNode all, String name, JsonNode value) {

@@ -10,6 +10,7 @@ import org.liandan.haul.HaulEvent;
 import org.liandan.haul.RightTurn;
 import org.liandan.haul.SpeedLimit;
 import org.liandan.haul.SpeedingEpisode;
+import org.liandan.haul.TurnStop;
 import org.liandan.haul.UndeterminableReason;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.store.TestFleet.Truck;
@@ -40,7 +41,23 @@ public final class Examples {
     }
 
     public static HaulEvent rightTurn(Truck truck, Instant start, Verdict verdict, int measuredDeciKph) {
-        return new HaulEvent.RightTurnJudged(new RightTurn(
+        return new HaulEvent.RightTurnJudged(turn(truck, start, verdict, measuredDeciKph));
+    }
+
+    /** A lawful turn, and what is known of the stop before it. */
+    public static HaulEvent turnStop(Truck truck, Instant start, Verdict verdict, double longestStandingS) {
+        return new HaulEvent.TurnStopJudged(new TurnStop(
+                turn(truck, start, Verdict.COMPLIANT, 80),
+                verdict,
+                verdict == Verdict.UNDETERMINABLE ? UndeterminableReason.SAMPLING : null,
+                Duration.ofSeconds(1),
+                longestStandingS,
+                7,
+                List.of(position(truck, start.minusSeconds(9), 250), position(truck, start.plusSeconds(4), 80))));
+    }
+
+    private static RightTurn turn(Truck truck, Instant start, Verdict verdict, int measuredDeciKph) {
+        return new RightTurn(
                 truck.vehicleId(),
                 truck.terminalId(),
                 start,
@@ -55,7 +72,7 @@ public final class Examples {
                 Established.ONE_REPORT_IN_TURN,
                 null,
                 null,
-                List.of(position(truck, start, measuredDeciKph), position(truck, start.plusSeconds(4), 300))));
+                List.of(position(truck, start, measuredDeciKph), position(truck, start.plusSeconds(4), 300)));
     }
 
     private static Position position(Truck truck, Instant at, int speedDeciKph) {

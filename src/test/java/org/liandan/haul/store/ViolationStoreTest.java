@@ -8,13 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
+import org.liandan.haul.Established;
 import org.liandan.haul.HaulEvent;
 import org.liandan.haul.Measure;
+import org.liandan.haul.RuleCode;
 import org.liandan.haul.SpeedingEpisode;
 import org.liandan.haul.Verdict;
 import org.liandan.haul.Violation;
@@ -77,6 +80,26 @@ class ViolationStoreTest {
                 Examples.rightTurn(truck, START.plusSeconds(60), Verdict.UNDETERMINABLE, 0)));
 
         assertThat(reader.count(filter(truck))).isZero();
+    }
+
+    @Test
+    void aTurnWithoutAStopIsAViolationOfItsOwnBesideTheTurn() {
+        Truck truck = truck("蒙BH1007", "13900001007");
+
+        store.record(List.of(
+                Examples.rightTurn(truck, START, Verdict.COMPLIANT, 80),
+                Examples.turnStop(truck, START, Verdict.OBSERVED, 0.4),
+                Examples.turnStop(truck, START.plusSeconds(60), Verdict.COMPLIANT, 1),
+                Examples.turnStop(truck, START.plusSeconds(120), Verdict.UNDETERMINABLE, 8)));
+
+        Violation found = only(truck);
+        assertThat(found.type()).isEqualTo(ViolationType.RIGHT_TURN_STOP);
+        assertThat(found.rule()).isEqualTo(RuleCode.H09_RIGHT_TURN_STOP);
+        assertThat(found.established()).isEqualTo(Established.REPORTS_WITHOUT_A_STOP);
+        assertThat(found.measure()).isEqualTo(new Measure.Time(Duration.ofSeconds(1), Duration.ZERO));
+        assertThat(reader.find(found.id()).orElseThrow().evidence())
+                .contains("\"longestStandingS\": 0.4")
+                .contains("\"reportsBeforeTurn\": 7");
     }
 
     @Test

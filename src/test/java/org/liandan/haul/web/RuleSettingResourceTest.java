@@ -103,6 +103,31 @@ class RuleSettingResourceTest {
     }
 
     @Test
+    void theStopBeforeATurnIsOffAndSwitchedOnFromADate() {
+        Instant from = farAhead(9);
+        admin(Map.of(
+                        "validFrom", from.toString(),
+                        "settings", Map.of("stopBeforeTurn.judged", "true", "stopBeforeTurn.withinM", 25),
+                        "reason", "右转必停"))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("settings['stopBeforeTurn.judged']", equalTo("true"))
+                .body("settings['stopBeforeTurn.withinM']", equalTo("25"));
+
+        assertThat(contexts.of(-1, clock.instant()).settings().stopBeforeTurn().judged())
+                .isFalse();
+        admin(Map.of(
+                        "validFrom", farAhead(10).toString(),
+                        "settings", Map.of("stopBeforeTurn.judged", "perhaps"),
+                        "reason", "右转必停"))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("settings.stopBeforeTurn.judged"));
+    }
+
+    @Test
     void aReasonIsNeeded() {
         admin(Map.of("validFrom", farAhead(4).toString(), "settings", Map.of("confirmReports", 4)))
                 .post(PATH)
