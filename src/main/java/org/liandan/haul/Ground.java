@@ -183,8 +183,7 @@ public final class Ground {
      * The lowest limit of the places and zones that a point lies inside of, even if it is off by so many metres; null where
      * there is none below the other limit.
      */
-    @Nullable SpeedLimit limitBelow(
-            int otherDeciKph, int lonE6, int latE6, long epochSecond, @Nullable Load load, int errorM) {
+    @Nullable SpeedLimit limitBelow(int otherDeciKph, int lonE6, int latE6, long epochSecond, @Nullable Load load, int errorM) {
         SpeedLimit ofPlace = limitOfPlacesBelow(otherDeciKph, lonE6, latE6, errorM);
         int bound = ofPlace == null ? otherDeciKph : ofPlace.deciKph();
         SpeedLimit ofZone = limitOfZonesBelow(bound, lonE6, latE6, epochSecond, load, errorM);

@@ -40,7 +40,10 @@ public record ForbiddenZone(
 
     /** Whether a truck with or without a load is forbidden there at a moment given in the district's time. */
     public boolean forbids(boolean loaded, ZonedDateTime districtTime) {
-        return speedLimitDeciKph == null && (loaded || !loadedOnly) && isInForceOn(districtTime.toLocalDate()) && isClosedAt(districtTime);
+        return speedLimitDeciKph == null
+                && (loaded || !loadedOnly)
+                && isInForceOn(districtTime.toLocalDate())
+                && isClosedAt(districtTime);
     }
 
     private boolean isInForceOn(LocalDate day) {

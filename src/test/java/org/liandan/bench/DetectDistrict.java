@@ -155,7 +155,8 @@ final class DetectDistrict {
                 List.of(night),
                 number % 3 == 0,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private static Fence polygon(double eastM, double northM, double radiusM, int corners) {

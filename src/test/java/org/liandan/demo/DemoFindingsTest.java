@@ -97,7 +97,8 @@ class DemoFindingsTest {
         Instant now = MORNING;
         for (double second = start; second < drive.durationS(); second++) {
             Motion motion = drive.at(second);
-            int stands = second < halfWayS && second + 1 >= halfWayS ? truck.habit().stopS() : 0;
+            int stands =
+                    second < halfWayS && second + 1 >= halfWayS ? truck.habit().stopS() : 0;
             for (int i = 0; i <= stands; i++) {
                 Motion seen = i == 0 ? motion : motion.standing();
                 if (schedule.due(now, seen)) {
@@ -195,14 +196,17 @@ class DemoFindingsTest {
                     zone.path("loadedOnly").asBoolean(),
                     null,
                     null,
-                    zone.has("speedLimitKph") ? Integer.valueOf(10 * zone.path("speedLimitKph").asInt()) : null));
+                    zone.has("speedLimitKph")
+                            ? Integer.valueOf(10 * zone.path("speedLimitKph").asInt())
+                            : null));
         }
         return zones;
     }
 
     private static List<LonLat> points(JsonNode coordinates) {
         List<LonLat> points = new ArrayList<>();
-        coordinates.forEach(at -> points.add(new LonLat(at.get(0).asDouble(), at.get(1).asDouble())));
+        coordinates.forEach(
+                at -> points.add(new LonLat(at.get(0).asDouble(), at.get(1).asDouble())));
         return points;
     }
 

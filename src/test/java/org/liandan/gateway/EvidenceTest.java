@@ -151,7 +151,10 @@ class EvidenceTest {
         HaulContext judged = new HaulContext(
                 List.of(), List.of(), contexts.of(truck.vehicleId()).settings());
         SpeedingEpisode episode = Examples.episode(
-                new TestFleet.Truck(truck.vehicleId(), truck.terminalId(), truck.plate(), truck.carrierId()), start, 30, 700);
+                new TestFleet.Truck(truck.vehicleId(), truck.terminalId(), truck.plate(), truck.carrierId()),
+                start,
+                30,
+                700);
         drive.route(truck, "EV-" + truck.vehicleId());
         await().until(() -> !contexts.of(truck.vehicleId()).routes().isEmpty());
 

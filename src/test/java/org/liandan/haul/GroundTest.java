@@ -70,14 +70,14 @@ class GroundTest {
                 .isEqualTo(SpeedLimit.ofPlace(150, new PlaceId(2)));
         assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, AFTERNOON, null, 10))
                 .isEqualTo(SpeedLimit.ofPlace(300, new PlaceId(1)));
-        assertThat(ground.limitBelow(100, 109_840_000, 40_657_000, AFTERNOON, null, 5)).isNull();
+        assertThat(ground.limitBelow(100, 109_840_000, 40_657_000, AFTERNOON, null, 5))
+                .isNull();
         assertThat(ground.lowestLimitDeciKph()).isEqualTo(150);
     }
 
     @Test
     void aZoneWithALimitSlowsAndForbidsNothing() {
-        ForbiddenZone school = Scenery.limited(
-                7, 200, Scenery.area(-500, -500, 500, 500), Scenery.daily(15, 18));
+        ForbiddenZone school = Scenery.limited(7, 200, Scenery.area(-500, -500, 500, 500), Scenery.daily(15, 18));
         Ground ground = new Ground(List.of(Scenery.place(1, 300, -500, -500, 500, 500)), List.of(school));
 
         assertThat(ground.limitBelow(600, 109_840_000, 40_657_000, AFTERNOON, null, 5))

@@ -55,7 +55,8 @@ public class FleetImportResource {
             T fields, String carrierCreditCode, @Nullable VehicleKey vehicle) {}
 
     private record VehicleFields(
-            @Nullable BigDecimal boxVolumeM3, @Nullable List<String> routes,
+            @Nullable BigDecimal boxVolumeM3,
+            @Nullable List<String> routes,
             @Nullable BigDecimal speedLimitKph) {}
 
     private record DriverFields(
@@ -89,7 +90,8 @@ public class FleetImportResource {
     @Path("/vehicles")
     @Transactional
     @TransactionConfiguration(timeout = 300)
-    @Operation(summary = "导入车辆（CSV） Import vehicles: plate,plateColor,carrierCreditCode,boxVolumeM3,routes,speedLimitKph")
+    @Operation(
+            summary = "导入车辆（CSV） Import vehicles: plate,plateColor,carrierCreditCode,boxVolumeM3,routes,speedLimitKph")
     public ImportReport vehicles(InputStream body, @QueryParam("mode") @Nullable String mode) {
         ImportMode importMode = ImportMode.of(mode);
         ImportLines<Pending<VehicleFields>> lines = new ImportLines<>();

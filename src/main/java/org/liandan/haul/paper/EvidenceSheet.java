@@ -179,9 +179,7 @@ public final class EvidenceSheet {
     }
 
     private static String alarms(List<Instant> alarms) {
-        return alarms.isEmpty()
-                ? "无 none"
-                : alarms.stream().map(SECOND::format).collect(Collectors.joining("、"));
+        return alarms.isEmpty() ? "无 none" : alarms.stream().map(SECOND::format).collect(Collectors.joining("、"));
     }
 
     /** Six digits behind the point are a decimetre, and more than any threshold means. */

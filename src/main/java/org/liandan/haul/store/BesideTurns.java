@@ -31,8 +31,7 @@ final class BesideTurns {
     static BesideTurn of(Connection connection, Finding turn, Collection<RawReport> reports) throws SQLException {
         Instant ended = turn.endedAt() == null ? turn.startedAt() : turn.endedAt();
         return new BesideTurn(
-                indicator(reports),
-                alarms(connection, turn, turn.startedAt().minus(AROUND), ended.plus(AROUND)));
+                indicator(reports), alarms(connection, turn, turn.startedAt().minus(AROUND), ended.plus(AROUND)));
     }
 
     /** On if one report says so; off if none does and one says that. */
