@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.liandan.app.TestDatabase;
@@ -29,7 +30,12 @@ class VerifyStoryTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private final IssuedCertificate certificate = IssuedCertificate.make();
+    private IssuedCertificate certificate = new IssuedCertificate("", "", "");
+
+    @BeforeEach
+    void aLoadHasBeenReceived() {
+        certificate = IssuedCertificate.make();
+    }
 
     private static void waitForWorker(Page page) {
         page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");

@@ -63,15 +63,16 @@ final class WayPicture {
         Spot first = spots.getFirst();
         Spot last = spot(way.getLast());
         List<Shape> shapes = new ArrayList<>();
+        double below = apartMm(first, last) < 6 ? 5 : 1;
+        // words first: their paper must not hide the line
+        shapes.add(
+                new Shape.Word(new Spot(first.xMm() + 2.4, first.yMm() + 1), "起 Start", 2.8, Ink.LAWFUL, Anchor.LEFT));
+        shapes.add(new Shape.Word(new Spot(last.xMm() + 2.4, last.yMm() + below), "终 End", 2.8, Ink.OVER, Anchor.LEFT));
         if (spots.size() > 1) {
             shapes.add(new Shape.Path(spots, Ink.ROUTE, 0.7, false));
         }
         shapes.add(new Shape.Disc(first, 1.3, Ink.LAWFUL));
         shapes.add(new Shape.Disc(last, 1.3, Ink.OVER));
-        shapes.add(
-                new Shape.Word(new Spot(first.xMm() + 2.4, first.yMm() + 1), "起 Start", 2.8, Ink.LAWFUL, Anchor.LEFT));
-        double below = apartMm(first, last) < 6 ? 5 : 1;
-        shapes.add(new Shape.Word(new Spot(last.xMm() + 2.4, last.yMm() + below), "终 End", 2.8, Ink.OVER, Anchor.LEFT));
         return shapes;
     }
 

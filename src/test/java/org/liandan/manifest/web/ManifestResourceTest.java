@@ -266,7 +266,7 @@ class ManifestResourceTest {
     }
 
     @Test
-    void hasNoCertificateBeforeTheReceiverHasDecidedAndNoPdfYet() {
+    void hasNoCertificateBeforeTheReceiverHasDecidedNotEvenAsPdf() {
         District district = new District();
         String number = district.inTransit();
 
@@ -280,7 +280,7 @@ class ManifestResourceTest {
                 .accept("application/pdf")
                 .get(MANIFESTS + "/" + number + "/certificate")
                 .then()
-                .statusCode(406)
+                .statusCode(409)
                 .contentType(containsString("problem+json"));
     }
 
