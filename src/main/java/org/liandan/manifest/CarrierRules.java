@@ -100,11 +100,11 @@ final class CarrierRules {
                 .ifPresent(name -> warnings.add(Warning.of(
                         WarningCode.DRIVER_NOT_OF_CARD, ManifestFields.DRIVER_NAME.path(), Sentence.same(name))));
         Instant declared = channel.declaredAt();
-        if (declared != null && declared.isBefore(now.minus(Policy.CONFIRMATION_LATE))) {
+        if (declared != null && declared.isBefore(now.minus(Channel.LATE))) {
             warnings.add(Warning.of(
                     WarningCode.CARRIED_LATE, Stage.CARRIER.path(), Sentence.same(DistrictTime.shown(declared))));
         }
-        if (declared != null && declared.isAfter(now.plus(Policy.DEVICE_CLOCK_AHEAD))) {
+        if (declared != null && declared.isAfter(now.plus(Channel.CLOCK_AHEAD))) {
             warnings.add(Warning.of(
                     WarningCode.CARRIED_IN_FUTURE, Stage.CARRIER.path(), Sentence.same(DistrictTime.shown(declared))));
         }

@@ -1,5 +1,6 @@
 package org.liandan.manifest;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     system's own time stands beside it (R-427)
  */
 public record Channel(Means means, @Nullable Instant declaredAt) {
+
+    /** a confirmation that reached us later than this after it was given is noted for review. */
+    public static final Duration LATE = Duration.ofHours(24);
+
+    /** The clock of a phone or a terminal may be ahead of ours by this much. */
+    public static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
 
     /** Confirmed on the manifest's own page, or by a program: now. */
     public static final Channel DIRECT = new Channel(Means.DIRECT, null);

@@ -16,12 +16,6 @@ public final class Policy {
     public static final Duration HANDOVER_LATE = Duration.ofHours(24);
     /** the carrier may confirm this long before the declared minute; trucks come early. */
     public static final Duration EARLY_CARRIAGE = Duration.ofMinutes(60);
-    /** a confirmation that reached us later than this after it was given is noted for review. */
-    public static final Duration CONFIRMATION_LATE = Duration.ofHours(24);
-    /** The clock of a phone or a terminal may be ahead of ours by this much. */
-    public static final Duration DEVICE_CLOCK_AHEAD = Duration.ofMinutes(5);
-    /** a driver's card that was put in longer ago says nothing of who drives now. */
-    public static final Duration CARD_GOOD_FOR = Duration.ofHours(24);
     /** a difference between volumes above this share of the volume handed over is noted. */
     public static final BigDecimal VOLUME_DIFFERENCE = new BigDecimal("0.10");
     /** a gate-keeper's clock may be ahead of ours, and a minute begin between the form and its sending. */

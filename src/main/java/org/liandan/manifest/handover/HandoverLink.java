@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
+import org.liandan.manifest.Channel;
 import org.liandan.manifest.ManifestNumber;
-import org.liandan.manifest.Policy;
 
 /**
  * A link by which the carrier's stage of one manifest can be confirmed once.
@@ -83,8 +83,8 @@ public record HandoverLink(
     private boolean isLate(Instant declaredAt, Instant now, Duration patience) {
         Instant opened = openedAt;
         return opened != null
-                && !declaredAt.isBefore(opened.minus(Policy.DEVICE_CLOCK_AHEAD))
-                && !declaredAt.isAfter(expiresAt.plus(Policy.DEVICE_CLOCK_AHEAD))
+                && !declaredAt.isBefore(opened.minus(Channel.CLOCK_AHEAD))
+                && !declaredAt.isAfter(expiresAt.plus(Channel.CLOCK_AHEAD))
                 && !now.isAfter(expiresAt.plus(patience));
     }
 
