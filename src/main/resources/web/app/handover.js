@@ -20,8 +20,9 @@ function keep(confirmations) {
   localStorage.setItem(KEPT, JSON.stringify(confirmations));
 }
 
+/** The phone's clock, in the district's zone, as every time is shown. */
 function phoneTime(iso) {
-  return new Date(iso).toLocaleTimeString('zh-CN', { hour12: false });
+  return new Date(iso).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' });
 }
 
 /** A line about each confirmation, made once, above everything else on the page. */
@@ -66,9 +67,15 @@ function told(confirmation, { status, answer }) {
   if (answer.state === 'CONFIRMED') {
     show(confirmation, 'good', `${words.done} ${fill(words.times, answer.declaredAt, answer.receivedAt)}`);
     document.getElementById('linkForm')?.remove();
+    forgetPage(confirmation);
   } else {
     show(confirmation, 'bad', answer.sentences.join(' '));
-    document.getElementById('linkForm')?.removeAttribute('hidden');
+    const form = document.getElementById('linkForm');
+    if (form) {
+      form.hidden = false;
+      // what was at fault can be put right at once
+      delete form.dataset.sent;
+    }
   }
   return true;
 }
@@ -90,6 +97,29 @@ async function sendAll() {
     sending = false;
   }
 }
+
+// The page itself is kept too, where the browser allows it (https, or this machine): closed by mistake on a site without a
+// network, it opens again. It goes when its load is confirmed.
+
+async function keepPage(form) {
+  if (!('serviceWorker' in navigator) || !('caches' in window)) return;
+  await navigator.serviceWorker.register('/handover-worker.js', { scope: '/h/' });
+  const parts = performance.getEntriesByType('resource').map((entry) => entry.name);
+  const cache = await caches.open(KEPT);
+  await cache.put(location.href, new Response(document.documentElement.outerHTML, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
+  await cache.addAll([...new Set(parts.filter((part) => part.startsWith(location.origin) && !part.includes('/h/')))]);
+  await navigator.serviceWorker.ready;
+  form.dataset.kept = 'yes';
+}
+
+function forgetPage(confirmation) {
+  if ('caches' in window) {
+    caches.open(KEPT).then((cache) => Promise.all(['', '/driver'].map((end) => cache.delete(confirmation.url + end))));
+  }
+}
+
+const linkForm = document.getElementById('linkForm');
+if (linkForm) keepPage(linkForm).catch(() => {});
 
 document.addEventListener('submit', (event) => {
   const form = event.target;

@@ -163,7 +163,7 @@ final class CarrierRules {
             warnings.add(Warning.of(
                     WarningCode.CARRIED_LATE, Stage.CARRIER.path(), Sentence.same(DistrictTime.shown(declared))));
         }
-        if (declared != null && declared.isAfter(now.plus(Channel.DEVICE_CLOCK_AHEAD))) {
+        if (declared != null && declared.isAfter(now.plus(Channel.CLOCK_AHEAD))) {
             warnings.add(Warning.of(
                     WarningCode.CARRIED_IN_FUTURE, Stage.CARRIER.path(), Sentence.same(DistrictTime.shown(declared))));
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Channel(Means means, @Nullable Instant declaredAt) {
 
     /** The clock of a phone or a terminal may be ahead of ours by this much. */
-    public static final Duration DEVICE_CLOCK_AHEAD = Duration.ofMinutes(5);
+    public static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
 
     /** Confirmed on the manifest's own page, or by a program: now. */
     public static final Channel DIRECT = new Channel(Means.DIRECT, null);

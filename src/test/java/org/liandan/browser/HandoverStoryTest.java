@@ -94,6 +94,55 @@ class HandoverStoryTest {
     }
 
     @Test
+    void aPageThatWasClosedWithoutANetworkOpensAgainAndCanBeConfirmed() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE);
+                Visit phone = Visit.by(driver, Screen.PHONE)) {
+            String link = show(producer);
+            Page page = phone.page();
+            phone.open(link);
+            assertThat(page.locator("#linkForm[data-kept]")).isVisible();
+            page.context().setOffline(true);
+
+            page.reload();
+
+            assertThat(page.locator("#linkForm")).isVisible();
+            page.click("label[for=checked]");
+            page.click("text=确认起运");
+            assertThat(page.locator(".kept")).containsText("暂未送达");
+            page.context().setOffline(false);
+            assertThat(page.locator(".kept")).containsText("已确认起运");
+            phone.forgiving("ERR_INTERNET_DISCONNECTED").forgiving("ERR_FAILED");
+        }
+    }
+
+    @Test
+    void aDriverWithoutAnAccountConfirmsWhereTheLinkAloneIsEnough() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE);
+                Visit phone = Visit.at(Screen.PHONE)) {
+            String link = show(producer);
+            TestTruck.query("update handover set alone = true where plate = ?", plate);
+            Page page = phone.page();
+            phone.open(link);
+            assertThat(page.locator("#linkForm")).containsText(plate);
+            phone.picture("handover-alone");
+            page.fill("#driverName", "赵师傅");
+            page.fill("#driverPhone", "139");
+            page.click("label[for=checked]");
+            page.click("text=确认起运");
+            assertThat(page.locator(".kept")).containsText("联系电话");
+            page.fill("#driverPhone", "13904720012");
+            phone.picture("handover-alone-fault");
+            page.click("text=确认起运");
+            assertThat(page.locator(".kept")).containsText("已确认起运");
+            phone.forgiving("Failed to load resource");
+
+            producer.page().click("#handoverState a");
+            assertThat(producer.page().locator(".timeline")).containsText("扫码交接（未登录） · 赵师傅");
+            producer.picture("handover-history");
+        }
+    }
+
+    @Test
     void aCodeIsGoodOnce() {
         try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
             String link = show(producer);

@@ -83,8 +83,8 @@ public record HandoverLink(
     private boolean isLate(Instant declaredAt, Instant now, Duration patience) {
         Instant opened = openedAt;
         return opened != null
-                && !declaredAt.isBefore(opened.minus(Channel.DEVICE_CLOCK_AHEAD))
-                && !declaredAt.isAfter(expiresAt.plus(Channel.DEVICE_CLOCK_AHEAD))
+                && !declaredAt.isBefore(opened.minus(Channel.CLOCK_AHEAD))
+                && !declaredAt.isAfter(expiresAt.plus(Channel.CLOCK_AHEAD))
                 && !now.isAfter(expiresAt.plus(patience));
     }
 

@@ -20,13 +20,11 @@ import org.liandan.party.OrganizationId;
 @ApplicationScoped
 public class CardBook {
 
-    /** R-414: a card that was put in longer ago says nothing of who drives now. */
-    private static final Duration GOOD_FOR = Duration.ofHours(24);
-
     private static final String INSERT = """
             insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
                 driver_name, licence, licence_end, licence_digest, agency, valid_until)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::text, ?::bytea, ?::text, ?::bytea, ?::text, ?::date
+            where (select count(*) from driver_card where terminal_id = ? and received_at > ?) < ?
             on conflict on constraint driver_card_natural_uk do nothing""";
 
     private static final String LATEST = """
@@ -39,6 +37,9 @@ public class CardBook {
                 v.plate
             from driver_card c join vehicle v on v.id = c.vehicle_id
             where (?::bigint is null or c.organization_id = ?) order by c.received_at desc, c.id desc limit ?""";
+
+    /** A terminal that reports more in a day has a loose contact; the first ones tell as much. */
+    private static final int MOST_PER_DAY = 500;
 
     private static final int LICENCE_END = 4;
     private static final int MOST_NAME = 50;
@@ -93,19 +94,22 @@ public class CardBook {
                 licence == null ? null : licence.substring(Math.max(0, licence.length() - LICENCE_END)),
                 licenceBytes == null ? null : personal.digest(licenceBytes),
                 holder == null ? null : cut(holder.agency()),
-                holder == null ? null : holder.validUntil());
+                holder == null ? null : holder.validUntil(),
+                terminal.terminal().value(),
+                card.receivedAt().minus(Duration.ofDays(1)),
+                MOST_PER_DAY);
     }
 
     /** Whose card is in; empty when the last one was taken out, could not be read, or is from another day. */
     public Optional<AtTheWheel> atTheWheel(VehicleId vehicle, Instant now) {
         return rows.first(
                         LATEST,
-                        CardBook::latest,
+                        this::latest,
                         vehicle.value(),
-                        now.minus(GOOD_FOR),
-                        now.plus(Channel.DEVICE_CLOCK_AHEAD))
+                        now.minus(DriverCard.GOOD_FOR),
+                        now.plus(Channel.CLOCK_AHEAD))
                 .filter(latest -> latest.event() != 2)
-                .flatMap(this::driver);
+                .flatMap(Latest::driver);
     }
 
     /** Whose card is in the terminal of a carrier's truck now. */
@@ -123,31 +127,26 @@ public class CardBook {
         return rows.query(LIST, CardBook::line, organization, organization, most);
     }
 
-    /** What the latest event of a vehicle says, sealed. */
-    private record Latest(int event, @Nullable String name, byte @Nullable [] licence, String licenceEnd, Instant at) {}
+    /** What the latest event of a vehicle says. */
+    private record Latest(int event, Optional<AtTheWheel> driver) {}
 
-    private static Latest latest(ResultSet row) throws SQLException {
+    private Latest latest(ResultSet row) throws SQLException {
+        String name = row.getString("driver_name");
+        if (name == null) {
+            return new Latest(row.getInt("event"), Optional.empty());
+        }
         String end = row.getString("licence_end");
-        return new Latest(
-                row.getInt("event"),
-                row.getString("driver_name"),
-                row.getBytes("licence"),
-                end == null ? "" : end,
-                Rows.time(row, "at"));
+        AtTheWheel driver =
+                new AtTheWheel(name, licence(row.getBytes("licence")), end == null ? "" : end, Rows.time(row, "at"));
+        return new Latest(row.getInt("event"), Optional.of(driver));
     }
 
-    private Optional<AtTheWheel> driver(Latest latest) {
-        String name = latest.name();
-        if (name == null) {
-            return Optional.empty();
-        }
-        byte[] sealed = latest.licence();
-        String licence = sealed == null
+    private @Nullable String licence(byte @Nullable [] sealed) {
+        return sealed == null
                 ? null
                 : personal.open(sealed)
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                         .orElse(null);
-        return Optional.of(new AtTheWheel(name, licence, latest.licenceEnd(), latest.at()));
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,7 @@ public class WaybillBook {
     private final WaybillSettings settings;
     private final AuditLog audit;
     private final ObjectMapper json;
+    private final Clock clock;
 
     WaybillBook(
             Rows rows,
@@ -84,7 +87,8 @@ public class WaybillBook {
             PersonalText personal,
             WaybillSettings settings,
             AuditLog audit,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.rows = rows;
         this.manifests = manifests;
         this.facts = facts;
@@ -93,6 +97,7 @@ public class WaybillBook {
         this.settings = settings;
         this.audit = audit;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -180,15 +185,16 @@ public class WaybillBook {
             case WaybillContent.Legible(WaybillContent waybill) ->
                 switch (WaybillMatch.of(waybill, terminal.plate(), candidates(terminal, standing), receivedAt)) {
                     case WaybillMatch.Refused(List<WaybillReason> reasons) -> new Result(reasons, null, "");
-                    case WaybillMatch.Found(ManifestNumber number) -> carry(terminal, waybill, number, receivedAt);
+                    case WaybillMatch.Found(ManifestNumber number) -> carry(terminal, waybill, number);
                 };
         };
     }
 
-    private Result carry(
-            RegisteredTerminal terminal, WaybillContent waybill, ManifestNumber number, Instant receivedAt) {
+    private Result carry(RegisteredTerminal terminal, WaybillContent waybill, ManifestNumber number) {
         Actor actor = Actor.ofTerminal(terminal.phone(), terminal.carrier());
         Channel channel = new Channel(Channel.Means.TERMINAL, waybill.filledInAt());
+        // the step is taken now; when the waybill came stands with the waybill
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Filing filing = manifests.change(
                 number,
                 OptionalInt.empty(),
@@ -196,10 +202,10 @@ public class WaybillBook {
                         && manifest.header().carrier().id().equals(terminal.carrier()),
                 manifest -> Transitions.apply(
                         manifest,
-                        new Step.Carry(filled(terminal, waybill.carrier(), manifest, receivedAt), channel),
+                        new Step.Carry(filled(terminal, waybill.carrier(), manifest, now), channel),
                         actor,
                         facts,
-                        receivedAt));
+                        now));
         return switch (filing) {
             case null -> new Result(List.of(WaybillReason.unknown(number)), null, "");
             case Filing.Refused refused ->

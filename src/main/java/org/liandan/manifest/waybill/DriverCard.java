@@ -1,5 +1,6 @@
 package org.liandan.manifest.waybill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,8 @@ public record DriverCard(
         Instant receivedAt,
         @Nullable Holder holder) {
 
-    /** The card went in and could be read, or the form knows no going out: the holder drives. */
-    public boolean begins() {
-        return event != 2 && holder != null;
-    }
+    /** a card that was put in longer ago says nothing of who drives now. */
+    public static final Duration GOOD_FOR = Duration.ofHours(24);
 
     /**
      * What a card says.

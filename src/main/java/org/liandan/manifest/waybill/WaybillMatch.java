@@ -1,12 +1,12 @@
 package org.liandan.manifest.waybill;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.liandan.fleet.PlateNumber;
+import org.liandan.manifest.Channel;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestNumber;
 
@@ -24,16 +24,12 @@ public sealed interface WaybillMatch {
         }
     }
 
-    /** what was filled in longer ago is not taken from a terminal any more. */
-    Duration LATE = Duration.ofHours(24);
-
-    /** A terminal's clock may be ahead of ours. */
-    Duration CLOCK_AHEAD = Duration.ofMinutes(5);
-
     /**
      * The one manifest that a waybill means: the one that it names; else, among those that wait for the truck's carrier, the
      * one for which the producer has named this truck; else the one at whose place of origin the truck stands; else the only
      * one. Several that are alike are refused: which load a truck carries is never guessed.
+     *
+     * <p>R-427: what was filled in longer ago than {@link Channel#LATE} is not taken from a terminal any more.
      *
      * @param plate of the vehicle that the terminal is bound to
      * @param candidates the manifests that wait for its carrier
@@ -64,11 +60,11 @@ public sealed interface WaybillMatch {
             return Optional.empty();
         }
         String shown = DistrictTime.shown(at);
-        if (at.isAfter(receivedAt.plus(CLOCK_AHEAD))) {
+        if (at.isAfter(receivedAt.plus(Channel.CLOCK_AHEAD))) {
             return Optional.of(WaybillReason.of(WaybillCode.WAYBILL_AHEAD, "filledInAt", shown));
         }
-        return at.isBefore(receivedAt.minus(LATE))
-                ? Optional.of(WaybillReason.of(WaybillCode.WAYBILL_LATE, "filledInAt", shown, LATE.toHours()))
+        return at.isBefore(receivedAt.minus(Channel.LATE))
+                ? Optional.of(WaybillReason.of(WaybillCode.WAYBILL_LATE, "filledInAt", shown, Channel.LATE.toHours()))
                 : Optional.empty();
     }
 

@@ -20,6 +20,18 @@ public record CarriageForm(
         boolean otherDriver,
         String card) {
 
+    /** With that truck alone to choose from, if the carrier has it. */
+    CarriageForm only(String plate) {
+        List<Choice> named = vehicles.stream()
+                .filter(choice -> choice.value().equals(plate))
+                .map(Choice::theOnlyOne)
+                .toList();
+        List<Choice> busy = busyVehicles.stream()
+                .filter(choice -> choice.value().equals(plate))
+                .toList();
+        return new CarriageForm(form, named, busy, drivers, otherDriver, card);
+    }
+
     /** Value of the choice that opens the fields for a driver who is not in the registry. */
     static final String OTHER = "other";
 }

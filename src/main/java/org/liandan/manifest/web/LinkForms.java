@@ -46,10 +46,12 @@ class LinkForms {
 
     /** For somebody who has logged in: his organisation's trucks and drivers. */
     CarriageForm carriage(HandoverBook.Opened opened, @Nullable Rejection rejection, Caller caller) {
-        return rejection == null
-                ? stages.carriage(opened.stored(), opened.link().plate(), caller)
+        PlateNumber named = opened.link().plate();
+        CarriageForm form = rejection == null
+                ? stages.carriage(opened.stored(), named, caller)
                 : stages.carriage(
                         rejection.form(Stage.CARRIER, page, desk.policyOf(opened.stored())), rejection.sent(), caller);
+        return named == null ? form : form.only(named.value());
     }
 
     /** For the link alone: the truck, and its known driver in a form that names him to nobody who does not know him. */

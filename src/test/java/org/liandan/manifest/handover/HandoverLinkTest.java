@@ -25,7 +25,7 @@ class HandoverLinkTest {
 
     private static final Instant MADE = Instant.parse("2026-11-21T00:30:00Z");
     private static final Instant EXPIRES = MADE.plus(Duration.ofMinutes(30));
-    private static final Duration PATIENCE = Duration.ofHours(72);
+    private static final Duration PATIENCE = Duration.ofDays(3);
 
     private static HandoverLink link(@Nullable Instant openedAt, @Nullable String confirmation, boolean withdrawn) {
         return new HandoverLink(

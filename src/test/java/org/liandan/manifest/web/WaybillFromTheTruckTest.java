@@ -2,8 +2,10 @@ package org.liandan.manifest.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +32,7 @@ import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.TerminalResult;
 import org.liandan.jt808.TextMessage;
 import org.liandan.jt808.Waybill;
+import org.liandan.manifest.store.WaybillKeeper;
 
 /** The carrier's stage from the truck, over a real socket: 0x0701 in, 0x8001 and a text back, the manifest under way. */
 @QuarkusTest
@@ -44,6 +47,9 @@ class WaybillFromTheTruckTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    WaybillKeeper keeper;
 
     @SuppressWarnings("NullAway.Init")
     private District district;
@@ -174,6 +180,71 @@ class WaybillFromTheTruckTest {
                         "select driver_name, licence_end, valid_until, position('1234'::bytea in licence) from driver_card where terminal_id = ?",
                         truck.terminalId()))
                 .containsExactly("王五|1234|2030-12-31|0");
+    }
+
+    @Test
+    void carrierAndBureauSeeWhatWasRefusedUntilSomebodyHasLookedAfterIt() {
+        send("司机=李四\n电话=13900139000\n乘客=无");
+        String id = TestTruck.query("select id from waybill where terminal_id = ?", truck.terminalId())
+                .getFirst();
+
+        district.carrier()
+                .get("/waybills")
+                .then()
+                .statusCode(200)
+                .body(containsString("运单中没有“乘客”这一项。"), containsString("WAYBILL_FIELD_UNKNOWN"))
+                .body(containsString("139＊＊＊＊＊＊00"), not(containsString("13900139000")));
+        district.bureau().get("/waybills").then().statusCode(200).body(containsString(truck.plate()));
+        district.stranger().get("/waybills").then().statusCode(200).body(not(containsString(truck.plate())));
+        district.producer().get("/waybills").then().statusCode(403);
+        district.carrier()
+                .get("/api/v1/waybills")
+                .then()
+                .statusCode(200)
+                .body("[0].reasons.code", contains("WAYBILL_FIELD_UNKNOWN"))
+                .body("[0].plate", equalTo(truck.plate()));
+
+        district.stranger().post("/waybills/" + id + "/handled").then().statusCode(404);
+        district.carrier()
+                .redirects()
+                .follow(false)
+                .post("/waybills/" + id + "/handled")
+                .then()
+                .statusCode(303);
+        district.carrier().get("/api/v1/waybills").then().body("size()", equalTo(0));
+        district.carrier().get("/api/v1/waybills?all=true").then().body("size()", equalTo(1));
+    }
+
+    @Test
+    void aCardShowsOnTheFormWithTheEndOfItsNumberAlone() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String number = district.issued();
+        TestTruck.query("update vehicle set active = false where plate = ?", district.plate);
+        terminal.ask(new DriverIdentity(
+                1, now, 0, new DriverIdentity.DriverCard("王五", "150203198001011234", "包头市运管处", "20301231", null)));
+
+        district.carrier()
+                .get("/manifests/" + number)
+                .then()
+                .body(containsString("驾驶员卡：王五 **1234"), not(containsString("150203198001011234")));
+        district.carrier().get("/waybills").then().body(containsString("**1234"));
+
+        terminal.ask(new DriverIdentity(2, now.plusSeconds(1), -1, null));
+        district.carrier().get("/manifests/" + number).then().body(not(containsString("驾驶员卡：王五")));
+    }
+
+    @Test
+    void whatIsOldGoesAndWhatIsNotStays() {
+        send("乘客=无");
+        send("车牌=无");
+        TestTruck.query(
+                "update waybill set last_at = now() - interval '366 days' where terminal_id = ? and digest = (select digest from waybill where terminal_id = ? order by id limit 1)",
+                truck.terminalId(),
+                truck.terminalId());
+
+        assertThat(keeper.expire(clock.instant())).isPositive();
+
+        assertThat(waybills("reasons -> 0 ->> 'code'")).containsExactly("WAYBILL_WRONG_TRUCK");
     }
 
     private Answered send(String waybill) {
