@@ -150,7 +150,7 @@ final class ManifestRow {
         String fitness = row.getString("fitness");
         return new Lineage(
                 leg,
-                Arrays.stream(text("parents").split(","))
+                Arrays.stream(text("parents").split(",", -1))
                         .map(ManifestNumber::new)
                         .toList(),
                 row.getInt("depth"),
