@@ -5,6 +5,8 @@
 alter table manifest_event drop constraint manifest_event_kind_ck;
 
 alter table manifest
+    -- the home in a compound that its manager acts for; a room, never a name
+    add column producer_resident_room text,
     add column leg                    text     not null default 'FIRST',
     add column depth                  smallint not null default 0,
     -- what the operator of a sorting centre declared of an onward load

@@ -30,6 +30,8 @@ public final class SheetAsCsv {
     }
 
     /**
+     * Reads the first sheet; what formulas would compute is not taken.
+     *
      * @param mostRows more rows than that are refused unread
      * @throws Problem 400 if it is no such file, 413 if it is too large
      */

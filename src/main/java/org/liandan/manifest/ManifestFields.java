@@ -92,6 +92,16 @@ public final class ManifestFields {
                     OpenPoints.RECYCLABLE_REQUIRED)
             .onlyWhere(new Condition<>(PRODUCER_CATEGORY, Set.of(WasteCategory.RENOVATION_WASTE)));
 
+    /** which home in the compound the manager acts for. A room, never a name. */
+    public static final Field<String> RESIDENT_ROOM = added(
+                    PRODUCER,
+                    "residentRoom",
+                    "代居民申报的房号（不填姓名）",
+                    "Home that the manager acts for (no name)",
+                    "R-203",
+                    new FieldKind.Text(30, false))
+            .onlyWhere(new Condition<>(PRODUCER_CATEGORY, Set.of(WasteCategory.RENOVATION_WASTE)));
+
     public static final Field<BigDecimal> PRODUCED_VOLUME = required(
                     PRODUCER, "volumeM3", "产出量（立方米）", "Volume produced (m³)", "R-408", VOLUME)
             .startingWith(FieldDefault.LAST_TIME);
@@ -215,6 +225,7 @@ public final class ManifestFields {
             RECYCLABLE,
             PRODUCED_VOLUME,
             VOLUME_BASIS,
+            RESIDENT_ROOM,
             TRANSPORT_MODE,
             CARRIER_RESPONSIBLE,
             CARRIER_CREDIT_CODE,

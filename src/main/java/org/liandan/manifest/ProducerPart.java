@@ -23,6 +23,7 @@ import org.liandan.party.PhoneNumber;
  * @param recyclable 可利用或不可利用, only for renovation waste; null where the producer did not say
  * @param soilBasis what the quality of soil is known from; null where the producer did not say
  * @param volumeBasis how the volume was measured; null where the producer did not say, which is taken as loose
+ * @param residentRoom the home in the compound that the producer acts for; null where it acts for itself
  */
 public record ProducerPart(
         String siteName,
@@ -38,7 +39,8 @@ public record ProducerPart(
         BigDecimal volumeM3,
         @Nullable Recyclable recyclable,
         @Nullable SoilBasis soilBasis,
-        @Nullable VolumeBasis volumeBasis) {
+        @Nullable VolumeBasis volumeBasis,
+        @Nullable String residentRoom) {
 
     static ProducerPart of(Reading reading) {
         return new ProducerPart(
@@ -55,7 +57,8 @@ public record ProducerPart(
                 reading.get(ManifestFields.PRODUCED_VOLUME),
                 reading.find(ManifestFields.RECYCLABLE),
                 reading.find(ManifestFields.SOIL_BASIS),
-                reading.find(ManifestFields.VOLUME_BASIS));
+                reading.find(ManifestFields.VOLUME_BASIS),
+                reading.find(ManifestFields.RESIDENT_ROOM));
     }
 
     /** What is left of the load: so much of it, of that category, handed over again at that time. */
@@ -74,7 +77,8 @@ public record ProducerPart(
                 remainderM3,
                 found == WasteCategory.RENOVATION_WASTE ? recyclable : null,
                 found == WasteCategory.ENGINEERING_SOIL ? soilBasis : null,
-                volumeBasis);
+                volumeBasis,
+                found == WasteCategory.RENOVATION_WASTE ? residentRoom : null);
     }
 
     /** The part as entries, for the history and for forms. */
@@ -93,6 +97,7 @@ public record ProducerPart(
                 .with("recyclable", recyclable)
                 .with("soilBasis", soilBasis)
                 .with("volumeBasis", volumeBasis)
+                .with("residentRoom", residentRoom)
                 .done();
     }
 }

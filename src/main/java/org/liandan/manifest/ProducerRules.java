@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.liandan.party.Sentence;
 import org.liandan.place.PlaceKind;
@@ -13,6 +14,9 @@ import org.liandan.policy.Policy;
 
 /** What must hold when the producer creates and issues a manifest (notice 二（一）, 二（二）2（1）①). */
 final class ProducerRules {
+
+    /** Digits, letters and the words that buildings, entrances, floors and doors are counted by; with at least one digit. */
+    private static final Pattern ROOM = Pattern.compile("(?=.*\\d)[0-9A-Za-z栋幢号楼座单元层室户区期#\\- ]{1,30}");
 
     private ProducerRules() {}
 
@@ -32,6 +36,7 @@ final class ProducerRules {
                         originMayProduce(origin, lineage),
                         destinationIsAllowed(destination, part, lineage, policy),
                         crossDistrictIsLetIn(part, policy),
+                        residentIsARoom(origin, part),
                         handoverIsNotFarAhead(part, at),
                         handoverIsNotLongAgo(part, at))
                 .flatMap(Optional::stream)
@@ -103,6 +108,23 @@ final class ProducerRules {
                         ? DestinationMatrix.judge(part.wasteCategory(), part.goodSoil(), destination.kind(), policy)
                         : DestinationMatrix.judgeOnward(lineage.fitness(), destination.kind());
             case RETURNED -> Optional.empty();
+        };
+    }
+
+    /** a compound's manager acts for a home of the compound; who lives there stays unwritten. */
+    static Optional<Refusal> residentIsARoom(Site origin, ProducerPart part) {
+        String room = part.residentRoom();
+        if (room == null) {
+            return Optional.empty();
+        }
+        if (!ROOM.matcher(room).matches()) {
+            return Optional.of(Refusal.of(RefusalCode.RESIDENT_ROOM_FORM, ManifestFields.RESIDENT_ROOM.path()));
+        }
+        return switch (origin.kind()) {
+            case RESIDENTIAL_COMPOUND, TEMPORARY_STORAGE -> Optional.empty();
+            case CONSTRUCTION_SITE, TRANSFER_YARD, SORTING_CENTRE, BACKFILL_SITE, LANDFILL, DEPOT ->
+                Optional.of(Refusal.of(
+                        RefusalCode.RESIDENT_ROOM_PLACE, ManifestFields.RESIDENT_ROOM.path(), named(origin.kind())));
         };
     }
 

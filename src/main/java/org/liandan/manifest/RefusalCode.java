@@ -64,6 +64,12 @@ public enum RefusalCode {
             "二（二）2（1）③",
             "接收方应为目的地的经营单位。",
             "The receiver must be the organisation that operates the destination."),
+    RESIDENT_ROOM_FORM(
+            Kind.RULE,
+            "二（一）1",
+            "只填楼栋和房号，例如 3栋2单元501；不得填写姓名。",
+            "Only building and room, for instance 3栋2单元501; no name is kept."),
+    RESIDENT_ROOM_PLACE(Kind.RULE, "二（一）1", "产出地为“%s”，不能代居民申报；应为小区或临时堆放点。", "A %s has no residents to act for."),
     PLATE_NOT_REGISTERED(Kind.RULE, "二（三）1", "不是该承运方登记在用的车辆。", "Is not a registered, active vehicle of this carrier."),
     PLATE_BUSY(
             Kind.CONFLICT,

@@ -142,7 +142,10 @@ class FieldsAreOneTableTest {
         return switch (stage) {
             case PRODUCER ->
                 List.of(
-                        Loads.with(Loads.producerEntries(), "volumeBasis", "LOOSE"),
+                        Loads.with(
+                                Loads.with(Loads.producerEntries(), "volumeBasis", "LOOSE"),
+                                "residentRoom",
+                                "3栋2单元501"),
                         Loads.with(
                                 Loads.with(
                                         Loads.with(

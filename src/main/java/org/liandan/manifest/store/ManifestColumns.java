@@ -76,6 +76,7 @@ final class ManifestColumns {
         put("producer_good_soil", part.goodSoil());
         put("producer_volume_m3", part.volumeM3());
         put("producer_recyclable", part.recyclable());
+        put("producer_resident_room", part.residentRoom());
         put("producer_soil_basis", part.soilBasis());
         put("producer_volume_basis", part.volumeBasis());
     }

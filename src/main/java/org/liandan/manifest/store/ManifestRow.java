@@ -150,7 +150,7 @@ final class ManifestRow {
         String fitness = row.getString("fitness");
         return new Lineage(
                 leg,
-                Arrays.stream(text("parents").split(","))
+                Arrays.stream(text("parents").split(",", -1))
                         .map(ManifestNumber::new)
                         .toList(),
                 row.getInt("depth"),
@@ -188,7 +188,8 @@ final class ManifestRow {
                 volume("producer_volume_m3"),
                 code(Recyclable.class, "producer_recyclable"),
                 code(SoilBasis.class, "producer_soil_basis"),
-                code(VolumeBasis.class, "producer_volume_basis"));
+                code(VolumeBasis.class, "producer_volume_basis"),
+                row.getString("producer_resident_room"));
     }
 
     private CarrierPart carrier() throws SQLException {

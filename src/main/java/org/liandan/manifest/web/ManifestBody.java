@@ -138,6 +138,7 @@ public record ManifestBody(
             @Nullable Recyclable recyclable,
             BigDecimal volumeM3,
             @Nullable VolumeBasis volumeBasis,
+            @Nullable String residentRoom,
             @Nullable SignatureBody signature) {
 
         static ProducerStage of(ProducerPart part, @Nullable Signature signature) {
@@ -156,6 +157,7 @@ public record ManifestBody(
                     part.recyclable(),
                     part.volumeM3(),
                     part.volumeBasis(),
+                    part.residentRoom(),
                     signature == null ? null : SignatureBody.of(signature));
         }
     }

@@ -112,7 +112,7 @@ public final class StageForm {
         Entries filled = new Entries(values);
         return ManifestFields.of(stage).stream()
                 .filter(field ->
-                        field.kind() instanceof FieldKind.Code<?> && field.isConditional() && field.applies(filled))
+                        field.isConditional() && !(field.kind() instanceof FieldKind.YesNo) && field.applies(filled))
                 .map(this::control)
                 .toList();
     }
