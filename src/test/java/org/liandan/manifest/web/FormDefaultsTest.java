@@ -101,6 +101,11 @@ class FormDefaultsTest {
     }
 
     private static String page(RequestSpecification who, String path) {
-        return who.accept("text/html").get(path).then().statusCode(200).extract().asString();
+        return who.accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }
