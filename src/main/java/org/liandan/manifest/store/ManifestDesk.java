@@ -75,12 +75,11 @@ public class ManifestDesk {
                 asked.producer(),
                 actor,
                 circumstances(now));
-        Filing filing =
-                switch (drafted) {
-                    case Outcome.Refused<Manifest.Draft>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
-                    case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
-                        issue ? issued(draft, created, actor, now) : filed(draft, List.of(created));
-                };
+        Filing filing = switch (drafted) {
+            case Outcome.Refused<Manifest.Draft>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
+            case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
+                issue ? issued(draft, created, actor, now) : filed(draft, List.of(created));
+        };
         return RefusalLog.noted(filing, actor);
     }
 
