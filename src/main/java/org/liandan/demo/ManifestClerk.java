@@ -112,7 +112,11 @@ final class ManifestClerk {
                 .put("handlerPhone", haul.producer().company().phone())
                 .put("handedOverAt", minute(now))
                 .put("wasteCategory", haul.category().name())
-                .put("volumeM3", volumeM3);
+                .put("volumeM3", volumeM3)
+                .put("volumeBasis", "LOOSE");
+        if (haul.category() == WasteCategory.RENOVATION_WASTE) {
+            producer.put("recyclable", "NOT_USABLE");
+        }
         if (haul.category() == WasteCategory.ENGINEERING_SOIL) {
             producer.put("goodSoil", true);
         }
@@ -128,7 +132,8 @@ final class ManifestClerk {
                 .put("creditCode", truck.carrier().company().creditCode())
                 .put("driverName", truck.driverName())
                 .put("driverPhone", truck.driverPhone())
-                .put("plate", truck.terminal().plate());
+                .put("plate", truck.terminal().plate())
+                .put("checked", true);
     }
 
     /** Mostly all is taken; now and then a part or nothing. */

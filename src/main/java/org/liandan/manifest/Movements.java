@@ -29,7 +29,11 @@ public interface Movements {
 
     /** A truck's latest position. */
     sealed interface Sighting {
-        /** @param distanceM metres between the position and the place's fence; 0 inside */
+        /**
+         * It has reported.
+         *
+         * @param distanceM metres between the position and the place's fence; 0 inside
+         */
         record Seen(Instant at, long distanceM) implements Sighting {}
 
         /** There is none within that time. */
@@ -41,6 +45,8 @@ public interface Movements {
     /** A stay in a fence. */
     sealed interface Visit {
         /**
+         * It was there.
+         *
          * @param entered first position inside
          * @param left first position outside after that; null while the truck is still there
          */

@@ -19,7 +19,11 @@ public final class PolicyTimeline {
     /** By moment, and of one moment by identity: the later one counts. */
     private final List<Ruling<?>> rulings;
 
-    /** @param rulings confirmed ones, in any order; of two on one point with one moment the one with the higher identity counts */
+    /**
+     * A timeline of rulings.
+     *
+     * @param rulings confirmed ones, in any order; of two on one point with one moment the one with the higher identity counts
+     */
     public PolicyTimeline(List<Ruling<?>> rulings) {
         List<Ruling<?>> ordered = new ArrayList<>(rulings);
         ordered.sort(Comparator.<Ruling<?>, Instant>comparing(Ruling::from).thenComparingLong(Ruling::id));

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,7 +137,7 @@ class OpenPointsTest {
         assertThat(writtenAgain(point, text)).isEqualTo(written);
     }
 
-    private static <T> String writtenAgain(OpenPoint<T> point, String text) {
+    private static <T> @Nullable String writtenAgain(OpenPoint<T> point, String text) {
         return point.kind().read(text).valid().map(point.kind()::write).orElse(null);
     }
 

@@ -35,7 +35,7 @@ class PolicyTimelineTest {
 
         assertThat(timeline.at(NEW_YEAR.minusMillis(1)).get(OpenPoints.HANDOVER_AHEAD))
                 .isEqualTo(Duration.ofHours(24));
-        assertThat(timeline.at(NEW_YEAR).get(OpenPoints.HANDOVER_AHEAD)).isEqualTo(Duration.ofHours(48));
+        assertThat(timeline.at(NEW_YEAR).get(OpenPoints.HANDOVER_AHEAD)).isEqualTo(Duration.ofDays(2));
         assertThat(timeline.at(NEW_YEAR).get(OpenPoints.CARRIER_REMINDER)).isEqualTo(Duration.ofHours(24));
     }
 
@@ -69,7 +69,7 @@ class PolicyTimelineTest {
         var after = new PolicyTimeline(more);
 
         for (OpenPoint<?> point : OpenPoints.all()) {
-            if (asked.isBefore(added.from()) || point != added.point()) {
+            if (asked.isBefore(added.from()) || !point.equals(added.point())) {
                 assertThat(after.at(asked).<Object>get(wildcard(point)))
                         .isEqualTo(before.at(asked).<Object>get(wildcard(point)));
             }

@@ -91,11 +91,12 @@ public class ManifestDesk {
                 asked.producer(),
                 actor,
                 circumstances(now));
-        return switch (drafted) {
+        Filing filing = switch (drafted) {
             case Outcome.Refused<Manifest.Draft>(List<Refusal> refusals) -> new Filing.Refused(refusals, null);
             case Outcome.Accepted<Manifest.Draft>(Manifest.Draft draft, ManifestEvent created) ->
                 issue ? issued(draft, created, actor, now) : filed(draft, List.of(created));
         };
+        return RefusalLog.noted(filing, actor);
     }
 
     private Filing issued(Manifest.Draft draft, ManifestEvent created, Actor actor, Instant now) {
@@ -221,7 +222,7 @@ public class ManifestDesk {
         if (filing == null) {
             throw notFound();
         }
-        return filing;
+        return RefusalLog.noted(filing, actor);
     }
 
     /** What holds at the moment of everything that the notice leaves open; for forms. */

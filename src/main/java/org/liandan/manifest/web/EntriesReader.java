@@ -20,11 +20,17 @@ final class EntriesReader extends JsonDeserializer<Entries> {
     /** No stage has as many fields; a longer object is nobody's stage. */
     private static final int MAX_MEMBERS = 100;
 
+    /** No field has as long a name; a fault would repeat it. */
+    private static final int MAX_NAME = 100;
+
     @Override
     public Entries deserialize(JsonParser json, DeserializationContext context) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (String name = first(json, context); name != null; name = json.nextFieldName()) {
             JsonToken value = json.nextToken();
+            if (name.length() > MAX_NAME) {
+                return context.reportInputMismatch(Entries.class, "a field has a name of at most %s letters", MAX_NAME);
+            }
             if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
                 throw notAScalar(json, name);
             }

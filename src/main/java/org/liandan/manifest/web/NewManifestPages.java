@@ -187,8 +187,10 @@ public class NewManifestPages {
 
     /** what the place of origin says, unless the clerk says otherwise; a clerk who differs is noted by the rule. */
     private static boolean crossDistrict(@Nullable String typed, @Nullable PlaceOption origin) {
-        boolean outside = origin != null && Boolean.FALSE.equals(origin.insideDistrict());
-        return typed == null || typed.isEmpty() ? outside : typed.equals("true");
+        if (typed != null && !typed.isEmpty()) {
+            return typed.equals("true");
+        }
+        return origin != null && Boolean.FALSE.equals(origin.insideDistrict());
     }
 
     private Response issue(NewManifest asked) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class OpenPointResourceTest {
                 .body("type", containsString("same-person"))
                 .body("refusals[0].chinese", equalTo("提出人不得自行确认。"));
 
-        assertThat(book.find(id).answer()).isNull();
+        assertThat(Objects.requireNonNull(book.find(id)).answer()).isNull();
     }
 
     @Test
@@ -210,7 +211,7 @@ class OpenPointResourceTest {
                 .path("id");
     }
 
-    /** More than a year ahead, and never the same moment twice: other tests live today. */
+    // more than a year ahead, and never the same moment twice: other tests live today
     private Instant ahead() {
         return clock.instant()
                 .plus(Duration.ofDays(DAYS.incrementAndGet()))
