@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Channel(Means means, @Nullable Instant declaredAt) {
 
+    /** what was filled in longer ago is not taken from a terminal any more. */
+    public static final Duration LATE = Duration.ofHours(24);
+
     /** The clock of a phone or a terminal may be ahead of ours by this much. */
     public static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
 
