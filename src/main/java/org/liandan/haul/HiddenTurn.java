@@ -81,8 +81,7 @@ record HiddenTurn(Position before, int courseBeforeDeg, Position after, int cour
     }
 
     /** What is known of the turn, or null if it was none: too fast for a corner, or inside a place. */
-    @Nullable
-    RightTurn judge(TurnRun run, HaulContext context) {
+    @Nullable RightTurn judge(TurnRun run, HaulContext context) {
         List<CornerBetween> known = context.cornersBetween(before, after, 0);
         if (known.size() == 1) {
             return judge(known.getFirst(), before, after, run.reports(), context);

@@ -84,8 +84,7 @@ record Pivot(Position before, Position at) {
     }
 
     /** What the report shows of the turn, the next one being known; null if it was none, or none can be told. */
-    @Nullable
-    RightTurn judge(Position after, HaulContext context) {
+    @Nullable RightTurn judge(Position after, HaulContext context) {
         HaulSettings settings = context.settings();
         if (Fixes.distanceM(at, after) < NEAREST_M || Fixes.secondsBetween(at, after) > LONGEST_SECONDS) {
             return null;

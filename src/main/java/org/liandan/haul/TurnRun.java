@@ -174,8 +174,7 @@ record TurnRun(List<Bend> bends, int lastTurning) {
      * The run as two, parted where between them the course changed least per metre over a stretch of some length; null
      * where the two parts would not each be a turn.
      */
-    @Nullable
-    List<TurnRun> parted(double turnFromDeg, double stretchM) {
+    @Nullable List<TurnRun> parted(double turnFromDeg, double stretchM) {
         int at = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 1; i < lastTurning; i++) {
@@ -202,8 +201,7 @@ record TurnRun(List<Bend> bends, int lastTurning) {
      * @param closeM reports so near one another show the rate
      * @param straightM least straight stretch between two turns
      */
-    @Nullable
-    List<TurnRun> partedByAStraight(double turnFromDeg, double closeM, double straightM) {
+    @Nullable List<TurnRun> partedByAStraight(double turnFromDeg, double closeM, double straightM) {
         for (int i = 1; i + 1 < lastTurning; i++) {
             double left = bends.get(i).turnedDeg();
             boolean bothTurns = left >= turnFromDeg && turnedDeg() - left >= turnFromDeg;

@@ -24,8 +24,7 @@ record TurnState(
     static final TurnState NONE = new TurnState(null, null, null, null, null);
 
     /** The newest report whose course counts, the last good report being known. */
-    @Nullable
-    Position movingBefore(@Nullable Position last) {
+    @Nullable Position movingBefore(@Nullable Position last) {
         if (moving != null) {
             return moving;
         }

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record CorrectionTerms(Duration reminder, int answerDays) {
 
     /** What is proposed as long as the bureau has not decided. */
-    public static final CorrectionTerms PROPOSED = new CorrectionTerms(Duration.ofHours(72), 5);
+    public static final CorrectionTerms PROPOSED = new CorrectionTerms(Duration.ofDays(3), 5);
 
     /** From when on somebody should be reminded. */
     public Instant remindAt(Correction correction) {

@@ -357,7 +357,8 @@ public final class RoadNetwork {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * points() + pieces()) + (points() == 0 ? 0 : lonE6[0]);
+        // a network has up to some hundred thousand pieces: its size and first place tell most apart
+        return 31 * (31 * lonE6.length + ends.length) + (lonE6.length == 0 ? 0 : lonE6[0]);
     }
 
     @Override

@@ -325,7 +325,7 @@ public final class OpenPoints {
             "How long the link behind a hand-over QR code works",
             new Basis("R-411", "二（二）2（1）②", "承运方核实联单内容"),
             SpanUnit.MINUTES,
-            15,
+            30,
             1,
             1440,
             ON_RECORD);

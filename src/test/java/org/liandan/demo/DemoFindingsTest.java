@@ -82,6 +82,8 @@ class DemoFindingsTest {
             case HaulEvent.SpeedingStarted _, HaulEvent.SpeedingEnded _ -> Set.of(ViolationType.SPEEDING);
             case HaulEvent.RightTurnJudged(var turn) ->
                 turn.verdict().isViolation() ? Set.of(ViolationType.RIGHT_TURN) : Set.of();
+            case HaulEvent.TurnStopJudged(var stop) ->
+                stop.verdict().isViolation() ? Set.of(ViolationType.RIGHT_TURN_STOP) : Set.of();
             case HaulEvent.EpisodeStarted(var episode) -> Set.of(episode.type());
             case HaulEvent.EpisodeEnded(var episode) -> Set.of(episode.type());
         };

@@ -237,10 +237,10 @@ class ReplayOfEveryKindTest {
     private void zone(@Nullable Integer limitKph) {
         TestTruck.query(
                 "insert into forbidden_zone (code, name, shape, half_width_m, speed_limit_kph)"
-                        + " values (?, '测试路', st_geomfromtext(?, 4326), 20, ?::numeric)",
+                        + " values (?, '测试路', st_geomfromtext(?, 4326), 20, nullif(?, '')::numeric)",
                 "EK-" + truck.vehicleId(),
                 wkt(-500, 0, 9_000, 0),
-                limitKph == null ? null : limitKph.toString());
+                limitKph == null ? "" : limitKph.toString());
         await().until(() -> contexts.of(-1).ground().zones().stream()
                 .anyMatch(zone -> zone.code().equals("EK-" + truck.vehicleId())));
     }

@@ -145,7 +145,7 @@ class ResumedFoldTest {
                     open.add(new Key(episode.type(), episode.startedAt()));
                 case HaulEvent.EpisodeEnded(Episode episode) ->
                     open.remove(new Key(episode.type(), episode.startedAt()));
-                case HaulEvent.RightTurnJudged _ -> {}
+                case HaulEvent.RightTurnJudged _, HaulEvent.TurnStopJudged _ -> {}
             }
         }
         return open;
@@ -172,6 +172,7 @@ class ResumedFoldTest {
         return switch (event) {
             case HaulEvent.SpeedingStarted _, HaulEvent.SpeedingEnded _ -> "SPEEDING";
             case HaulEvent.RightTurnJudged _ -> "RIGHT_TURN";
+            case HaulEvent.TurnStopJudged _ -> "RIGHT_TURN_STOP";
             case HaulEvent.EpisodeStarted(Episode episode) -> episode.type().name();
             case HaulEvent.EpisodeEnded(Episode episode) -> episode.type().name();
         };

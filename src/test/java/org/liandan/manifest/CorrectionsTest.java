@@ -157,7 +157,7 @@ class CorrectionsTest {
                         .correction()
                         .state())
                 .isEqualTo(CorrectionState.DECLINED);
-        assertThat(CorrectionTerms.PROPOSED.remindAt(proposed)).isEqualTo(LATER.plus(Duration.ofHours(72)));
+        assertThat(CorrectionTerms.PROPOSED.remindAt(proposed)).isEqualTo(LATER.plus(Duration.ofDays(3)));
     }
 
     private static CorrectionOutcome decide(
