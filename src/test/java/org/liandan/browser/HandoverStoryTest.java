@@ -84,7 +84,9 @@ class HandoverStoryTest {
                 page.context().setOffline(false);
 
                 assertThat(page.locator(".kept")).containsText("已确认起运");
-                phone.picture("handover-sent-later").forgiving("ERR_INTERNET_DISCONNECTED");
+                phone.picture("handover-sent-later")
+                        .forgiving("ERR_INTERNET_DISCONNECTED")
+                        .forgiving("ERR_FAILED");
                 assertThat(TestTruck.query(
                                 "select used_by, confirmation is not null, declared_at <= used_at from handover where used_by = ?",
                                 driver))

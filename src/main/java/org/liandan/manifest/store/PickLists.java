@@ -32,24 +32,24 @@ public class PickLists {
             from place
             where organization_id = ? and active
                 and kind in ('CONSTRUCTION_SITE', 'RESIDENTIAL_COMPOUND', 'TEMPORARY_STORAGE')
-            order by name limit ?""";
+            order by name, id limit ?""";
 
     private static final String DESTINATIONS = """
             select code, name, kind, address, null::boolean as inside from place
             where active and kind in ('TRANSFER_YARD', 'SORTING_CENTRE', 'BACKFILL_SITE', 'LANDFILL')
-            order by name limit ?""";
+            order by name, id limit ?""";
 
     private static final String CARRIERS = """
             select o.name, o.credit_code from organization o
             where o.active and exists (select 1 from vehicle v where v.organization_id = o.id and v.active)
-            order by o.name limit ?""";
+            order by o.name, o.id limit ?""";
 
     private static final String VEHICLES = """
             select v.plate, v.box_volume_m3, m.number as busy_with,
                 (select max(carried_at) from manifest where vehicle_id = v.id and carried_by = ?) as last_used
             from vehicle v left join manifest m on m.vehicle_id = v.id and m.state = 'IN_TRANSIT'
             where v.organization_id = ? and v.active
-            order by (m.number is not null), last_used desc nulls last, v.plate limit ?""";
+            order by (m.number is not null), last_used desc nulls last, v.plate, v.id limit ?""";
 
     private static final String DRIVERS = """
             select d.id, d.name, d.phone, coalesce(u.username = ?, false) as own,
@@ -58,7 +58,7 @@ public class PickLists {
                         and carried_by = ?) as last_used
             from driver d left join app_user u on u.id = d.user_id
             where d.organization_id = ? and d.active
-            order by own desc, last_used desc nulls last, d.name limit ?""";
+            order by own desc, last_used desc nulls last, d.name, d.id limit ?""";
 
     private static final String LAST_ISSUED = """
             select m.number, o.code as origin, d.code as destination, c.credit_code as carrier,

@@ -136,6 +136,8 @@ public class ManifestTableResource {
 
     @GET
     @Path("/export")
+    // for the line in the audit log; the rows go out after it
+    @Transactional
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "导出联单列表 The list as CSV or XLSX, at most 100,000 lines")
     public Response export(@BeanParam ManifestQuery query, @QueryParam("format") @DefaultValue("csv") String name) {

@@ -161,8 +161,9 @@ class StageForms {
             case SORTING_CENTRE -> DisposalMethod.SORTING;
             case BACKFILL_SITE -> DisposalMethod.BACKFILL;
             case LANDFILL -> DisposalMethod.LANDFILL;
-            case TRANSFER_YARD, TEMPORARY_STORAGE -> DisposalMethod.TRANSFER;
-            case CONSTRUCTION_SITE, RESIDENTIAL_COMPOUND, DEPOT -> DisposalMethod.OTHER;
+            // what comes back to a site waits there to be sent on
+            case TRANSFER_YARD, TEMPORARY_STORAGE, CONSTRUCTION_SITE, RESIDENTIAL_COMPOUND, DEPOT ->
+                DisposalMethod.TRANSFER;
         };
     }
 }

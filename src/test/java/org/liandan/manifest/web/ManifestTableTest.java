@@ -112,7 +112,7 @@ class ManifestTableTest {
         for (int i = 0; i < 2; i++) {
             district.producer()
                     .header("Idempotency-Key", "import-" + district.id)
-                    .contentType("text/csv")
+                    .contentType("text/csv; charset=UTF-8")
                     .body(HEADER + "\n" + row("9"))
                     .post("/api/v1/manifests/imports")
                     .then()
@@ -125,7 +125,7 @@ class ManifestTableTest {
     @Test
     void onlyProducersImportAndGarbageIsRefused() {
         district.carrier()
-                .contentType("text/csv")
+                .contentType("text/csv; charset=UTF-8")
                 .body(HEADER)
                 .post("/api/v1/manifests/imports")
                 .then()
@@ -139,7 +139,10 @@ class ManifestTableTest {
     }
 
     private Response load(String file, String query) {
-        return district.producer().contentType("text/csv").body(file).post("/api/v1/manifests/imports" + query);
+        return district.producer()
+                .contentType("text/csv; charset=UTF-8")
+                .body(file)
+                .post("/api/v1/manifests/imports" + query);
     }
 
     private String row(String volumeM3) {
