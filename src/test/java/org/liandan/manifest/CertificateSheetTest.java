@@ -1,7 +1,6 @@
 package org.liandan.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ class CertificateSheetTest {
 
     private static String page(Manifest manifest, List<LonLat> way, String picture) throws IOException {
         var font = ChineseFont.find("");
-        assumeTrue(font.isPresent(), "no Chinese font on this machine");
+        assertThat(font).as("a Chinese font; ./liandan test installs one").isPresent();
         byte[] pdf = new CertificateSheet((Manifest.Received) manifest, 3, CHECK, way).pdf(font.orElseThrow());
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isOne();
