@@ -18,6 +18,18 @@ public final class Navigation {
             new Entry("/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
             new Entry("/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
             new Entry(
+                    "/ledgers",
+                    "nav.ledgers",
+                    "book",
+                    EnumSet.of(
+                            Role.PRODUCER,
+                            Role.CARRIER,
+                            Role.RECEIVER,
+                            Role.SUBDISTRICT,
+                            Role.BUREAU,
+                            Role.BUREAU_ADMIN,
+                            Role.AUDITOR)),
+            new Entry(
                     "/waybills",
                     "nav.waybills",
                     "list",
@@ -60,9 +72,12 @@ public final class Navigation {
         return List.copyOf(entries);
     }
 
-    /** Where a person starts to work: officers at the map, everyone else at the manifests. */
+    /** Where a person starts to work: officers at the map, sub-districts at their ledger, everyone else at the manifests. */
     public static String home(Set<Role> roles) {
-        return roles.stream().anyMatch(OFFICERS::contains) ? "/map" : "/manifests";
+        if (roles.stream().anyMatch(OFFICERS::contains)) {
+            return "/map";
+        }
+        return roles.contains(Role.SUBDISTRICT) ? "/ledgers" : "/manifests";
     }
 
     private static Set<Role> with(Role... others) {

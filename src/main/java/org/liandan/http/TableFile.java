@@ -118,7 +118,8 @@ public sealed interface TableFile {
                 if (cell instanceof Number number) {
                     sheet.value(row, column, number);
                 } else if (cell != null) {
-                    sheet.value(row, column, cell.toString());
+                    // in its cell, not in a table of all texts that would grow with the file
+                    sheet.inlineString(row, column, cell.toString());
                 }
                 column++;
             }

@@ -202,6 +202,29 @@ public final class OpenPoints {
             5,
             APPLIED);
 
+    /** After the end of the day. */
+    public static final OpenPoint<Duration> LEDGER_DUE = span(
+            "ledger-due",
+            "台账确认的期限（当日结束后）",
+            "When a day's ledger is to be confirmed, after the end of the day",
+            new Basis("R-112", "一", "每日汇总后报至区执法局备案"),
+            SpanUnit.HOURS,
+            10,
+            1,
+            240);
+
+    /** {@code DEMANDED} or {@code VOLUNTARY}. */
+    public static final OpenPoint<String> CARRIER_LEDGER = point(
+            "carrier-ledger",
+            "承运方每日台账",
+            "Whether carriers confirm a ledger each day",
+            new Basis("R-112", "一", "建立建筑垃圾清运管理台账，每日汇总后报至区执法局备案"),
+            "只要求街镇、办事处和经开区报送，未提及承运方。",
+            "Sub-districts are to report each day; carriers are not named.",
+            PointKind.choice("VOLUNTARY", "自愿，不列逾期", "Voluntary, never overdue", "DEMANDED", "须每日确认", "Each day"),
+            "VOLUNTARY",
+            APPLIED);
+
     // volumes and evidence of the truck
 
     /** Percentage of the volume handed over. */

@@ -41,6 +41,8 @@ final class House {
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet", "policy"), Set.of()),
             // signatures and hashes over a manifest's steps; the curve comes from a library
             new PureRoom("manifest.seal", Set.of("fleet", "party", "manifest"), Set.of("org.bouncycastle..")),
+            // a day's manifests, frozen and told apart from what changed since
+            new PureRoom("ledger", Set.of("party", "place", "fleet", "policy", "manifest", "manifest.seal"), Set.of()),
             // what trucks send for a manifest; manifest itself does not know it
             new PureRoom("manifest.waybill", Set.of("party", "fleet", "manifest"), Set.of()),
             // a link that a driver scans; manifest itself does not know it
@@ -67,6 +69,7 @@ final class House {
             "manifest.seal",
             "manifest.waybill",
             "manifest.handover",
+            "ledger",
             "media",
             "haul",
             "haul.evidence");
@@ -88,6 +91,8 @@ final class House {
             // every step is judged by the policy of its moment
             new ShellRoom("manifest.store", below("manifest", "policy.store", "http")),
             new ShellRoom("manifest.web", below("manifest", "manifest.store", "manifest.paper", "paper", "http")),
+            new ShellRoom("ledger.store", below("ledger", "policy.store", "place.store", "http")),
+            new ShellRoom("ledger.web", below("ledger", "ledger.store", "http")),
             new ShellRoom("track.store", below("track", "http")),
             new ShellRoom("track.web", below("track", "track.store", "track.live", "http")),
             new ShellRoom("track.live", below("track", "track.store", "http")),

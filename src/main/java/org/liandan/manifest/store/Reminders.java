@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Reminder;
+import org.liandan.manifest.WorkingCalendar;
 import org.liandan.party.OrganizationId;
 import org.liandan.policy.PolicyTimeline;
 import org.liandan.policy.store.PolicyBook;
@@ -60,11 +63,13 @@ public class Reminders {
 
     private final DataSource database;
     private final PolicyBook policies;
+    private final CalendarBook calendars;
     private final Clock clock;
 
-    Reminders(DataSource database, PolicyBook policies, Clock clock) {
+    Reminders(DataSource database, PolicyBook policies, CalendarBook calendars, Clock clock) {
         this.database = database;
         this.policies = policies;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -73,6 +78,7 @@ public class Reminders {
      *
      * @param dueAt when it was to be signed
      * @param noticedAt when the software noted that it was not
+     * @param holidaysKnown whether the public holidays of the year in which it was due are loaded
      */
     public record Line(
             ManifestNumber number,
@@ -82,7 +88,8 @@ public class Reminders {
             Instant noticedAt,
             String producer,
             String carrier,
-            String receiver) {}
+            String receiver,
+            boolean holidaysKnown) {}
 
     /**
      * One page of the list.
@@ -112,7 +119,7 @@ public class Reminders {
         int noticed = 0;
         try (Connection connection = database.getConnection()) {
             for (Reminder kind : Reminder.values()) {
-                noticed += notice(connection, kind, timeline, now);
+                noticed += notice(connection, kind, timeline, calendars.calendar(), now);
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -120,7 +127,8 @@ public class Reminders {
         return noticed;
     }
 
-    private static int notice(Connection connection, Reminder kind, PolicyTimeline timeline, Instant now)
+    private static int notice(
+            Connection connection, Reminder kind, PolicyTimeline timeline, WorkingCalendar calendar, Instant now)
             throws SQLException {
         String unsigned = kind == Reminder.CARRIER_REMINDED ? UNSIGNED_BY_CARRIER : UNSIGNED_BY_RECEIVER;
         int noticed = 0;
@@ -134,7 +142,7 @@ public class Reminders {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     Instant due =
-                            kind.due(row.getObject(2, OffsetDateTime.class).toInstant(), timeline);
+                            kind.due(row.getObject(2, OffsetDateTime.class).toInstant(), timeline, calendar);
                     if (!due.isAfter(now)) {
                         insert.setString(1, row.getString(1));
                         insert.setString(2, kind.name());
@@ -165,25 +173,33 @@ public class Reminders {
             query.setInt(3, limit);
             query.setInt(4, offset);
             List<Line> lines = new ArrayList<>();
+            WorkingCalendar calendar = calendars.calendar();
             long total = 0;
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     total = row.getLong(9);
-                    lines.add(new Line(
-                            new ManifestNumber(row.getString(1)),
-                            ManifestState.valueOf(row.getString(2)),
-                            Reminder.valueOf(row.getString(3)),
-                            row.getObject(4, OffsetDateTime.class).toInstant(),
-                            row.getObject(5, OffsetDateTime.class).toInstant(),
-                            row.getString(6),
-                            row.getString(7),
-                            row.getString(8)));
+                    lines.add(line(row, calendar));
                 }
             }
             return new Overdue(lines, total);
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private static Line line(ResultSet row, WorkingCalendar calendar) throws SQLException {
+        Instant due = row.getObject(4, OffsetDateTime.class).toInstant();
+        LocalDate day = DistrictTime.dayOf(due);
+        return new Line(
+                new ManifestNumber(row.getString(1)),
+                ManifestState.valueOf(row.getString(2)),
+                Reminder.valueOf(row.getString(3)),
+                due,
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                calendar.knows(day, day));
     }
 
     private static OffsetDateTime utc(Instant instant) {

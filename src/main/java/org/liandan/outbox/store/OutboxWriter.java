@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.liandan.http.Days;
+import org.liandan.ledger.LedgerEvent;
 import org.liandan.manifest.ManifestChanged;
 import org.liandan.party.OrganizationId;
 
@@ -47,6 +48,21 @@ class OutboxWriter {
                 .put("plate", changed.plate())
                 .put("href", "/api/v1/manifests/" + number);
         write("manifest." + slug(changed.kind()), number, changed.at(), concerned, "manifest", manifest);
+    }
+
+    /** A ledger was confirmed, or has an addendum. */
+    void on(@Observes LedgerEvent event) {
+        String subject = event.ledger().kind().slug() + "/" + event.code() + "/"
+                + event.ledger().day();
+        ObjectNode ledger = json.createObjectNode()
+                .put("kind", event.ledger().kind().name())
+                .put("subject", event.code())
+                .put("day", event.ledger().day().toString())
+                .put("href", "/api/v1/ledgers/" + subject);
+        if (event.addendum() > 0) {
+            ledger.put("addendum", event.addendum());
+        }
+        write("ledger." + slug(event.kind()), subject, event.at(), Set.of(event.clerks()), "ledger", ledger);
     }
 
     private static String slug(Enum<?> kind) {
