@@ -14,7 +14,7 @@ public final class ExportBounds {
     /** Lines of a job as XLSX: a sheet has 1,048,576 rows, one of them the heading. */
     public static final int XLSX_LINES = 1_000_000;
 
-    /** Bytes of a job's file; a million lines take about 200 MB. */
+    /** Bytes of a job's file; a line of ordinary names has some 250. */
     public static final long FILE_BYTES = 1L << 30;
 
     /** Unfinished jobs of one person. */

@@ -1,6 +1,5 @@
 package org.liandan.ledger;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,19 +8,17 @@ import org.liandan.party.Role;
 
 /** Registers 登记册: manifests as one party sees them, over any time. */
 public enum RegisterKind implements Labelled {
-    OUTGOING("产出登记册", "outgoing register", EnumSet.of(Role.PRODUCER)),
-    TRANSPORTED("承运登记册", "transported register", EnumSet.of(Role.CARRIER)),
-    INCOMING("接收登记册", "incoming register", EnumSet.of(Role.RECEIVER)),
-    MANAGED("监管登记册", "managed register", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR, Role.SUBDISTRICT));
+    OUTGOING("产出登记册", "outgoing register"),
+    TRANSPORTED("承运登记册", "transported register"),
+    INCOMING("接收登记册", "incoming register"),
+    MANAGED("监管登记册", "managed register");
 
     private final String chinese;
     private final String english;
-    private final Set<Role> roles;
 
-    RegisterKind(String chinese, String english, Set<Role> roles) {
+    RegisterKind(String chinese, String english) {
         this.chinese = chinese;
         this.english = english;
-        this.roles = roles;
     }
 
     @Override
@@ -36,7 +33,17 @@ public enum RegisterKind implements Labelled {
 
     /** Whether one of these roles reads it. */
     public boolean isFor(Set<Role> held) {
-        return held.stream().anyMatch(roles::contains);
+        return held.stream().anyMatch(this::isFor);
+    }
+
+    private boolean isFor(Role role) {
+        return switch (this) {
+            case OUTGOING -> role == Role.PRODUCER;
+            case TRANSPORTED -> role == Role.CARRIER;
+            case INCOMING -> role == Role.RECEIVER;
+            case MANAGED ->
+                role == Role.BUREAU || role == Role.BUREAU_ADMIN || role == Role.AUDITOR || role == Role.SUBDISTRICT;
+        };
     }
 
     /** Whether its time is 接收时间; that of the others is 交付时间. */

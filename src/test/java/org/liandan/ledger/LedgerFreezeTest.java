@@ -24,6 +24,7 @@ import org.liandan.manifest.WasteCategory;
 class LedgerFreezeTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+    private static final List<WasteCategory> CATEGORIES = List.of(WasteCategory.values());
     private static final Instant MORNING = Instant.parse("2026-11-20T00:30:00Z");
 
     /** A day as it goes on: each state of it is what the manifests say at some moment. */
@@ -163,7 +164,7 @@ class LedgerFreezeTest {
                 ManifestNumber.of(DAY, number),
                 MORNING.plusSeconds(60L * random.nextInt(600)),
                 received ? MORNING.plusSeconds(60L * random.nextInt(900)) : null,
-                WasteCategory.values()[random.nextInt(WasteCategory.values().length)],
+                CATEGORIES.get(random.nextInt(CATEGORIES.size())),
                 BigDecimal.valueOf(1 + random.nextInt(30_000), 3),
                 received ? BigDecimal.valueOf(random.nextInt(30_000), 3) : null,
                 "产出方" + number,

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -220,7 +221,7 @@ public class AreaBook {
                  order by loads desc, p.code limit ?""",
                 row -> new Unassigned(
                         row.getString("code"), row.getString("name"), row.getString("kind"), row.getInt("loads")),
-                clock.instant().minus(java.time.Duration.ofDays(7)),
+                clock.instant().minus(Duration.ofDays(7)),
                 most);
     }
 

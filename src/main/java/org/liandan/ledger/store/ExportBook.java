@@ -40,12 +40,14 @@ public class ExportBook {
 
     private static final String INSERT = """
             insert into export_job (username, organization_id, register, subject_id, filter, format, lines_total, requested_at)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning """ + " " + COLUMNS;
+            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning
+            """ + COLUMNS;
 
     private static final String TAKE = """
             update export_job set state = 'RUNNING', attempts = attempts + 1, lines_done = 0, begun_at = ?
              where id = (select id from export_job where state = 'QUEUED' order by id limit 1 for update skip locked)
-            returning """ + " " + COLUMNS;
+            returning
+            """ + COLUMNS;
 
     private final LedgerRows rows;
     private final RegisterRows registers;

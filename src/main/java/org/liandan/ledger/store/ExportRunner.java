@@ -26,7 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.liandan.http.TableFile;
 import org.liandan.ledger.ExportBounds;
-import org.liandan.ledger.LedgerRefusal;
 
 /**
  * Writes export jobs to files, one after the other on one thread, so that large exports leave the database to the gates. Rows come
@@ -120,9 +119,7 @@ public class ExportRunner {
         } catch (TooLargeException e) {
             LOG.infof("export %d: %s", job.id(), e.getMessage());
             delete(part);
-            book.fail(
-                    job.id(),
-                    LedgerRefusal.EXPORT_TOO_LARGE.sentence(job.linesDone()).both());
+            book.fail(job.id(), "文件超过 1 GB，请缩短时间范围。 The file is larger than 1 GB; narrow the period.");
         } catch (IOException | RuntimeException e) {
             LOG.errorf(e, "export %d failed", job.id());
             delete(part);

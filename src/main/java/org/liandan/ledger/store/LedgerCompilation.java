@@ -1,10 +1,14 @@
 package org.liandan.ledger.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.VehicleId;
 import org.liandan.ledger.Arrival;
@@ -137,11 +141,11 @@ public class LedgerCompilation {
                         row.getString("carrier_plate"),
                         row.getString("carrier"),
                         row.getInt("vehicle_id"),
-                        java.util.Objects.requireNonNull(LedgerRows.instant(row, "carried_at")),
+                        Objects.requireNonNull(LedgerRows.instant(row, "carried_at")),
                         LedgerRows.instant(row, "arrived_at")),
                 key.subject(),
                 key.to(),
-                key.from().minus(java.time.Duration.ofDays(1)),
+                key.from().minus(Duration.ofDays(1)),
                 MOST_OPEN);
         List<Arrival> arrivals = new ArrayList<>();
         for (OnTheWay load : open) {
@@ -201,11 +205,11 @@ public class LedgerCompilation {
     }
 
     /** A day in a list. */
-    public record DayCount(LocalDate day, int loads, java.math.BigDecimal volumeM3) {}
+    public record DayCount(LocalDate day, int loads, BigDecimal volumeM3) {}
 
     private List<DayCount> days(
             String moment, String volume, String where, Instant from, Instant to, @Nullable Object... values) {
-        List<@Nullable Object> bound = new ArrayList<>(java.util.Arrays.asList(values));
+        List<@Nullable Object> bound = new ArrayList<>(Arrays.asList(values));
         bound.add(from);
         bound.add(to);
         return rows.query(

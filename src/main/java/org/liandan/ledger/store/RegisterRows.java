@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,9 +125,11 @@ public class RegisterRows {
                 values.add(filter.plate());
             }
             if (filter.party() != null) {
-                conditions.add("(select id from organization where credit_code = ?) in (m.producer_organization_id,"
-                        + " m.carrier_organization_id, m.receiver_organization_id)");
-                values.add(filter.party());
+                // three conditions, each of which has its index
+                String party = " = (select id from organization where credit_code = ?)";
+                conditions.add("(m.producer_organization_id" + party + " or m.carrier_organization_id" + party
+                        + " or m.receiver_organization_id" + party + ")");
+                values.addAll(List.of(filter.party(), filter.party(), filter.party()));
             }
             if (!filter.states().isEmpty()) {
                 conditions.add("m.state = any (string_to_array(?, ','))");
@@ -140,7 +143,7 @@ public class RegisterRows {
             return new Where(String.join(" and ", conditions), values);
         }
 
-        private static java.time.Instant start(LocalDate day) {
+        private static Instant start(LocalDate day) {
             return day.atStartOfDay(DistrictTime.ZONE).toInstant();
         }
 

@@ -28,6 +28,7 @@ import org.liandan.http.TableFile;
 import org.liandan.ledger.LedgerKind;
 import org.liandan.ledger.LedgerLine;
 import org.liandan.ledger.store.LedgerTable;
+import org.liandan.manifest.DistrictTime;
 
 /** Daily ledgers: compiled from the manifests, confirmed by a clerk, frozen, with numbered addenda. */
 @Path(LedgerResource.PATH)
@@ -56,7 +57,8 @@ public class LedgerResource {
             @Schema(
                     description = "所查看内容的摘要 The digest of what was read",
                     examples = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0")
-            @NotNull String digest) {}
+            @NotNull
+            String digest) {}
 
     @GET
     @Operation(
@@ -80,7 +82,7 @@ public class LedgerResource {
                         missing.subject().code(),
                         missing.subject().name(),
                         missing.day(),
-                        org.liandan.manifest.DistrictTime.at(missing.dueAt())))
+                        DistrictTime.at(missing.dueAt())))
                 .toList();
     }
 

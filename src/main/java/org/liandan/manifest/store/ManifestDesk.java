@@ -33,6 +33,7 @@ import org.liandan.manifest.Site;
 import org.liandan.manifest.Step;
 import org.liandan.manifest.Transitions;
 import org.liandan.party.OrganizationId;
+import org.liandan.party.Role;
 import org.liandan.policy.Policy;
 import org.liandan.policy.store.PolicyBook;
 
@@ -154,7 +155,7 @@ public class ManifestDesk {
     /** A manifest that the caller may know of. */
     public StoredManifest get(ManifestNumber number, Caller caller) {
         StoredManifest stored = manifests.find(number);
-        if (stored == null || !mayKnow(stored.manifest(), caller)) {
+        if (stored == null || !(mayKnow(stored.manifest(), caller) || isOfItsArea(number, caller))) {
             throw notFound();
         }
         return stored;
@@ -270,6 +271,11 @@ public class ManifestDesk {
 
     private static boolean mayKnow(Manifest manifest, Caller caller) {
         return caller.seesEverything() || manifest.concerns(caller.organization());
+    }
+
+    /** A sub-district reads what its ledger is made of, and takes no step. */
+    private boolean isOfItsArea(ManifestNumber number, Caller caller) {
+        return caller.has(Role.SUBDISTRICT) && list.comesFrom(number, caller.organization());
     }
 
     private Instant now() {

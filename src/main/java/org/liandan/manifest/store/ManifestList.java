@@ -77,6 +77,21 @@ class ManifestList {
         }
     }
 
+    /** Whether it was issued and its load comes from the area of that sub-district. */
+    boolean comesFrom(ManifestNumber number, OrganizationId subdistrict) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select 1 from manifest where number = ? and origin_subdistrict_id = ? and issued_at is not null")) {
+            query.setString(1, number.value());
+            query.setLong(2, subdistrict.value());
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read where a load comes from", e);
+        }
+    }
+
     /** Takes one line of a list. */
     interface Taker {
         void take(ManifestSummary summary) throws IOException;
