@@ -31,7 +31,7 @@ import org.liandan.ledger.store.StoredLedger;
 /** 台账: what is to be confirmed first, then the days; one day with its sums, its lines and its addenda. */
 @Path("/ledgers")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed({"PRODUCER", "SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "AUDITOR"})
+@RolesAllowed({"PRODUCER", "SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN", "AUDITOR"})
 public class LedgerPages {
 
     /** What is shown of a long list of overdue ledgers; the number of all stands above it. */

@@ -32,7 +32,7 @@ import org.liandan.manifest.DistrictTime;
 
 /** Daily ledgers: compiled from the manifests, confirmed by a clerk, frozen, with numbered addenda. */
 @Path(LedgerResource.PATH)
-@RolesAllowed({"SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "AUDITOR"})
+@RolesAllowed({"SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN", "AUDITOR"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "ledgers", description = "台账 Daily ledgers of sub-districts, sites and carriers")
 public class LedgerResource {

@@ -305,6 +305,24 @@ class LedgerResourceTest {
     }
 
     @Test
+    void aClerkReadsTheLoadsOfTheAreaAndTakesNoStep() {
+        String number = district.issued(LedgerDistrict.at(yesterday, "09:30"), "RENOVATION_WASTE");
+        String manifest = "/api/v1/manifests/" + number;
+
+        district.clerk().get(manifest).then().statusCode(200).body("number", equalTo(number));
+        new LedgerDistrict().clerk().get(manifest).then().statusCode(404);
+        Accounts.as("lg-no-role-" + district.id, Role.CARRIER, district.officeId)
+                .get(manifest)
+                .then()
+                .statusCode(404);
+        district.clerk()
+                .body(Map.of("reason", "不应允许"))
+                .post(manifest + "/cancellation")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void theDatabaseItselfKeepsWhatWasConfirmed() {
         district.confirm(district.clerk(), district.ledger(yesterday)).statusCode(200);
 
