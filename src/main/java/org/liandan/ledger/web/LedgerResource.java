@@ -57,8 +57,7 @@ public class LedgerResource {
             @Schema(
                     description = "所查看内容的摘要 The digest of what was read",
                     examples = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0")
-            @NotNull
-            String digest) {}
+            @NotNull String digest) {}
 
     @GET
     @Operation(
