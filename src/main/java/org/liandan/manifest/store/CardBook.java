@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
+import org.liandan.http.store.Statements;
 import org.liandan.manifest.Channel;
 import org.liandan.manifest.waybill.DriverCard;
 import org.liandan.party.OrganizationId;
@@ -21,22 +22,25 @@ import org.liandan.party.OrganizationId;
 public class CardBook {
 
     private static final String INSERT = """
-            insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
-                driver_name, licence, licence_end, licence_digest, agency, valid_until)
-            select ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::text, ?::bytea, ?::text, ?::bytea, ?::text, ?::date
-            where (select count(*) from driver_card where terminal_id = ? and received_at > ?) < ?
-            on conflict on constraint driver_card_natural_uk do nothing""";
+        insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
+            driver_name, licence, licence_end, licence_digest, agency, valid_until)
+        select ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::text, ?::bytea, ?::text, ?::bytea, ?::text, ?::date
+        where (select count(*) from driver_card where terminal_id = ? and received_at > ?) < ?
+        on conflict on constraint driver_card_natural_uk do nothing\
+        """;
 
     private static final String LATEST = """
-            select event, driver_name, licence, licence_end, at from driver_card
-            where vehicle_id = ? and at > ? and at <= ?
-            order by at desc, id desc limit 1""";
+        select event, driver_name, licence, licence_end, at from driver_card
+        where vehicle_id = ? and at > ? and at <= ?
+        order by at desc, id desc limit 1\
+        """;
 
     private static final String LIST = """
-            select c.event, c.read_result, c.at, c.received_at, c.driver_name, coalesce(c.licence_end, '') as licence_end,
-                v.plate
-            from driver_card c join vehicle v on v.id = c.vehicle_id
-            where (?::bigint is null or c.organization_id = ?) order by c.received_at desc, c.id desc limit ?""";
+        select c.event, c.read_result, c.at, c.received_at, c.driver_name, coalesce(c.licence_end, '') as licence_end,
+            v.plate
+        from driver_card c join vehicle v on v.id = c.vehicle_id
+        where (?::bigint is null or c.organization_id = ?) order by c.received_at desc, c.id desc limit ?\
+        """;
 
     /** A terminal that reports more in a day has a loose contact; the first ones tell as much. */
     private static final int MOST_PER_DAY = 500;
@@ -44,12 +48,12 @@ public class CardBook {
     private static final int LICENCE_END = 4;
     private static final int MOST_NAME = 50;
 
-    private final Rows rows;
+    private final Statements statements;
     private final PersonalText personal;
     private final Clock clock;
 
-    CardBook(Rows rows, PersonalText personal, Clock clock) {
-        this.rows = rows;
+    CardBook(Statements statements, PersonalText personal, Clock clock) {
+        this.statements = statements;
         this.personal = personal;
         this.clock = clock;
     }
@@ -80,7 +84,7 @@ public class CardBook {
                 ? null
                 : holder.licence().strip();
         byte[] licenceBytes = licence == null ? null : licence.getBytes(StandardCharsets.UTF_8);
-        rows.update(
+        statements.update(
                 INSERT,
                 terminal.terminal().value(),
                 terminal.vehicle().value(),
@@ -102,7 +106,8 @@ public class CardBook {
 
     /** Whose card is in; empty when the last one was taken out, could not be read, or is from another day. */
     public Optional<AtTheWheel> atTheWheel(VehicleId vehicle, Instant now) {
-        return rows.first(
+        return statements
+                .first(
                         LATEST,
                         this::latest,
                         vehicle.value(),
@@ -114,7 +119,8 @@ public class CardBook {
 
     /** Whose card is in the terminal of a carrier's truck now. */
     public Optional<AtTheWheel> ofTruck(OrganizationId carrier, String plate) {
-        return rows.first(
+        return statements
+                .first(
                         "select id from vehicle where plate = ? and organization_id = ? and active limit 1",
                         row -> new VehicleId(row.getInt(1)),
                         plate,
@@ -124,7 +130,7 @@ public class CardBook {
 
     /** The latest comings and goings, of one carrier or of all. */
     public List<Line> list(@Nullable Long organization, int most) {
-        return rows.query(LIST, CardBook::line, organization, organization, most);
+        return statements.query(LIST, CardBook::line, organization, organization, most);
     }
 
     /** What the latest event of a vehicle says. */
@@ -136,8 +142,8 @@ public class CardBook {
             return new Latest(row.getInt("event"), Optional.empty());
         }
         String end = row.getString("licence_end");
-        AtTheWheel driver =
-                new AtTheWheel(name, licence(row.getBytes("licence")), end == null ? "" : end, Rows.time(row, "at"));
+        AtTheWheel driver = new AtTheWheel(
+                name, licence(row.getBytes("licence")), end == null ? "" : end, Statements.time(row, "at"));
         return new Latest(row.getInt("event"), Optional.of(driver));
     }
 
@@ -155,8 +161,8 @@ public class CardBook {
                 row.getString("plate"),
                 row.getInt("event"),
                 row.getInt("read_result"),
-                Rows.time(row, "at"),
-                Rows.time(row, "received_at"),
+                Statements.time(row, "at"),
+                Statements.time(row, "received_at"),
                 driver == null ? "" : driver,
                 DriverCard.masked(row.getString("licence_end")));
     }

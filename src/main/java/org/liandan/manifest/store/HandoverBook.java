@@ -19,6 +19,7 @@ import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.VehicleId;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
+import org.liandan.http.store.Statements;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Channel;
 import org.liandan.manifest.Entries;
@@ -48,27 +49,31 @@ public class HandoverBook {
     private static final Duration CLOCK_OFF = Duration.ofDays(30);
 
     private static final String SELECT = """
-            select id, number, plate, alone, expires_at, opened_at, confirmation, withdrawn_at is not null as withdrawn,
-                used_at, declared_at
-            from handover where\s""";
+        select id, number, plate, alone, expires_at, opened_at, confirmation, withdrawn_at is not null as withdrawn,
+            used_at, declared_at
+        from handover where\s\
+        """;
 
     private static final String INSERT = """
-            insert into handover (number, token_digest, created_at, created_by, organization_id, plate, alone, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+        insert into handover (number, token_digest, created_at, created_by, organization_id, plate, alone, expires_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
     private static final String LAST_DRIVER = """
-            select carrier_driver_name, carrier_driver_phone from manifest
-            where carrier_organization_id = ? and carrier_plate = ? and carried_at is not null
-            order by carried_at desc limit 1""";
+        select carrier_driver_name, carrier_driver_phone from manifest
+        where carrier_organization_id = ? and carrier_plate = ? and carried_at is not null
+        order by carried_at desc limit 1\
+        """;
 
     private static final String DRIVER_OF_CARD = """
-            select d.name, d.phone from vehicle v join driver d on d.organization_id = v.organization_id
-            where v.id = ? and d.active and d.name = ? and (?::text is null or d.licence_number = ?) limit 1""";
+        select d.name, d.phone from vehicle v join driver d on d.organization_id = v.organization_id
+        where v.id = ? and d.active and d.name = ? and (?::text is null or d.licence_number = ?) limit 1\
+        """;
 
     private static final String VEHICLE =
             "select id from vehicle where plate = ? and organization_id = ? and active limit 1";
 
-    private final Rows rows;
+    private final Statements statements;
     private final Manifests manifests;
     private final RegisterFacts facts;
     private final CardBook cards;
@@ -78,14 +83,14 @@ public class HandoverBook {
     private final SecureRandom random = new SecureRandom();
 
     HandoverBook(
-            Rows rows,
+            Statements statements,
             Manifests manifests,
             RegisterFacts facts,
             CardBook cards,
             HandoverSettings settings,
             AuditLog audit,
             Clock clock) {
-        this.rows = rows;
+        this.statements = statements;
         this.manifests = manifests;
         this.facts = facts;
         this.cards = cards;
@@ -163,12 +168,13 @@ public class HandoverBook {
         if (!(stored.manifest() instanceof Manifest.Issued)) {
             throw Problem.conflict("wrong-state", "联单不在待承运状态。 The manifest does not wait for its carrier.", Map.of());
         }
-        if (rows.query("select count(*) from handover where number = ?", row -> row.getInt(1), number.value())
+        if (statements
+                        .query("select count(*) from handover where number = ?", row -> row.getInt(1), number.value())
                         .getFirst()
                 >= MOST_LINKS) {
             throw Problem.conflict("too-many-links", "本联单出示交接码次数过多。 Too many links for this manifest.", Map.of());
         }
-        rows.update(
+        statements.update(
                 "update handover set withdrawn_at = ? where number = ? and used_at is null and withdrawn_at is null",
                 now,
                 number.value());
@@ -176,7 +182,7 @@ public class HandoverBook {
         random.nextBytes(bytes);
         HandoverToken token = HandoverToken.of(bytes);
         Instant expiresAt = now.plus(settings.validFor());
-        rows.update(
+        statements.update(
                 INSERT,
                 number.value(),
                 token.digest(),
@@ -193,7 +199,8 @@ public class HandoverBook {
     /** The latest link of a manifest as its producer sees it; empty when there is none. */
     public Optional<LinkState> state(ManifestNumber number) {
         Instant now = clock.instant();
-        return rows.first(SELECT + "number = ? order by id desc limit 1", HandoverBook::link, number.value())
+        return statements
+                .first(SELECT + "number = ? order by id desc limit 1", HandoverBook::link, number.value())
                 .map(link -> link.confirmation() != null
                         ? LinkState.USED
                         : link.closedAt(now).isPresent()
@@ -219,7 +226,7 @@ public class HandoverBook {
             return refused(link, closed.get());
         }
         if (signedIn || link.alone()) {
-            rows.update("update handover set opened_at = ? where id = ? and opened_at is null", now, link.id());
+            statements.update("update handover set opened_at = ? where id = ? and opened_at is null", now, link.id());
         }
         StoredManifest stored = manifests.find(link.number());
         if (stored == null) {
@@ -239,17 +246,17 @@ public class HandoverBook {
     /** Who drove that truck last, or whose card is in its terminal now. */
     public Optional<KnownDriver> knownDriver(OrganizationId carrier, PlateNumber plate) {
         Instant now = clock.instant();
-        Optional<KnownDriver> byCard = rows.first(
-                        VEHICLE, row -> new VehicleId(row.getInt(1)), plate.value(), carrier.value())
+        Optional<KnownDriver> byCard = statements
+                .first(VEHICLE, row -> new VehicleId(row.getInt(1)), plate.value(), carrier.value())
                 .flatMap(vehicle -> cards.atTheWheel(vehicle, now)
-                        .flatMap(card -> rows.first(
+                        .flatMap(card -> statements.first(
                                 DRIVER_OF_CARD,
                                 HandoverBook::driver,
                                 vehicle.value(),
                                 card.name(),
                                 card.licence(),
                                 card.licence())));
-        return byCard.or(() -> rows.first(LAST_DRIVER, HandoverBook::driver, carrier.value(), plate.value()));
+        return byCard.or(() -> statements.first(LAST_DRIVER, HandoverBook::driver, carrier.value(), plate.value()));
     }
 
     /**
@@ -309,7 +316,7 @@ public class HandoverBook {
                 yield new StepRefused(refused.refusals());
             }
             case Filing.Filed _ -> {
-                rows.update(
+                statements.update(
                         "update handover set confirmation = ?, used_at = ?, used_by = ?, declared_at = ? where id = ?",
                         asked.id(),
                         now,
@@ -322,9 +329,11 @@ public class HandoverBook {
     }
 
     private Confirmed taken(HandoverLink link) {
-        return rows.query(
+        return statements
+                .query(
                         "select declared_at, used_at from handover where id = ?",
-                        row -> new Taken(link.number(), Rows.time(row, "declared_at"), Rows.time(row, "used_at")),
+                        row -> new Taken(
+                                link.number(), Statements.time(row, "declared_at"), Statements.time(row, "used_at")),
                         link.id())
                 .getFirst();
     }
@@ -348,7 +357,8 @@ public class HandoverBook {
 
     private Optional<HandoverLink> find(String token, String lock) {
         return HandoverToken.check(token)
-                .flatMap(secret -> rows.first(SELECT + "token_digest = ?" + lock, HandoverBook::link, secret.digest()));
+                .flatMap(secret ->
+                        statements.first(SELECT + "token_digest = ?" + lock, HandoverBook::link, secret.digest()));
     }
 
     private static HandoverLink link(ResultSet row) throws SQLException {
@@ -358,8 +368,8 @@ public class HandoverBook {
                 new ManifestNumber(row.getString("number")),
                 plate == null ? null : new PlateNumber(plate),
                 row.getBoolean("alone"),
-                Rows.time(row, "expires_at"),
-                Rows.instant(row, "opened_at"),
+                Statements.time(row, "expires_at"),
+                Statements.instant(row, "opened_at"),
                 row.getString("confirmation"),
                 row.getBoolean("withdrawn"));
     }
