@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
+import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Circumstances;
@@ -165,15 +166,40 @@ public class ManifestDesk {
         return manifests.history(number);
     }
 
-    /** One page of the manifests that the caller may know of. */
+    /**
+     * One page of the manifests that the caller may know of.
+     *
+     * @throws Problem where it lies too deep: whoever leafs through thousands is looking for something else
+     */
     public ManifestPage list(ManifestFilter filter, int limit, int offset, Caller caller) {
-        return list.page(filter, caller.seesEverything() ? null : caller.organization(), limit, offset);
+        if (offset > 0 && (long) offset + limit > ManifestList.DEEPEST) {
+            throw Problem.invalid(List.of(new FieldViolation(
+                    "page",
+                    "列表只翻到前 " + ManifestList.DEEPEST + " 份，请用时间等条件缩小范围，或用 updatedAfter 逐批读取。"
+                            + " A list is leafed through up to " + ManifestList.DEEPEST
+                            + "; narrow it, by time for instance, or read by updatedAfter.")));
+        }
+        return list.page(filter, reader(caller), limit, offset);
+    }
+
+    /** The first of the manifests that the caller may know of, uncounted. */
+    public List<ManifestSummary> first(ManifestFilter filter, int most, Caller caller) {
+        return list.first(filter, reader(caller), most);
+    }
+
+    /** How many manifests the caller may know of, or that many when there are more. */
+    public long count(ManifestFilter filter, int most, Caller caller) {
+        return list.count(filter, reader(caller), most);
+    }
+
+    private static @Nullable OrganizationId reader(Caller caller) {
+        return caller.seesEverything() ? null : caller.organization();
     }
 
     /** Gives every manifest that the caller may know of to a table, at most so many, without holding them all. */
     @Transactional
     public int export(ManifestFilter filter, int most, ManifestTaker taker, Caller caller) throws IOException {
-        return list.each(filter, caller.seesEverything() ? null : caller.organization(), most, taker::take);
+        return list.each(filter, reader(caller), most, taker::take);
     }
 
     /** Takes one line of an export. */

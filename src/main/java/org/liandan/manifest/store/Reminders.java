@@ -34,29 +34,36 @@ public class Reminders {
     /** Of one kind in one round; the rest follows in the next. */
     private static final int AT_ONCE = 2_000;
 
+    // "offset 0": each is looked up by its key; what is unsigned is little beside all that was ever overdue
     private static final String UNSIGNED_BY_CARRIER = """
-            select m.number, m.producer_handed_over_at from manifest m
-             where m.state = 'ISSUED' and m.producer_handed_over_at <= ?
-               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
-             order by m.producer_handed_over_at limit ?""";
+        select m.number, m.producer_handed_over_at from manifest m
+         where m.state = 'ISSUED' and m.producer_handed_over_at <= ?
+           and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ? offset 0)
+         order by m.producer_handed_over_at limit ?\
+        """;
 
     private static final String UNSIGNED_BY_RECEIVER = """
-            select m.number, coalesce(m.arrived_at, m.carried_at) from manifest m
-             where m.state in ('IN_TRANSIT', 'DELIVERED') and coalesce(m.arrived_at, m.carried_at) <= ?
-               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
-             order by coalesce(m.arrived_at, m.carried_at) limit ?""";
+        select m.number, coalesce(m.arrived_at, m.carried_at) from manifest m
+         where m.state in ('IN_TRANSIT', 'DELIVERED') and coalesce(m.arrived_at, m.carried_at) <= ?
+           and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ? offset 0)
+         order by coalesce(m.arrived_at, m.carried_at) limit ?\
+        """;
 
-    /** A carrier's reminder is over once it has confirmed, a receiver's once it has. */
+    /**
+     * A carrier's reminder is over once it has confirmed, a receiver's once it has. What is unsigned is little beside all that was ever
+     * overdue, so it comes first.
+     */
     private static final String OPEN = """
-             from manifest_reminder r join manifest m on m.number = r.number
-                  join organization p on p.id = m.producer_organization_id
-                  join organization c on c.id = m.carrier_organization_id
-                  join organization v on v.id = m.receiver_organization_id
-            where (m.state = 'ISSUED' and r.kind = 'CARRIER_REMINDED'
-                   or m.state in ('IN_TRANSIT', 'DELIVERED') and r.kind in ('RECEIVER_REMINDED', 'BUREAU_LISTED'))
-              and (?::bigint is null
-                   or ? in (m.producer_organization_id, m.carrier_organization_id, m.receiver_organization_id))
-            """;
+         from (select * from manifest where state in ('ISSUED', 'IN_TRANSIT', 'DELIVERED')) m
+              join lateral (select * from manifest_reminder
+                   where number = m.number
+                     and (m.state = 'ISSUED') = (kind = 'CARRIER_REMINDED') offset 0) r on true
+              join organization p on p.id = m.producer_organization_id
+              join organization c on c.id = m.carrier_organization_id
+              join organization v on v.id = m.receiver_organization_id
+        where (?::bigint is null
+               or ? in (m.producer_organization_id, m.carrier_organization_id, m.receiver_organization_id))
+        """;
 
     private final DataSource database;
     private final PolicyBook policies;
@@ -126,8 +133,9 @@ public class Reminders {
         int noticed = 0;
         try (PreparedStatement query = connection.prepareStatement(unsigned);
                 PreparedStatement insert = connection.prepareStatement("""
-                        insert into manifest_reminder (number, kind, due_at, noticed_at) values (?, ?, ?, ?)
-                        on conflict do nothing""")) {
+                    insert into manifest_reminder (number, kind, due_at, noticed_at) values (?, ?, ?, ?)
+                    on conflict do nothing\
+                    """)) {
             query.setObject(1, utc(now.minus(SHORTEST)));
             query.setString(2, kind.name());
             query.setInt(3, AT_ONCE);

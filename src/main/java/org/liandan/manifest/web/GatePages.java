@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,10 +125,8 @@ public class GatePages {
     }
 
     private TemplateInstance page(String name, String phone, List<Result> results) {
-        var waiting = new ManifestFilter(
-                EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED), null, null, null, null);
-        List<ManifestSummary> cards =
-                desk.list(waiting, BatchResource.MOST_RECEIVED, 0, caller).items();
+        var waiting = ManifestFilter.ALL.in(ManifestState.IN_TRANSIT, ManifestState.DELIVERED);
+        List<ManifestSummary> cards = desk.first(waiting, BatchResource.MOST_RECEIVED, caller);
         String knownName = name;
         String knownPhone = phone;
         if (name.isEmpty() && !cards.isEmpty()) {

@@ -79,7 +79,7 @@ public class ManifestPages {
                 List<ManifestGroup> groups, boolean mayCreate, boolean mayReceive, int issued);
 
         static native TemplateInstance search(
-                List<ManifestSummary> cards, long total, ManifestSearch asked, List<Choice> states);
+                List<ManifestSummary> cards, String total, ManifestSearch asked, List<Choice> states);
 
         static native TemplateInstance detail(
                 ManifestView view,
@@ -98,8 +98,7 @@ public class ManifestPages {
     public TemplateInstance list(@QueryParam("issued") @DefaultValue("0") int issued) {
         List<ManifestGroup> groups = new ArrayList<>();
         for (ManifestGroup.Kind kind : ManifestGroup.of(caller.roles())) {
-            List<ManifestSummary> cards =
-                    desk.list(filter(kind), GROUP_SIZE, 0, caller).items();
+            List<ManifestSummary> cards = desk.first(filter(kind), GROUP_SIZE, caller);
             if (!cards.isEmpty() || !kind.optional()) {
                 groups.add(new ManifestGroup(kind, cards));
             }
@@ -109,25 +108,32 @@ public class ManifestPages {
 
     private ManifestFilter filter(ManifestGroup.Kind kind) {
         Instant since = kind == ManifestGroup.Kind.DONE_TODAY ? Days.start(page.today()) : null;
-        return new ManifestFilter(kind.states(), since, null, null, null);
+        return ManifestFilter.ALL
+                .in(kind.states().toArray(ManifestState[]::new))
+                .since(since);
     }
 
     @GET
     @Path("search")
     public TemplateInstance search(
+            @QueryParam("number") @Nullable String sought,
             @QueryParam("state") @Nullable String state,
             @QueryParam("plate") @Nullable String plate,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("page") @DefaultValue("0") int number) {
-        ManifestSearch asked = ManifestSearch.of(state, plate, from, to, number);
+        ManifestSearch asked = ManifestSearch.of(sought, state, plate, from, to, number);
         ManifestPage found = desk.list(asked.filter(), SEARCH_SIZE, asked.page() * SEARCH_SIZE, caller);
         List<Choice> states = new ArrayList<>();
         for (ManifestState option : ManifestState.values()) {
             states.add(
                     Choice.of(option.name(), page.pick(option.chinese(), option.english()), option == asked.state()));
         }
-        return Templates.search(found.items(), found.total(), asked.outOf(found.total(), SEARCH_SIZE), states);
+        return Templates.search(found.items(), total(found), asked.outOf(found, SEARCH_SIZE), states);
+    }
+
+    private String total(ManifestPage found) {
+        return page.text(found.exact() ? "search.total" : "search.more", found.total());
     }
 
     /**
