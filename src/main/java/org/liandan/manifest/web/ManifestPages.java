@@ -26,6 +26,7 @@ import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.ManifestFilter;
 import org.liandan.manifest.store.ManifestPage;
 import org.liandan.manifest.store.ManifestSummary;
+import org.liandan.manifest.store.NightlyAudit;
 import org.liandan.manifest.store.StoredManifest;
 import org.liandan.party.Checked;
 import org.liandan.party.Role;
@@ -61,10 +62,12 @@ public class ManifestPages {
 
     private final ManifestDesk desk;
     private final StageForms forms;
+    private final NightlyAudit nightly;
     private final Caller caller;
     private final Page page;
 
-    ManifestPages(ManifestDesk desk, StageForms forms, Caller caller, Page page) {
+    ManifestPages(ManifestDesk desk, StageForms forms, NightlyAudit nightly, Caller caller, Page page) {
+        this.nightly = nightly;
         this.desk = desk;
         this.forms = forms;
         this.caller = caller;
@@ -76,7 +79,11 @@ public class ManifestPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                List<ManifestGroup> groups, boolean mayCreate, boolean mayReceive, int issued);
+                List<ManifestGroup> groups,
+                boolean mayCreate,
+                boolean mayReceive,
+                int issued,
+                @Nullable AuditLine audit);
 
         static native TemplateInstance search(
                 List<ManifestSummary> cards, String total, ManifestSearch asked, List<Choice> states);
@@ -103,7 +110,13 @@ public class ManifestPages {
                 groups.add(new ManifestGroup(kind, cards));
             }
         }
-        return Templates.list(groups, caller.has(Role.PRODUCER), caller.has(Role.RECEIVER), issued);
+        return Templates.list(groups, caller.has(Role.PRODUCER), caller.has(Role.RECEIVER), issued, audit());
+    }
+
+    /** What the bureau and its auditor are told of last night's audit; nothing for others. */
+    private @Nullable AuditLine audit() {
+        boolean concerned = caller.has(Role.BUREAU) || caller.has(Role.BUREAU_ADMIN) || caller.has(Role.AUDITOR);
+        return concerned ? AuditLine.of(nightly.last(), page) : null;
     }
 
     private ManifestFilter filter(ManifestGroup.Kind kind) {
