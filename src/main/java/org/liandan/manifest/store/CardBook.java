@@ -22,25 +22,22 @@ import org.liandan.party.OrganizationId;
 public class CardBook {
 
     private static final String INSERT = """
-        insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
-            driver_name, licence, licence_end, licence_digest, agency, valid_until)
-        select ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::text, ?::bytea, ?::text, ?::bytea, ?::text, ?::date
-        where (select count(*) from driver_card where terminal_id = ? and received_at > ?) < ?
-        on conflict on constraint driver_card_natural_uk do nothing\
-        """;
+            insert into driver_card (terminal_id, vehicle_id, organization_id, event, read_result, at, received_at,
+                driver_name, licence, licence_end, licence_digest, agency, valid_until)
+            select ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::text, ?::bytea, ?::text, ?::bytea, ?::text, ?::date
+            where (select count(*) from driver_card where terminal_id = ? and received_at > ?) < ?
+            on conflict on constraint driver_card_natural_uk do nothing""";
 
     private static final String LATEST = """
-        select event, driver_name, licence, licence_end, at from driver_card
-        where vehicle_id = ? and at > ? and at <= ?
-        order by at desc, id desc limit 1\
-        """;
+            select event, driver_name, licence, licence_end, at from driver_card
+            where vehicle_id = ? and at > ? and at <= ?
+            order by at desc, id desc limit 1""";
 
     private static final String LIST = """
-        select c.event, c.read_result, c.at, c.received_at, c.driver_name, coalesce(c.licence_end, '') as licence_end,
-            v.plate
-        from driver_card c join vehicle v on v.id = c.vehicle_id
-        where (?::bigint is null or c.organization_id = ?) order by c.received_at desc, c.id desc limit ?\
-        """;
+            select c.event, c.read_result, c.at, c.received_at, c.driver_name, coalesce(c.licence_end, '') as licence_end,
+                v.plate
+            from driver_card c join vehicle v on v.id = c.vehicle_id
+            where (?::bigint is null or c.organization_id = ?) order by c.received_at desc, c.id desc limit ?""";
 
     /** A terminal that reports more in a day has a loose contact; the first ones tell as much. */
     private static final int MOST_PER_DAY = 500;

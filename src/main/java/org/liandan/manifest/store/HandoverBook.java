@@ -49,26 +49,22 @@ public class HandoverBook {
     private static final Duration CLOCK_OFF = Duration.ofDays(30);
 
     private static final String SELECT = """
-        select id, number, plate, alone, expires_at, opened_at, confirmation, withdrawn_at is not null as withdrawn,
-            used_at, declared_at
-        from handover where\s\
-        """;
+            select id, number, plate, alone, expires_at, opened_at, confirmation, withdrawn_at is not null as withdrawn,
+                used_at, declared_at
+            from handover where\s""";
 
     private static final String INSERT = """
-        insert into handover (number, token_digest, created_at, created_by, organization_id, plate, alone, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
+            insert into handover (number, token_digest, created_at, created_by, organization_id, plate, alone, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String LAST_DRIVER = """
-        select carrier_driver_name, carrier_driver_phone from manifest
-        where carrier_organization_id = ? and carrier_plate = ? and carried_at is not null
-        order by carried_at desc limit 1\
-        """;
+            select carrier_driver_name, carrier_driver_phone from manifest
+            where carrier_organization_id = ? and carrier_plate = ? and carried_at is not null
+            order by carried_at desc limit 1""";
 
     private static final String DRIVER_OF_CARD = """
-        select d.name, d.phone from vehicle v join driver d on d.organization_id = v.organization_id
-        where v.id = ? and d.active and d.name = ? and (?::text is null or d.licence_number = ?) limit 1\
-        """;
+            select d.name, d.phone from vehicle v join driver d on d.organization_id = v.organization_id
+            where v.id = ? and d.active and d.name = ? and (?::text is null or d.licence_number = ?) limit 1""";
 
     private static final String VEHICLE =
             "select id from vehicle where plate = ? and organization_id = ? and active limit 1";

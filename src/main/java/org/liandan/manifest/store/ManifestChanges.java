@@ -107,7 +107,7 @@ public class ManifestChanges {
                 }
             }
             boolean full = items.size() == limit;
-            return new Changes(items, full ? reached : last, more || full && reached < last);
+            return new Changes(items, full ? reached : last, more || (full && reached < last));
         }
     }
 

@@ -133,9 +133,8 @@ public class Reminders {
         int noticed = 0;
         try (PreparedStatement query = connection.prepareStatement(unsigned);
                 PreparedStatement insert = connection.prepareStatement("""
-                    insert into manifest_reminder (number, kind, due_at, noticed_at) values (?, ?, ?, ?)
-                    on conflict do nothing\
-                    """)) {
+                        insert into manifest_reminder (number, kind, due_at, noticed_at) values (?, ?, ?, ?)
+                        on conflict do nothing""")) {
             query.setObject(1, utc(now.minus(SHORTEST)));
             query.setString(2, kind.name());
             query.setInt(3, AT_ONCE);

@@ -51,27 +51,24 @@ public class WaybillBook {
     private static final TypeReference<List<WaybillReason>> REASONS = new TypeReference<>() {};
 
     private static final String CANDIDATES = """
-        select m.number, n.plate is not null as named,
-            coalesce(st_dwithin(o.fence::geography, st_setsrid(st_makepoint(?, ?), 4326)::geography, ?), false) as there
-        from manifest m join place o on o.id = m.origin_place_id
-            left join lateral (
-                select h.plate from handover h where h.number = m.number and h.withdrawn_at is null
-                order by h.id desc limit 1) n on true
-        where m.carrier_organization_id = ? and m.state = 'ISSUED' and coalesce(n.plate, ?) = ?
-        order by m.issued_at limit ?\
-        """;
+            select m.number, n.plate is not null as named,
+                coalesce(st_dwithin(o.fence::geography, st_setsrid(st_makepoint(?, ?), 4326)::geography, ?), false) as there
+            from manifest m join place o on o.id = m.origin_place_id
+                left join lateral (
+                    select h.plate from handover h where h.number = m.number and h.withdrawn_at is null
+                    order by h.id desc limit 1) n on true
+            where m.carrier_organization_id = ? and m.state = 'ISSUED' and coalesce(n.plate, ?) = ?
+            order by m.issued_at limit ?""";
 
     private static final String EARLIER = """
-        select w.id, w.accepted, w.answer, w.last_at, w.handled_at, w.reasons, m.state
-        from waybill w left join manifest m on m.number = w.number
-        where w.terminal_id = ? and w.digest = ? order by w.id desc limit 1\
-        """;
+            select w.id, w.accepted, w.answer, w.last_at, w.handled_at, w.reasons, m.state
+            from waybill w left join manifest m on m.number = w.number
+            where w.terminal_id = ? and w.digest = ? order by w.id desc limit 1""";
 
     private static final String INSERT = """
-        insert into waybill (terminal_id, vehicle_id, organization_id, phone, plate, received_at, content, content_bytes,
-            digest, accepted, reasons, number, answer, last_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning id\
-        """;
+            insert into waybill (terminal_id, vehicle_id, organization_id, phone, plate, received_at, content, content_bytes,
+                digest, accepted, reasons, number, answer, last_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning id""";
 
     private final Statements statements;
     private final Manifests manifests;
@@ -243,8 +240,7 @@ public class WaybillBook {
                 .flatMap(card -> statements.first(
                         """
                         select name, phone from driver
-                        where organization_id = ? and active and licence_number = ? and name = ? limit 1\
-                        """,
+                        where organization_id = ? and active and licence_number = ? and name = ? limit 1""",
                         row -> Entries.with("driverName", row.getString("name"))
                                 .with("driverPhone", row.getString("phone"))
                                 .done(),

@@ -26,18 +26,16 @@ public class WaybillList {
     private static final TypeReference<List<WaybillReason>> REASONS = new TypeReference<>() {};
 
     private static final String SELECT = """
-        select id, phone, plate, received_at, last_at, content, content_bytes, accepted, reasons, number, answer, repeats,
-            handled_by, handled_at
-        from waybill
-        where (?::bigint is null or organization_id = ?) and (? or (not accepted and handled_at is null))
-            and (?::bigint is null or id < ?)
-        order by id desc limit ?\
-        """;
+            select id, phone, plate, received_at, last_at, content, content_bytes, accepted, reasons, number, answer, repeats,
+                handled_by, handled_at
+            from waybill
+            where (?::bigint is null or organization_id = ?) and (? or (not accepted and handled_at is null))
+                and (?::bigint is null or id < ?)
+            order by id desc limit ?""";
 
     private static final String HANDLE = """
-        update waybill set handled_by = ?, handled_at = ?
-        where id = ? and not accepted and handled_at is null and (?::bigint is null or organization_id = ?)\
-        """;
+            update waybill set handled_by = ?, handled_at = ?
+            where id = ? and not accepted and handled_at is null and (?::bigint is null or organization_id = ?)""";
 
     private final Statements statements;
     private final PersonalText personal;

@@ -84,7 +84,7 @@ public record ManifestSearch(
                 to,
                 page,
                 page == 0 ? "" : address(page - 1),
-                found.exact() && (page + 1L) * size >= found.total() || page == MOST_PAGES ? "" : address(page + 1));
+                (found.exact() && (page + 1L) * size >= found.total()) || page == MOST_PAGES ? "" : address(page + 1));
     }
 
     private String address(int otherPage) {

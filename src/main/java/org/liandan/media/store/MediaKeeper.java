@@ -31,15 +31,14 @@ public class MediaKeeper {
 
     /** A violation rests on what the same truck's cameras took while it went on, or within a minute of it. */
     private static final String EXPIRE = """
-        delete from media where id in (
-            select m.id from media m
-            where m.received_at < ? and not m.kept and not exists (
-                select 1 from violation x where x.vehicle_id = m.vehicle_id
-                    and m.taken_at >= x.started_at - interval '1 minute'
-                    and m.taken_at <= coalesce(x.ended_at, x.started_at) + interval '1 minute')
-            order by m.received_at limit ? for update skip locked)
-        returning path, bytes\
-        """;
+            delete from media where id in (
+                select m.id from media m
+                where m.received_at < ? and not m.kept and not exists (
+                    select 1 from violation x where x.vehicle_id = m.vehicle_id
+                        and m.taken_at >= x.started_at - interval '1 minute'
+                        and m.taken_at <= coalesce(x.ended_at, x.started_at) + interval '1 minute')
+                order by m.received_at limit ? for update skip locked)
+            returning path, bytes""";
 
     private final Statements statements;
     private final MediaFiles files;

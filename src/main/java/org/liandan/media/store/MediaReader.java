@@ -28,19 +28,19 @@ import org.liandan.party.OrganizationId;
 public class MediaReader {
 
     private static final String ALARM = """
-        select x.id, x.plate, x.vehicle_id, t.phone, x.organization_id, o.name, x.kind, x.type, x.level, x.at,
-            x.ended_at, x.received_at, x.speed_kph, st_x(x.location), st_y(x.location), x.attachments, x.detail
-        from safety_alarm x
-            join terminal t on t.id = x.terminal_id
-            join organization o on o.id = x.organization_id
-        """;
+            select x.id, x.plate, x.vehicle_id, t.phone, x.organization_id, o.name, x.kind, x.type, x.level, x.at,
+                x.ended_at, x.received_at, x.speed_kph, st_x(x.location), st_y(x.location), x.attachments, x.detail
+            from safety_alarm x
+                join terminal t on t.id = x.terminal_id
+                join organization o on o.id = x.organization_id
+            """;
 
     private static final String MEDIA = """
-        select x.id, x.plate, t.phone, x.organization_id, x.source, x.media_id, x.name, x.safety_alarm_id, x.kind,
-            x.format, x.occasion, x.channel, x.taken_at, st_x(x.location), st_y(x.location), x.path, x.bytes,
-            x.sha256, x.kept
-        from media x join terminal t on t.id = x.terminal_id
-        """;
+            select x.id, x.plate, t.phone, x.organization_id, x.source, x.media_id, x.name, x.safety_alarm_id, x.kind,
+                x.format, x.occasion, x.channel, x.taken_at, st_x(x.location), st_y(x.location), x.path, x.bytes,
+                x.sha256, x.kept
+            from media x join terminal t on t.id = x.terminal_id
+            """;
 
     private final Statements statements;
     private final AuditLog audit;

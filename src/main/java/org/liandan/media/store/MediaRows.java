@@ -20,46 +20,41 @@ public class MediaRows {
 
     /** A terminal that announces what it has just sent is late, not announcing something new. */
     private static final String ANNOUNCE = """
-        insert into media (vehicle_id, terminal_id, organization_id, plate, source, media_id, kind, format, occasion,
-            channel, taken_at, received_at, complete)
-        select v.id, ?, v.organization_id, v.plate, 'MULTIMEDIA', ?, ?, ?, ?, ?, ?, ?, false
-        from vehicle v
-        where v.id = ? and not exists (select 1 from media m where m.terminal_id = ? and m.media_id = ?
-            and m.source = 'MULTIMEDIA' and m.complete and m.received_at > ?::timestamptz - interval '10 minutes')
-        on conflict (terminal_id, media_id) where source = 'MULTIMEDIA' and not complete do update set
-            kind = excluded.kind, format = excluded.format, occasion = excluded.occasion,
-            channel = excluded.channel, taken_at = excluded.taken_at, received_at = excluded.received_at\
-        """;
+            insert into media (vehicle_id, terminal_id, organization_id, plate, source, media_id, kind, format, occasion,
+                channel, taken_at, received_at, complete)
+            select v.id, ?, v.organization_id, v.plate, 'MULTIMEDIA', ?, ?, ?, ?, ?, ?, ?, false
+            from vehicle v
+            where v.id = ? and not exists (select 1 from media m where m.terminal_id = ? and m.media_id = ?
+                and m.source = 'MULTIMEDIA' and m.complete and m.received_at > ?::timestamptz - interval '10 minutes')
+            on conflict (terminal_id, media_id) where source = 'MULTIMEDIA' and not complete do update set
+                kind = excluded.kind, format = excluded.format, occasion = excluded.occasion,
+                channel = excluded.channel, taken_at = excluded.taken_at, received_at = excluded.received_at""";
 
     private static final String IS_KEPT = """
-        select 1 from media where terminal_id = ? and media_id = ? and sha256 = ? and source = 'MULTIMEDIA'
-            and complete\
-        """;
+            select 1 from media where terminal_id = ? and media_id = ? and sha256 = ? and source = 'MULTIMEDIA'
+                and complete""";
 
     private static final String COMPLETE = """
-        update media set kind = ?, format = ?, occasion = ?, channel = ?, taken_at = ?, received_at = ?,
-            location = st_setsrid(st_makepoint(?::float8, ?::float8), 4326), complete = true, sha256 = ?, bytes = ?,
-            path = ?
-        where terminal_id = ? and media_id = ? and source = 'MULTIMEDIA' and not complete\
-        """;
+            update media set kind = ?, format = ?, occasion = ?, channel = ?, taken_at = ?, received_at = ?,
+                location = st_setsrid(st_makepoint(?::float8, ?::float8), 4326), complete = true, sha256 = ?, bytes = ?,
+                path = ?
+            where terminal_id = ? and media_id = ? and source = 'MULTIMEDIA' and not complete""";
 
     private static final String INSERT = """
-        insert into media (vehicle_id, terminal_id, organization_id, plate, source, media_id, kind, format, occasion,
-            channel, taken_at, received_at, location, complete, sha256, bytes, path)
-        select v.id, ?, v.organization_id, v.plate, 'MULTIMEDIA', ?, ?, ?, ?, ?, ?, ?,
-            st_setsrid(st_makepoint(?::float8, ?::float8), 4326), true, ?, ?, ?
-        from vehicle v where v.id = ?\
-        """;
+            insert into media (vehicle_id, terminal_id, organization_id, plate, source, media_id, kind, format, occasion,
+                channel, taken_at, received_at, location, complete, sha256, bytes, path)
+            select v.id, ?, v.organization_id, v.plate, 'MULTIMEDIA', ?, ?, ?, ?, ?, ?, ?,
+                st_setsrid(st_makepoint(?::float8, ?::float8), 4326), true, ?, ?, ?
+            from vehicle v where v.id = ?""";
 
     /** Time, place and carrier are the alarm's. */
     private static final String ATTACH = """
-        insert into media (vehicle_id, terminal_id, organization_id, plate, source, name, safety_alarm_id, kind,
-            format, occasion, channel, taken_at, received_at, location, complete, sha256, bytes, path)
-        select a.vehicle_id, a.terminal_id, a.organization_id, a.plate, 'ATTACHMENT', ?, a.id, ?, ?,
-            'SAFETY_ALARM', ?, a.at, ?, a.location, true, ?, ?, ?
-        from safety_alarm a where a.id = ?
-        on conflict (safety_alarm_id, name) where source = 'ATTACHMENT' do nothing\
-        """;
+            insert into media (vehicle_id, terminal_id, organization_id, plate, source, name, safety_alarm_id, kind,
+                format, occasion, channel, taken_at, received_at, location, complete, sha256, bytes, path)
+            select a.vehicle_id, a.terminal_id, a.organization_id, a.plate, 'ATTACHMENT', ?, a.id, ?, ?,
+                'SAFETY_ALARM', ?, a.at, ?, a.location, true, ?, ?, ?
+            from safety_alarm a where a.id = ?
+            on conflict (safety_alarm_id, name) where source = 'ATTACHMENT' do nothing""";
 
     private final Statements statements;
 

@@ -30,30 +30,28 @@ public class SafetyAlarms {
     private static final Duration LONGEST_ALARM = Duration.ofHours(12);
 
     private static final String INSERT = """
-        insert into safety_alarm (vehicle_id, terminal_id, organization_id, plate, kind, type, level, flag, counter,
-            at, received_at, speed_kph, altitude_m, vehicle_state, location, detail, identifier, alarm_number,
-            attachments)
-        select v.id, ?, v.organization_id, v.plate, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-            st_setsrid(st_makepoint(?, ?), 4326), ?::jsonb, ?, ?, ?
-        from vehicle v where v.id = ?
-        on conflict on constraint safety_alarm_natural_uk do nothing
-        returning id\
-        """;
+            insert into safety_alarm (vehicle_id, terminal_id, organization_id, plate, kind, type, level, flag, counter,
+                at, received_at, speed_kph, altitude_m, vehicle_state, location, detail, identifier, alarm_number,
+                attachments)
+            select v.id, ?, v.organization_id, v.plate, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                st_setsrid(st_makepoint(?, ?), 4326), ?::jsonb, ?, ?, ?
+            from vehicle v where v.id = ?
+            on conflict on constraint safety_alarm_natural_uk do nothing
+            returning id""";
 
     private static final String END = """
-        update safety_alarm set ended_at = ? where id = (
-            select id from safety_alarm
-            where terminal_id = ? and kind = ? and type = ? and counter = ? and flag = 1 and at <= ? and at > ?
-                and (ended_at is null or ended_at = ?)
-            order by at desc limit 1)
-        returning id\
-        """;
+            update safety_alarm set ended_at = ? where id = (
+                select id from safety_alarm
+                where terminal_id = ? and kind = ? and type = ? and counter = ? and flag = 1 and at <= ? and at > ?
+                    and (ended_at is null or ended_at = ?)
+                order by at desc limit 1)
+            returning id""";
 
     private static final String WANTED = """
-        select a.id, a.alarm_number, a.identifier, t.phone, a.requested_at
-        from safety_alarm a join terminal t on t.id = a.terminal_id
-        where a.attachments > (select count(*) from media m where m.safety_alarm_id = a.id)
-        """;
+            select a.id, a.alarm_number, a.identifier, t.phone, a.requested_at
+            from safety_alarm a join terminal t on t.id = a.terminal_id
+            where a.attachments > (select count(*) from media m where m.safety_alarm_id = a.id)
+            """;
 
     private final Statements statements;
     private final ObjectMapper json;
@@ -204,8 +202,7 @@ public class SafetyAlarms {
     public Optional<Wanted> find(AlarmNumber number) {
         return statements.first("""
                 select a.id, a.alarm_number, a.identifier, t.phone, a.requested_at
-                from safety_alarm a join terminal t on t.id = a.terminal_id where a.alarm_number = ?\
-                """, SafetyAlarms::wanted, number.digits());
+                from safety_alarm a join terminal t on t.id = a.terminal_id where a.alarm_number = ?""", SafetyAlarms::wanted, number.digits());
     }
 
     /** Names of the attachments that have come. */

@@ -18,21 +18,18 @@ import org.liandan.party.OrganizationId;
 class WebhookRows {
 
     private static final String SELECT = """
-        select id, organization_id, everything, url, description, types, salt, state, state_reason, cursor, failures,
-               refusals, failing_since, next_attempt_at, last_success_at, last_status, last_error, created_by,
-               created_at, version
-          from webhook\s\
-        """;
+            select id, organization_id, everything, url, description, types, salt, state, state_reason, cursor, failures,
+                   refusals, failing_since, next_attempt_at, last_success_at, last_status, last_error, created_by,
+                   created_at, version
+              from webhook\s""";
 
     private static final String INSERT = """
-        insert into webhook (organization_id, everything, url, description, types, salt, cursor, created_by, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id\
-        """;
+            insert into webhook (organization_id, everything, url, description, types, salt, cursor, created_by, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""";
 
     private static final String DEAD = """
-        select position, type, subject, given_up_at, attempts, last_status, last_error, redelivered_at
-          from webhook_dead_letter where webhook_id = ? order by position desc limit ?\
-        """;
+            select position, type, subject, given_up_at, attempts, last_status, last_error, redelivered_at
+              from webhook_dead_letter where webhook_id = ? order by position desc limit ?""";
 
     private final Statements statements;
 
