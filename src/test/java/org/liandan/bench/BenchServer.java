@@ -125,6 +125,10 @@ public final class BenchServer implements AutoCloseable {
         return process.pid();
     }
 
+    public int httpPort() {
+        return httpPort;
+    }
+
     public int jt808Port() {
         return jt808Port;
     }

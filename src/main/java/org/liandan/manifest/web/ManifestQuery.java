@@ -20,31 +20,26 @@ public class ManifestQuery {
     /** Any of these states; may be repeated, or separated by commas. */
     @QueryParam("state")
     @Parameter(description = "状态，可多个 States: DRAFT, ISSUED, IN_TRANSIT, DELIVERED, CLOSED, REJECTED, CANCELLED")
-    @Nullable
-    List<String> state;
+    @Nullable List<String> state;
 
     /** Handed over at or after. */
     @QueryParam("from")
     @Parameter(description = "交付时间起（含） Handed over at or after, ISO 8601")
-    @Nullable
-    String from;
+    @Nullable String from;
 
     /** Handed over before. */
     @QueryParam("to")
     @Parameter(description = "交付时间止（不含） Handed over before, ISO 8601")
-    @Nullable
-    String to;
+    @Nullable String to;
 
     @QueryParam("plate")
     @Parameter(description = "车辆牌号，或其后四位 Plate, or its last four characters")
-    @Nullable
-    String plate;
+    @Nullable String plate;
 
     /** One of the parties. */
     @QueryParam("organization")
     @Parameter(description = "任一方的统一社会信用代码或编号 Credit code or id of one of the parties")
-    @Nullable
-    String organization;
+    @Nullable String organization;
 
     /**
      * The filter.

@@ -107,8 +107,7 @@ public class ManifestResource {
                                 + " changed after that time, or behind what X-Next-Updated-After said, in the order of"
                                 + " their changes; stands alone, see docs/integration.md")
                     @QueryParam("updatedAfter")
-                    @Nullable
-                    String updatedAfter,
+                    @Nullable String updatedAfter,
             @Context UriInfo uri) {
         if (updatedAfter != null) {
             return pull.page(updatedAfter, query, paging, uri, caller);
@@ -204,8 +203,7 @@ public class ManifestResource {
             @NotNull ReceiptRequest request,
             @Parameter(description = "未接收部分的下一场所：同时开出续运联单 The refused part goes on to this place at once")
                     @QueryParam("continueTo")
-                    @Nullable
-                    String continueTo,
+                    @Nullable String continueTo,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         StoredManifest received = filed(desk.receive(number(number), expected(ifMatch), request.entries(), caller));
         if (continueTo != null && !continueTo.isBlank()) {
