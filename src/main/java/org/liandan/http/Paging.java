@@ -24,17 +24,13 @@ public class Paging {
     /** Zero-based number of the page. */
     @QueryParam("page")
     @DefaultValue("0")
-    @Min(0)
-    @Max(LAST_PAGE)
-    @Parameter(description = "页码，从 0 开始 Page, from 0")
+    @Min(0) @Max(LAST_PAGE) @Parameter(description = "页码，从 0 开始 Page, from 0")
     public int page;
 
     /** Items per page. */
     @QueryParam("size")
     @DefaultValue("50")
-    @Min(1)
-    @Max(LARGEST_PAGE)
-    @Parameter(description = "每页条数 Items per page")
+    @Min(1) @Max(LARGEST_PAGE) @Parameter(description = "每页条数 Items per page")
     public int size;
 
     /** How many items come before this page. */

@@ -16,12 +16,13 @@ public record AuditLine(String text, String look) {
         return last.map(result -> result.findings() == 0
                         ? new AuditLine(
                                 page.text(
-                                        "audit.clean",
+                                        "list.audit.clean",
                                         page.minute(result.at()),
                                         result.summary().manifests()),
                                 "notice-good")
                         : new AuditLine(
-                                page.text("audit.found", page.minute(result.at()), result.findings()), "notice-bad"))
-                .orElseGet(() -> new AuditLine(page.text("audit.never"), ""));
+                                page.text("list.audit.found", page.minute(result.at()), result.findings()),
+                                "notice-bad"))
+                .orElseGet(() -> new AuditLine(page.text("list.audit.never"), ""));
     }
 }

@@ -146,7 +146,7 @@ public class ManifestPages {
     }
 
     private String total(ManifestPage found) {
-        return page.text(found.exact() ? "search.total" : "search.more", found.total());
+        return page.text(found.exact() ? "list.total" : "list.total.more", found.total());
     }
 
     /**

@@ -104,8 +104,8 @@ public class ManifestResource {
             @BeanParam @Valid Paging paging,
             @Parameter(
                             description = "自该时间（ISO 8601）或上次给出的 X-Next-Updated-After 之后变更的联单，按变更先后；不与其他条件合用 Manifests"
-                                + " changed after that time, or behind what X-Next-Updated-After said, in the order of"
-                                + " their changes; stands alone, see docs/integration.md")
+                                    + " changed after that time, or behind what X-Next-Updated-After said, in the order of"
+                                    + " their changes; stands alone, see docs/integration.md")
                     @QueryParam("updatedAfter")
                     @Nullable String updatedAfter,
             @Context UriInfo uri) {

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.seal.Sm3;
 import org.liandan.party.OrganizationId;
