@@ -18,7 +18,7 @@ final class CycleStatements implements AutoCloseable {
 
     private static final AtomicInteger SERIAL = new AtomicInteger(1);
     /** Long before the table begins, and another one in each run. */
-    private static final LocalDate DAY =
+    private final LocalDate day =
             LocalDate.of(2001, 1, 1).plusDays(Instant.now().getEpochSecond() % 7_000);
 
     private static final List<String> ISSUE = List.of("""
@@ -65,7 +65,7 @@ final class CycleStatements implements AutoCloseable {
     private static final String EVENT = """
         insert into manifest_event (number, seq, at, kind, username, organization_id, entries, credit_code, record, hash,
             key_id, signature)
-        select ?, %d, now(), 'STEP', 'somebody', 1, '{"siteName": "阿尔丁大街工地", "handlerName": "张三", "volumeM3": "12.5"}',
+        select ?, ?, now(), 'STEP', 'somebody', 1, '{"siteName": "阿尔丁大街工地", "handlerName": "张三", "volumeM3": "12.5"}',
                '91150203MABENCH001', '{"state": "CLOSED", "updated_at": "2026-11-22T12:00:00Z", "producer_volume_m3": "12.5"}',
                decode(repeat('ab', 32), 'hex'), id, decode(repeat('cd', 64), 'hex')
           from signing_key where organization_id is null and valid_to is null\
@@ -110,8 +110,8 @@ final class CycleStatements implements AutoCloseable {
         step(connection, RECEIVE, number, worker, 5, 5);
     }
 
-    private static String next() {
-        return ManifestNumber.of(DAY, SERIAL.getAndIncrement()).value();
+    private String next() {
+        return ManifestNumber.of(day, SERIAL.getAndIncrement()).value();
     }
 
     private void step(Connection connection, List<String> statements, String number, int worker, int first, int last)
@@ -120,17 +120,17 @@ final class CycleStatements implements AutoCloseable {
             run(connection, sql.formatted(trucks.get(worker)), number, template);
         }
         for (int seq = first; seq <= last; seq++) {
-            run(connection, EVENT.formatted(seq), number);
+            run(connection, EVENT, number, seq);
             run(connection, AUDIT, number);
             run(connection, OUTBOX, number);
         }
         connection.commit();
     }
 
-    private static void run(Connection connection, String sql, String... values) throws SQLException {
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
+                statement.setObject(i + 1, values[i]);
             }
             statement.execute();
         }

@@ -66,7 +66,7 @@ final class ManifestTable implements AutoCloseable {
                 .getUsableSpace();
         if (room < rows * BYTES_A_ROW) {
             throw new IllegalStateException(
-                    "%,d MB of disk are needed, %,d MB are free".formatted(rows * BYTES_A_ROW >> 20, room >> 20));
+                    "%,d MB of disk are needed, %,d MB are free".formatted((rows * BYTES_A_ROW) >> 20, room >> 20));
         }
         System.out.printf("filling %,d manifests; this is done once%n", rows);
         long start = System.nanoTime();

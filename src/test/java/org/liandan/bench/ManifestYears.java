@@ -329,7 +329,7 @@ final class ManifestYears {
         each(0, load -> {
             boolean open = load.end == End.ISSUED || load.end == End.DELIVERED;
             boolean old = load.handedOver.isBefore(now.minus(1, ChronoUnit.DAYS));
-            if (old && (open || load.number.charAt(19) == '7' && load.number.charAt(18) < '2')) {
+            if (old && (open || (load.number.charAt(19) == '7' && load.number.charAt(18) < '2'))) {
                 line(
                         out,
                         load.number,

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,21 +69,22 @@ public final class ManifestReaders {
                 var history = connection.prepareStatement("""
                     select e.seq, e.at, e.kind, e.username, e.organization_id, o.name, e.entries
                       from manifest_event e join organization o on o.id = e.organization_id
-                     where e.number = ? order by e.seq""")) {
+                     where e.number = ? order by e.seq\
+                    """)) {
             manifest.setString(1, number);
             history.setString(1, number);
-            int rows = 0;
+            List<Object> read = new ArrayList<>();
             try (var row = manifest.executeQuery()) {
                 while (row.next()) {
-                    rows += ManifestRow.read(row, JSON).version() >= 0 ? 1 : 0;
+                    read.add(ManifestRow.read(row, JSON));
                 }
             }
             try (var row = history.executeQuery()) {
                 while (row.next()) {
-                    rows += HistoryRow.read(row, JSON).entries().size() >= 0 ? 1 : 0;
+                    read.add(HistoryRow.read(row, JSON));
                 }
             }
-            return rows;
+            return read.size();
         }
     }
 
