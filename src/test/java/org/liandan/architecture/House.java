@@ -49,6 +49,8 @@ final class House {
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
             new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
+            // what other software must be able to do
+            new PureRoom("approval", Set.of("party"), Set.of()),
             // what a finding rests on; haul itself does not know it
             new PureRoom("haul.evidence", Set.of("geo", "party", "place", "fleet", "track", "haul"), Set.of()));
 
@@ -101,6 +103,10 @@ final class House {
             new ShellRoom("outbox.store", below("outbox", "http")),
             new ShellRoom("outbox.relay", below("outbox", "outbox.store")),
             new ShellRoom("outbox.web", below("outbox", "outbox.store", "outbox.relay", "http")),
+            new ShellRoom("approval.store", Set.of("approval", "party")),
+            new ShellRoom("approval.web", Set.of("approval", "approval.store", "party", "http")),
+            // a stranger to the platform: its address, its socket, and how its messages are signed
+            new ShellRoom("approval.client", Set.of("approval", "jt808", "outbox")),
             new ShellRoom("command.store", below("command", "jt808", "http")),
             new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store", "http.store")),
