@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -45,13 +46,16 @@ public class Page {
     private final SecurityIdentity identity;
     private final Clock clock;
     private final ObjectMapper json;
+    /** Only where it is asked for: an inbox is read from the database. */
+    private final Instance<Inbox> inbox;
 
     @Inject
-    Page(RoutingContext request, SecurityIdentity identity, Clock clock, ObjectMapper json) {
+    Page(RoutingContext request, SecurityIdentity identity, Clock clock, ObjectMapper json, Instance<Inbox> inbox) {
         this.request = request;
         this.identity = identity;
         this.clock = clock;
         this.json = json;
+        this.inbox = inbox;
     }
 
     public Language language() {
@@ -144,6 +148,22 @@ public class Page {
     /** The role as a word. */
     public String role(Role role) {
         return text("role." + role.name());
+    }
+
+    /** How urgent something is, as a word. */
+    public String urgency(InboxItem.Urgency urgency) {
+        return text("inbox.urgency." + urgency.name());
+    }
+
+    /** Whether this person has an inbox at all. */
+    public boolean hasInbox() {
+        return signedIn() && Inbox.isFor(roles());
+    }
+
+    /** How many things wait for the person's organisation; {@code 99+} for more. Empty where nothing does. */
+    public String inboxCount() {
+        int waiting = inbox.get().items().size();
+        return waiting == 0 ? "" : waiting > 99 ? "99+" : String.valueOf(waiting);
     }
 
     /** Whether a record of the registry is in use, as a word. */

@@ -32,7 +32,11 @@ final class Visit implements AutoCloseable {
             "--disable-sync",
             "--no-first-run",
             "--lang=zh-CN",
-            "--enable-unsafe-swiftshader");
+            "--enable-unsafe-swiftshader",
+            // a camera that films whatever lies there when it is switched on, and a person who allows it
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            "--use-file-for-fake-video-capture=" + FilmedCode.FILE.toAbsolutePath());
     private static final double PATIENCE_MS = 20_000;
 
     private static @Nullable Browser shared;

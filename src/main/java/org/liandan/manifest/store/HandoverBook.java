@@ -32,6 +32,9 @@ import org.liandan.manifest.handover.HandoverLink;
 import org.liandan.manifest.handover.HandoverToken;
 import org.liandan.party.OrganizationId;
 import org.liandan.party.Role;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.Policy;
+import org.liandan.policy.store.PolicyBook;
 
 /**
  * Hand-over links: made by the producer, opened by a driver, good for one confirmation. What is refused leaves an entry in
@@ -72,7 +75,7 @@ public class HandoverBook {
     private final Manifests manifests;
     private final RegisterFacts facts;
     private final CardBook cards;
-    private final HandoverSettings settings;
+    private final PolicyBook policies;
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -82,23 +85,28 @@ public class HandoverBook {
             Manifests manifests,
             RegisterFacts facts,
             CardBook cards,
-            HandoverSettings settings,
+            PolicyBook policies,
             AuditLog audit,
             Clock clock) {
         this.rows = rows;
         this.manifests = manifests;
         this.facts = facts;
         this.cards = cards;
-        this.settings = settings;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** A new link. The token is nowhere else: who loses it makes another. */
+    /**
+     * A new link. The token is nowhere else: who loses it makes another.
+     *
+     * @param alone whether it is enough by itself
+     */
     public record Made(
             HandoverToken token,
             Instant expiresAt,
-            @Nullable PlateNumber plate) {}
+            @Nullable PlateNumber plate,
+            boolean alone) {}
 
     /** A driver as the truck's history or its card suggests. */
     public record KnownDriver(String name, String phone) {}
@@ -175,7 +183,8 @@ public class HandoverBook {
         byte[] bytes = new byte[HandoverToken.BYTES];
         random.nextBytes(bytes);
         HandoverToken token = HandoverToken.of(bytes);
-        Instant expiresAt = now.plus(settings.validFor());
+        Policy policy = policies.timeline().at(now);
+        Instant expiresAt = now.plus(policy.get(OpenPoints.HAND_OVER_LINK));
         rows.update(
                 INSERT,
                 number.value(),
@@ -184,10 +193,10 @@ public class HandoverBook {
                 caller.username(),
                 caller.organization().value(),
                 plate == null ? null : plate.value(),
-                settings.linkAlone(),
+                policy.get(OpenPoints.HAND_OVER_ALONE),
                 expiresAt);
         audit.record("HANDOVER_MADE", "manifest", number.value(), Map.of("plate", plate == null ? "" : plate.value()));
-        return new Made(token, expiresAt, plate);
+        return new Made(token, expiresAt, plate, policy.get(OpenPoints.HAND_OVER_ALONE));
     }
 
     /** The latest link of a manifest as its producer sees it; empty when there is none. */
@@ -272,7 +281,8 @@ public class HandoverBook {
                 || declaredAt.isAfter(now.plus(CLOCK_OFF))) {
             return refused(link, HandoverCode.HANDOVER_NOT_CONFIRMED);
         }
-        return switch (link.judge(asked.id(), declaredAt, now, settings.patience())) {
+        Duration patience = policies.timeline().at(now).get(OpenPoints.HAND_OVER_PATIENCE);
+        return switch (link.judge(asked.id(), declaredAt, now, patience)) {
             case HandoverLink.Repeated _ -> taken(link);
             case HandoverLink.Refused(HandoverCode code) -> refused(link, code);
             case HandoverLink.Good _ -> carry(link, asked, declaredAt, caller, now);

@@ -50,6 +50,7 @@ public class ManifestDesk {
     private final NumberBlocks blocks;
     private final TrackFacts tracks;
     private final PolicyBook policies;
+    private final SiteLicences licences;
     private final Clock clock;
 
     ManifestDesk(
@@ -60,6 +61,7 @@ public class ManifestDesk {
             NumberBlocks blocks,
             TrackFacts tracks,
             PolicyBook policies,
+            SiteLicences licences,
             Clock clock) {
         this.manifests = manifests;
         this.list = list;
@@ -68,6 +70,7 @@ public class ManifestDesk {
         this.blocks = blocks;
         this.tracks = tracks;
         this.policies = policies;
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -236,7 +239,7 @@ public class ManifestDesk {
     }
 
     Circumstances circumstances(Instant now) {
-        return new Circumstances(facts, tracks, policies.timeline(), now);
+        return new Circumstances(facts, tracks, policies.timeline(), licences, now);
     }
 
     Consignment consignment(NewManifest asked, OrganizationId producer) {

@@ -2,6 +2,7 @@ package org.liandan.manifest.store;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.ManifestReminded;
+import org.liandan.manifest.ManifestReminded.WaitsFor;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Reminder;
 import org.liandan.party.OrganizationId;
@@ -35,13 +38,17 @@ public class Reminders {
     private static final int AT_ONCE = 2_000;
 
     private static final String UNSIGNED_BY_CARRIER = """
-            select m.number, m.producer_handed_over_at from manifest m
+            select m.number, m.producer_handed_over_at, m.producer_organization_id, m.carrier_organization_id,
+                   m.receiver_organization_id
+              from manifest m
              where m.state = 'ISSUED' and m.producer_handed_over_at <= ?
                and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
              order by m.producer_handed_over_at limit ?""";
 
     private static final String UNSIGNED_BY_RECEIVER = """
-            select m.number, coalesce(m.arrived_at, m.carried_at) from manifest m
+            select m.number, coalesce(m.arrived_at, m.carried_at), m.producer_organization_id, m.carrier_organization_id,
+                   m.receiver_organization_id
+              from manifest m
              where m.state in ('IN_TRANSIT', 'DELIVERED') and coalesce(m.arrived_at, m.carried_at) <= ?
                and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
              order by coalesce(m.arrived_at, m.carried_at) limit ?""";
@@ -60,11 +67,13 @@ public class Reminders {
 
     private final DataSource database;
     private final PolicyBook policies;
+    private final Event<ManifestReminded> reminded;
     private final Clock clock;
 
-    Reminders(DataSource database, PolicyBook policies, Clock clock) {
+    Reminders(DataSource database, PolicyBook policies, Event<ManifestReminded> reminded, Clock clock) {
         this.database = database;
         this.policies = policies;
+        this.reminded = reminded;
         this.clock = clock;
     }
 
@@ -120,8 +129,7 @@ public class Reminders {
         return noticed;
     }
 
-    private static int notice(Connection connection, Reminder kind, PolicyTimeline timeline, Instant now)
-            throws SQLException {
+    private int notice(Connection connection, Reminder kind, PolicyTimeline timeline, Instant now) throws SQLException {
         String unsigned = kind == Reminder.CARRIER_REMINDED ? UNSIGNED_BY_CARRIER : UNSIGNED_BY_RECEIVER;
         int noticed = 0;
         try (PreparedStatement query = connection.prepareStatement(unsigned);
@@ -140,12 +148,28 @@ public class Reminders {
                         insert.setString(2, kind.name());
                         insert.setObject(3, utc(due));
                         insert.setObject(4, utc(now));
-                        noticed += insert.executeUpdate();
+                        if (insert.executeUpdate() == 1) {
+                            noticed++;
+                            reminded.fire(reminded(row, kind, due, now));
+                        }
                     }
                 }
             }
         }
         return noticed;
+    }
+
+    private static ManifestReminded reminded(ResultSet row, Reminder kind, Instant due, Instant now)
+            throws SQLException {
+        return new ManifestReminded(
+                new ManifestNumber(row.getString(1)),
+                kind == Reminder.CARRIER_REMINDED ? WaitsFor.CARRIAGE : WaitsFor.RECEIPT,
+                kind == Reminder.BUREAU_LISTED,
+                new OrganizationId(row.getLong(3)),
+                new OrganizationId(row.getLong(4)),
+                new OrganizationId(row.getLong(5)),
+                due,
+                now);
     }
 
     /**

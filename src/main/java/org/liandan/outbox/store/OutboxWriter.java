@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.liandan.http.Days;
 import org.liandan.manifest.ManifestChanged;
+import org.liandan.manifest.ManifestReminded;
 import org.liandan.party.OrganizationId;
 
 /** Writes down what happened, in the transaction that made it happen: what is undone was never told. */
@@ -47,6 +49,25 @@ class OutboxWriter {
                 .put("plate", changed.plate())
                 .put("href", "/api/v1/manifests/" + number);
         write("manifest." + slug(changed.kind()), number, changed.at(), concerned, "manifest", manifest);
+    }
+
+    /** A step that is overdue; the message says which, so that a program can tell its people what to do. */
+    void on(@Observes ManifestReminded reminded) {
+        String number = reminded.number().value();
+        ObjectNode manifest = json.createObjectNode()
+                .put("number", number)
+                .put("waitsFor", reminded.waitsFor().name())
+                .put(
+                        "dueAt",
+                        reminded.dueAt().atZone(Days.ZONE).toOffsetDateTime().toString())
+                .put("href", "/api/v1/manifests/" + number);
+        write(
+                reminded.escalated() ? "manifest.escalated" : "manifest.reminder",
+                number,
+                reminded.at(),
+                new LinkedHashSet<>(List.of(reminded.producer(), reminded.carrier(), reminded.receiver())),
+                "manifest",
+                manifest);
     }
 
     private static String slug(Enum<?> kind) {

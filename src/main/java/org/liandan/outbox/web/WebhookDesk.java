@@ -27,8 +27,11 @@ import org.liandan.party.Role;
 public class WebhookDesk {
 
     /** Every type of event there is. */
-    static final Set<String> TYPES = Stream.of(ManifestEvent.Kind.values())
-            .map(kind -> "manifest." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+    static final Set<String> TYPES = Stream.concat(
+                    Stream.of(ManifestEvent.Kind.values())
+                            .map(kind -> "manifest."
+                                    + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    Stream.of("manifest.reminder", "manifest.escalated"))
             .collect(java.util.stream.Collectors.collectingAndThen(
                     java.util.stream.Collectors.toCollection(TreeSet::new), java.util.Collections::unmodifiableSet));
 
