@@ -42,7 +42,7 @@ public final class ApproveCommand {
      */
     record Options(Cast cast, @Nullable Path report, List<Scenario> scenarios) {
 
-        /** @return empty when the command line makes no sense */
+        /** What the command line asks for; empty when it makes no sense. */
         static Optional<Options> of(List<String> arguments, Map<String, String> environment) {
             URI server = URI.create("http://127.0.0.1:" + environment.getOrDefault("LIANDAN_HTTP_PORT", "8080"));
             String terminals = null;

@@ -165,13 +165,18 @@ public enum Scenario {
             "Whoever repeats at once makes it worse for everybody else.",
             Trace.rested());
 
-    private final Sentence title;
+    private final String chinese;
+    private final String english;
     private final String expected;
     private final String why;
+    /** Unmodifiable, of records. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Trace> traces;
 
+
     Scenario(String chinese, String english, String expected, String why, Trace... traces) {
-        this.title = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
         this.expected = expected;
         this.why = why;
         this.traces = List.of(traces);
@@ -179,7 +184,7 @@ public enum Scenario {
 
     /** What it is about. */
     public Sentence title() {
-        return title;
+        return new Sentence(chinese, english);
     }
 
     /** What the platform answers to a client that does it right; Markdown. */

@@ -2,6 +2,7 @@ package org.liandan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,8 @@ class ApproveCommandTest {
 
         assertThat(options.scenarios()).containsExactly(Scenario.values());
         assertThat(options.cast().server()).isEqualTo(URI.create("http://127.0.0.1:8099"));
-        assertThat(options.cast().terminals()).isEqualTo(new InetSocketAddress("127.0.0.1", 7611));
+        assertThat(options.cast().terminals())
+                .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 7611));
         assertThat(options.cast().producer().username()).isEqualTo("producer");
         assertThat(options.report()).isNull();
     }

@@ -81,7 +81,10 @@ class ProgressTest {
     }
 
     private static Standing standing(Scenario scenario, List<Call> calls, List<Deed> deeds) {
-        return Progress.of(calls, deeds).getFirst().scenarios().get(scenario.ordinal());
+        return Progress.of(calls, deeds).getFirst().scenarios().stream()
+                .filter(one -> one.scenario() == scenario)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Call call(

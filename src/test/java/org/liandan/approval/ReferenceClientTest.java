@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class ReferenceClientTest {
         }
         Cast cast = new Cast(
                 server,
-                new InetSocketAddress("127.0.0.1", gateway.port()),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()),
                 "127.0.0.1",
                 new Cast.Login("approval-producer", Accounts.PASSWORD),
                 new Cast.Login("approval-carrier", Accounts.PASSWORD),
@@ -81,9 +83,9 @@ class ReferenceClientTest {
 
         try (ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor()) {
             // as if the pauses between two tries were over
-            time.scheduleWithFixedDelay(() -> hurry(producer), 0, 50, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> hurrying = time.scheduleWithFixedDelay(() -> hurry(producer), 0, 50, TimeUnit.MILLISECONDS);
             new Approval(cast, ReferenceClientTest::faults, clock).run(List.of(Scenario.values()), results::add);
-            time.shutdownNow();
+            hurrying.cancel(false);
         }
 
         assertThat(results)

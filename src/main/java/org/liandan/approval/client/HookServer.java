@@ -25,7 +25,11 @@ final class HookServer implements AutoCloseable {
 
     /** With which status a message is answered. */
     interface Answering {
-        /** @param earlier how many came before it */
+        /**
+         * The status for a message.
+         *
+         * @param earlier how many came before it
+         */
         int status(Message message, int earlier);
     }
 

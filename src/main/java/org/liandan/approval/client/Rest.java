@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ final class Rest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_RESTS = 20;
     private static final int TOO_MANY = 429;
+    private static final int SHOWN = 300;
 
     private final HttpClient http;
     private final URI base;
@@ -42,7 +42,7 @@ final class Rest {
     }
 
     /** An answer: status, headers, body. */
-    record Answer(int status, HttpHeaders headers, byte[] bytes, JsonNode json) {
+    record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
 
         boolean is(int wanted) {
             return status == wanted;
@@ -51,10 +51,6 @@ final class Rest {
         /** A header's value; empty where there is none. */
         String header(String name) {
             return headers.firstValue(name).orElse("");
-        }
-
-        String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
         }
 
         /** A member's text, by JSON pointer. */
@@ -74,8 +70,7 @@ final class Rest {
 
         @Override
         public String toString() {
-            String body = text();
-            return status + " " + (body.length() > 300 ? body.substring(0, 300) + "…" : body);
+            return status + " " + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
         }
     }
 
@@ -151,13 +146,13 @@ final class Rest {
     }
 
     private Answer answer(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers(), response.body(), parse(response.body()));
     }
 
-    private JsonNode parse(byte[] body) throws IOException {
+    private JsonNode parse(String body) {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
+            return body.isEmpty() ? MissingNode.getInstance() : json.readTree(body);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
