@@ -37,6 +37,7 @@ import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.SiteLicences;
 import org.liandan.manifest.store.SiteLicences.Recorded;
 import org.liandan.party.Role;
+import org.liandan.place.PlaceKind;
 
 /** Licences of sites in the registry: which hold, and a form for the next one. */
 @Path("/registry/licences")
@@ -81,6 +82,7 @@ public class LicencePages {
                 String validFrom,
                 String validTo,
                 boolean mayRecord,
+                boolean hasBooks,
                 List<ListPage.Tab> tabs,
                 @Nullable String refusal);
     }
@@ -187,6 +189,7 @@ public class LicencePages {
                 validFrom,
                 validTo,
                 caller.has(Role.BUREAU) || caller.has(Role.BUREAU_ADMIN),
+                site.kind() == PlaceKind.SORTING_CENTRE || site.kind() == PlaceKind.TRANSFER_YARD,
                 ListPage.tabs(),
                 refusal);
     }

@@ -228,7 +228,10 @@ public class SiteBookPages {
         return Templates.book(
                 book(site),
                 receipts,
-                categories(filled.text("wasteCategory").orElse("")),
+                categories(filled.text("wasteCategory")
+                        .orElse(receipts.isEmpty()
+                                ? ""
+                                : receipts.getFirst().receipt().category().name())),
                 destinations(filled.text("destination").orElse("")),
                 lists.carriers().stream()
                         .map(carrier -> Choice.of(
