@@ -25,8 +25,7 @@ class ApproveCommandTest {
 
         assertThat(options.scenarios()).containsExactly(Scenario.values());
         assertThat(options.cast().server()).isEqualTo(URI.create("http://127.0.0.1:8099"));
-        assertThat(options.cast().terminals())
-                .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 7611));
+        assertThat(options.cast().terminals()).isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 7611));
         assertThat(options.cast().producer().username()).isEqualTo("producer");
         assertThat(options.report()).isNull();
     }

@@ -83,7 +83,8 @@ class ReferenceClientTest {
 
         try (ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor()) {
             // as if the pauses between two tries were over
-            ScheduledFuture<?> hurrying = time.scheduleWithFixedDelay(() -> hurry(producer), 0, 50, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> hurrying =
+                    time.scheduleWithFixedDelay(() -> hurry(producer), 0, 50, TimeUnit.MILLISECONDS);
             new Approval(cast, ReferenceClientTest::faults, clock).run(List.of(Scenario.values()), results::add);
             hurrying.cancel(false);
         }

@@ -225,13 +225,12 @@ public class SiteBookPages {
                 .map(receipt ->
                         new Tick(receipt, ticked.contains(receipt.number().value())))
                 .toList();
+        // most of what leaves is what came in last
+        String latest = receipts.isEmpty() ? "" : receipts.getFirst().receipt().category().name();
         return Templates.book(
                 book(site),
                 receipts,
-                categories(filled.text("wasteCategory")
-                        .orElse(receipts.isEmpty()
-                                ? ""
-                                : receipts.getFirst().receipt().category().name())),
+                categories(filled.text("wasteCategory").orElse(latest)),
                 destinations(filled.text("destination").orElse("")),
                 lists.carriers().stream()
                         .map(carrier -> Choice.of(
