@@ -173,7 +173,6 @@ public enum Scenario {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Trace> traces;
 
-
     Scenario(String chinese, String english, String expected, String why, Trace... traces) {
         this.chinese = chinese;
         this.english = english;

@@ -226,7 +226,9 @@ public class SiteBookPages {
                         new Tick(receipt, ticked.contains(receipt.number().value())))
                 .toList();
         // most of what leaves is what came in last
-        String latest = receipts.isEmpty() ? "" : receipts.getFirst().receipt().category().name();
+        String latest = receipts.isEmpty()
+                ? ""
+                : receipts.getFirst().receipt().category().name();
         return Templates.book(
                 book(site),
                 receipts,
