@@ -8,5 +8,7 @@ import './terminals.css';
 import './forms.js';
 import './refresh.js';
 import './handover.js';
+import './drafts.js';
+import './gate.js';
 
 window.htmx = htmx;

@@ -1,8 +1,10 @@
-// A part that is fetched again and again stands still while somebody has something in it open.
+// A part that is fetched again and again stands still while somebody has something in it open, ticked or half typed.
+
+const IN_HAND = 'details[open], input[type=checkbox]:checked, input[inputmode]:focus';
 
 document.addEventListener('htmx:beforeRequest', (event) => {
   const part = event.target;
-  if (part.matches?.('[data-pause-while-open]') && part.querySelector('details[open]')) event.preventDefault();
+  if (part.matches?.('[data-pause-while-open]') && part.querySelector(IN_HAND)) event.preventDefault();
 });
 
 // where the menu does not fit, the page's own entry is in sight

@@ -23,6 +23,16 @@ const DISTRICT_CENTRE = [109.8, 40.67];
 const MANY_ROADS = 3000;
 const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
 
+/** The page's own choice of light or dark; a change of it is another page. */
+const DARK = document.documentElement.dataset.bsTheme === 'dark';
+/** What is written on the map, and the rim that keeps it apart from what lies below. */
+export const INK = DARK ? '#e8edf2' : '#17212b';
+export const ALARM_INK = DARK ? '#ff8a80' : '#c3221a';
+export const RIM = DARK ? '#10161c' : '#fff';
+const GROUND = DARK
+  ? { boundary: '#5d6b78', land: '#161d25', road: '#3a4652', roadName: '#93a1ad', route: 'rgb(121 180 238 / .45)' }
+  : { boundary: '#7a8794', land: '#fbfbf9', road: '#c3cad0', roadName: '#66727d', route: 'rgb(10 79 143 / .38)' };
+
 /** Colours of places by what they are for; the legend shows the same. */
 export const PLACE_COLOURS = {
   CONSTRUCTION_SITE: '#c26a00',
@@ -67,7 +77,8 @@ export async function layGround(map) {
   const parts = await Promise.allSettled([
     fill(boundary, '/boundaries'), fillRoads(roads), fill(routes, '/routes?size=500'), fill(places, '/places?size=500'),
   ]);
-  fit(map, boundary.getSource(), routes.getSource(), places.getSource());
+  // where work is done, not where the district ends
+  fit(map, places.getSource(), routes.getSource(), boundary.getSource());
   return {
     boundary, roads, routes, places,
     failures: parts.filter((part) => part.status === 'rejected').map((part) => part.reason.message),
@@ -107,21 +118,21 @@ function fit(map, ...sources) {
 }
 
 const boundaryStyle = new Style({
-  stroke: new Stroke({ color: '#7a8794', width: 2, lineDash: [10, 4, 2, 4] }),
-  fill: new Fill({ color: '#fbfbf9' }),
+  stroke: new Stroke({ color: GROUND.boundary, width: 2, lineDash: [10, 4, 2, 4] }),
+  fill: new Fill({ color: GROUND.land }),
 });
 
 function roadStyle(feature, resolution) {
   const arterial = /arterial|trunk|primary/.test(feature.get('class') || '');
-  const styles = [new Style({ stroke: new Stroke({ color: '#c3cad0', width: arterial ? 4 : 2.5 }) })];
+  const styles = [new Style({ stroke: new Stroke({ color: GROUND.road, width: arterial ? 4 : 2.5 }) })];
   const name = feature.get('name');
   if (name && resolution < 12) {
-    styles.push(new Style({ text: new Text({ text: name, placement: 'line', font: `12px ${FONT}`, fill: new Fill({ color: '#66727d' }), stroke: new Stroke({ color: '#fff', width: 3 }) }) }));
+    styles.push(new Style({ text: new Text({ text: name, placement: 'line', font: `12px ${FONT}`, fill: new Fill({ color: GROUND.roadName }), stroke: new Stroke({ color: RIM, width: 3 }) }) }));
   }
   return styles;
 }
 
-const routeStyle = new Style({ stroke: new Stroke({ color: 'rgb(10 79 143 / .38)', width: 3 }) });
+const routeStyle = new Style({ stroke: new Stroke({ color: GROUND.route, width: 3 }) });
 
 function placeStyle(feature, resolution) {
   const colour = PLACE_COLOURS[feature.get('kind')] || '#607080';
@@ -131,8 +142,8 @@ function placeStyle(feature, resolution) {
     text: resolution > 30 ? undefined : new Text({
       text: feature.get('name'),
       font: `13px ${FONT}`,
-      fill: new Fill({ color: colour }),
-      stroke: new Stroke({ color: '#fff', width: 4 }),
+      fill: new Fill({ color: DARK ? INK : colour }),
+      stroke: new Stroke({ color: RIM, width: 4 }),
       overflow: true,
     }),
   });

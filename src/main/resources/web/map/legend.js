@@ -1,12 +1,12 @@
 // What the colours and shapes mean; drawn by the same code as the map, so it cannot tell another story.
 import { PLACE_COLOURS } from './ground.js';
 import { SPEED_BANDS } from './tracks.js';
-import { STATES, STATE_COLOURS, symbol } from './trucks.js';
+import { CELL_PX, STATES, symbol } from './sprites.js';
 import { element, text } from './texts.js';
 
 export function fillLegend(legend) {
   legend.append(
-    group(text('map.legend.trucks'), STATES.map((state) => truckLine(state))),
+    group(text('map.legend.trucks'), [...STATES.map((state) => truckLine(state, true, text(`map.state.${state}`))), truckLine('moving', false, text('map.legend.empty'))]),
     group(text('map.legend.places'), Object.entries(PLACE_COLOURS).map(([kind, colour]) => swatch(text(`map.kind.${kind}`), colour, 'swatch-area'))),
     group(text('map.legend.speed'), SPEED_BANDS.map((band, i) => swatch(bandText(band, SPEED_BANDS[i - 1]), band.colour, 'swatch-line'))),
   );
@@ -25,14 +25,13 @@ function group(title, lines) {
   return box;
 }
 
-function truckLine(state) {
-  const line = element('li', '', text(`map.state.${state}`));
+function truckLine(state, loaded, words) {
+  const line = element('li', '', words);
   const image = document.createElement('canvas');
-  image.width = 72;
-  image.height = 72;
-  image.getContext('2d').drawImage(symbol(state), 0, 0);
+  image.width = CELL_PX;
+  image.height = CELL_PX;
+  image.getContext('2d').drawImage(symbol(state, loaded), 0, 0);
   line.prepend(image);
-  line.style.color = state === 'offline' ? '' : STATE_COLOURS[state];
   return line;
 }
 

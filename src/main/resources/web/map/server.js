@@ -1,18 +1,33 @@
 // What the map asks of the server.
 
+/** The server's refusal: its sentence, and what is wrong with which field. */
 export class Refused extends Error {
-  constructor(status, detail) {
-    super(detail);
+  constructor(status, { detail, violations }) {
+    super(detail || `HTTP ${status}`);
     this.status = status;
+    this.violations = violations || [];
   }
 }
 
 /** GET of a JSON resource under /api/v1; throws Refused with the server's own sentence. */
 export async function get(path, signal) {
+  return (await read(path, signal)).body;
+}
+
+/** The same with the tag of the version that was read, to send back with a change. */
+export async function read(path, signal) {
   const response = await fetch(`/api/v1${path}`, { headers: { Accept: 'application/geo+json, application/json' }, signal });
+  return { body: await bodyOf(response), tag: response.headers.get('ETag') };
+}
+
+/** POST or PUT of a JSON body; the answer's. */
+export async function send(method, path, body, headers = {}) {
+  return bodyOf(await fetch(`/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...headers }, body: JSON.stringify(body) }));
+}
+
+async function bodyOf(response) {
   if (response.ok) return response.json();
-  const problem = await response.json().catch(() => ({}));
-  throw new Refused(response.status, problem.detail || `HTTP ${response.status}`);
+  throw new Refused(response.status, await response.json().catch(() => ({})));
 }
 
 /** The track of a vehicle between two instants (ISO strings), as a list of fixes in order of time. */
@@ -36,17 +51,17 @@ function fixes({ geometry, properties: { times, speedsKph, headingsDeg } }) {
 }
 
 /**
- * The live stream. It comes back by itself when the connection breaks; onState hears 'live', 'lost' or 'ended' (signed
+ * The live stream; each handler hears a list, for positions of a frame come together. It comes back by itself when the connection breaks; onState hears 'live', 'lost' or 'ended' (signed
  * out, or the server has no room).
  */
 export function openStream(handlers, onState) {
-  const source = new EventSource('/api/v1/stream');
+  const source = new EventSource('/api/v1/stream?positions=FRAMES');
   source.onopen = () => onState('live');
   source.onerror = () => onState(source.readyState === EventSource.CLOSED ? 'ended' : 'lost');
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, (event) => {
       const data = JSON.parse(event.data);
-      for (const one of Array.isArray(data) ? data : [data]) handler(one);
+      handler(Array.isArray(data) ? data : [data]);
     });
   }
   return source;

@@ -36,7 +36,7 @@ export function speedText(speedKph) {
 }
 
 /** A duration in whole seconds. */
-function durationText(seconds) {
+export function durationText(seconds) {
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

@@ -1,195 +1,153 @@
-// The trucks: an arrow by heading, a colour by state, and a plate; gliding from report to report.
-import Feature from 'ol/Feature.js';
-import Point from 'ol/geom/Point.js';
-import VectorLayer from 'ol/layer/Vector.js';
-import VectorSource from 'ol/source/Vector.js';
+// What is known of the trucks: where each is and was, in what state, what it carries, and which of them are wanted. Nothing
+// here draws; see trucklayer.js.
 import { fromLonLat } from 'ol/proj.js';
-import { Fill, Icon, Stroke, Style, Text } from 'ol/style.js';
-import { FONT } from './ground.js';
-
-/** Order is the order of the counts and of the legend. */
-export const STATES = ['violating', 'moving', 'standing', 'offline'];
-export const STATE_COLOURS = { violating: '#c3221a', moving: '#17693c', standing: '#0a4f8f', offline: '#7b8791' };
+import { STATES } from './sprites.js';
 
 const MOVING_FROM_KPH = 3;
 const OFFLINE_AFTER_MS = 5 * 60_000;
 const VIOLATING_FOR_MS = 2 * 60_000;
 const GLIDE_AT_MOST_MS = 4_000;
 const JUMP_M = 3_000;
-const FRAME_MS = 50;
+const AGE_EVERY_MS = 5_000;
+
+/** Everything is wanted. */
+export const NO_FILTER = Object.freeze({ states: [], load: '', carrier: '', destination: '', wasteCategory: '' });
 
 export class Trucks {
-  constructor(map, onCounts) {
-    this.trucks = new Map();
-    this.onCounts = onCounts;
-    this.source = new VectorSource();
-    this.layer = new VectorLayer({ source: this.source, zIndex: 20, declutter: true, updateWhileAnimating: true, updateWhileInteracting: true });
-    map.addLayer(this.layer);
+  /**
+   * @param onChange hears which trucks are to be drawn anew; a whole frame of the stream at once
+   */
+  constructor(onChange) {
+    this.byPlate = new Map();
+    this.onChange = onChange;
     this.selected = null;
-    this.lastFrame = 0;
-    requestAnimationFrame((now) => this.frame(now));
-    setInterval(() => this.age(), 5_000);
+    this.filter = NO_FILTER;
+    this.manifests = new Map();
+    // news of a violation may come before the truck itself
+    this.violations = new Map();
+    setInterval(() => this.changed(this.byPlate.values()), AGE_EVERY_MS);
   }
 
-  /** A report from the stream. */
-  report(position) {
-    const target = fromLonLat([position.lon, position.lat]);
-    let truck = this.trucks.get(position.plate);
-    if (!truck) {
-      truck = this.add(position, target);
-    }
+  /** The reports of one frame of the stream. */
+  report(positions) {
     const now = performance.now();
-    const glide = Math.min(GLIDE_AT_MOST_MS, now - truck.reportedAt);
-    const jump = document.hidden || Math.hypot(target[0] - truck.shown[0], target[1] - truck.shown[1]) > JUMP_M;
-    Object.assign(truck, position, { from: jump ? target : truck.shown, to: target, glideFrom: now, glideMs: jump ? 0 : glide, reportedAt: now });
-    if (jump) this.place(truck, target);
-    this.restyle(truck);
-  }
-
-  /** Marks the truck as violating for a while; it may not have been seen yet. */
-  violated(plate) {
-    const truck = this.trucks.get(plate);
-    if (!truck) return;
-    truck.violatingUntil = Date.now() + VIOLATING_FOR_MS;
-    this.restyle(truck);
+    const changed = [];
+    for (const position of positions) {
+      const to = fromLonLat([position.lon, position.lat]);
+      let truck = this.byPlate.get(position.plate);
+      if (!truck) {
+        truck = { plate: position.plate, to, from: to, glideFrom: now, glideMs: 0, reportedAt: now };
+        this.byPlate.set(position.plate, truck);
+      }
+      const shown = placeOf(truck, now);
+      const jump = document.hidden || Math.hypot(to[0] - shown[0], to[1] - shown[1]) > JUMP_M;
+      const glideMs = jump ? 0 : Math.min(GLIDE_AT_MOST_MS, now - truck.reportedAt);
+      Object.assign(truck, position, { from: jump ? to : shown, to, glideFrom: now, glideMs, reportedAt: now });
+      changed.push(truck);
+    }
+    this.changed(changed);
   }
 
   /** The terminal of that plate came or went. */
   connection(plate, online) {
-    const truck = this.trucks.get(plate);
+    const truck = this.byPlate.get(plate);
     if (!truck) return;
     truck.online = online;
-    this.restyle(truck);
+    this.changed([truck]);
+  }
+
+  /** A violation of that plate began, goes on or has ended. */
+  violated({ id, plate, endedAt }) {
+    const of = this.violations.get(plate) || new Map();
+    of.set(id, endedAt ? Date.parse(endedAt) + VIOLATING_FOR_MS : Infinity);
+    this.violations.set(plate, of);
+    const truck = this.byPlate.get(plate);
+    if (truck) this.changed([truck]);
+  }
+
+  /** The manifests under way have changed: plate to manifest. */
+  loads(byPlate) {
+    this.manifests = byPlate;
+    this.changed(this.byPlate.values());
   }
 
   find(plate) {
-    return this.trucks.get(plate);
+    return this.byPlate.get(plate);
+  }
+
+  /** Those that the filter lets through. */
+  wanted() {
+    return [...this.byPlate.values()].filter((truck) => truck.wanted);
   }
 
   /** Plates that contain the letters typed, the best first. */
   search(typed) {
-    const wanted = typed.trim().toUpperCase();
-    return [...this.trucks.keys()].filter((plate) => plate.includes(wanted)).sort((a, b) => a.indexOf(wanted) - b.indexOf(wanted) || a.localeCompare(b, 'zh-CN'));
+    const letters = typed.trim().toUpperCase();
+    return [...this.byPlate.keys()].filter((plate) => plate.includes(letters)).sort((a, b) => a.indexOf(letters) - b.indexOf(letters) || a.localeCompare(b, 'zh-CN'));
   }
 
   select(plate) {
-    const before = this.trucks.get(this.selected);
+    const before = this.byPlate.get(this.selected);
     this.selected = plate;
-    if (before) this.restyle(before);
-    const truck = this.trucks.get(plate);
-    if (truck) this.restyle(truck);
+    const truck = this.byPlate.get(plate);
+    this.changed([before, truck].filter(Boolean));
   }
 
+  /** Shows only what passes; see NO_FILTER. */
+  sieve(filter) {
+    this.filter = filter;
+    this.changed(this.byPlate.values());
+  }
+
+  /** How many are in each state, of those that pass every part of the filter but the state. */
   counts() {
     const counts = Object.fromEntries(STATES.map((state) => [state, 0]));
-    for (const truck of this.trucks.values()) counts[truck.state] += 1;
+    for (const truck of this.byPlate.values()) if (truck.passes) counts[truck.state] += 1;
     return counts;
   }
 
-  add(position, target) {
-    const feature = new Feature(new Point(target));
-    feature.set('plate', position.plate);
-    const truck = { plate: position.plate, feature, shown: target, reportedAt: performance.now(), violatingUntil: 0 };
-    this.trucks.set(position.plate, truck);
-    this.source.addFeature(feature);
-    return truck;
+  changed(trucks) {
+    const list = [...trucks];
+    const nowMs = Date.now();
+    for (const truck of list) this.judge(truck, nowMs);
+    this.onChange(list);
   }
 
-  frame(now) {
-    if (now - this.lastFrame >= FRAME_MS) {
-      this.lastFrame = now;
-      for (const truck of this.trucks.values()) this.glide(truck, now);
-    }
-    requestAnimationFrame((next) => this.frame(next));
+  judge(truck, nowMs) {
+    const violating = this.violating(truck.plate, nowMs);
+    truck.manifest = this.manifests.get(truck.plate) || null;
+    truck.state = stateOf(truck, violating, nowMs);
+    truck.passes = passes(truck, this.filter);
+    truck.wanted = truck.plate === this.selected || (truck.passes && (this.filter.states.length === 0 || this.filter.states.includes(truck.state)));
+    truck.selected = truck.plate === this.selected;
   }
 
-  glide(truck, now) {
-    if (!truck.glideMs) return;
-    const share = Math.min(1, (now - truck.glideFrom) / truck.glideMs);
-    this.place(truck, [truck.from[0] + (truck.to[0] - truck.from[0]) * share, truck.from[1] + (truck.to[1] - truck.from[1]) * share]);
-    if (share === 1) truck.glideMs = 0;
-  }
-
-  place(truck, coordinate) {
-    truck.shown = coordinate;
-    truck.feature.getGeometry().setCoordinates(coordinate);
-  }
-
-  age() {
-    for (const truck of this.trucks.values()) this.restyle(truck);
-  }
-
-  restyle(truck) {
-    truck.state = stateOf(truck);
-    truck.feature.setStyle(styleOf(truck, truck.plate === this.selected));
-    this.onCounts(this.counts());
+  violating(plate, nowMs) {
+    const of = this.violations.get(plate);
+    if (!of) return false;
+    for (const [id, untilMs] of of) if (untilMs <= nowMs) of.delete(id);
+    if (of.size === 0) this.violations.delete(plate);
+    return of.size > 0;
   }
 }
 
-function stateOf(truck) {
-  if (truck.violatingUntil > Date.now()) return 'violating';
-  if (truck.online === false || Date.now() - Date.parse(truck.at) > OFFLINE_AFTER_MS) return 'offline';
+/** Where a truck is shown at that moment, on its way from report to report; map units. */
+export function placeOf(truck, now) {
+  if (!truck.glideMs) return truck.to;
+  const share = Math.min(1, Math.max(0, (now - truck.glideFrom) / truck.glideMs));
+  return [truck.from[0] + (truck.to[0] - truck.from[0]) * share, truck.from[1] + (truck.to[1] - truck.from[1]) * share];
+}
+
+function stateOf(truck, violating, nowMs) {
+  if (violating) return 'violating';
+  if (truck.online === false || nowMs - Date.parse(truck.at) > OFFLINE_AFTER_MS) return 'offline';
   return truck.speedKph >= MOVING_FROM_KPH ? 'moving' : 'standing';
 }
 
-function styleOf(truck, selected) {
-  const arrow = truck.state === 'moving' || truck.state === 'violating';
-  return new Style({
-    zIndex: truck.state === 'violating' ? 2 : 1,
-    image: new Icon({
-      img: symbol(truck.state, selected),
-      rotation: arrow ? (truck.headingDeg * Math.PI) / 180 : 0,
-      rotateWithView: true,
-      declutterMode: 'none',
-      scale: 0.5,
-    }),
-    text: new Text({
-      text: truck.state === 'violating' ? `${truck.plate} ${Math.round(truck.speedKph)} km/h` : truck.plate,
-      font: `${selected || truck.state === 'violating' ? 'bold ' : ''}13px ${FONT}`,
-      offsetY: 22,
-      fill: new Fill({ color: truck.state === 'violating' ? STATE_COLOURS.violating : '#17212b' }),
-      stroke: new Stroke({ color: '#fff', width: 4 }),
-    }),
-  });
-}
-
-const symbols = new Map();
-
-/** The drawing of a state, 2 px to the screen's one: an arrow for what drives, a disc for what stands. */
-export function symbol(state, selected = false) {
-  const key = `${state}${selected}`;
-  if (!symbols.has(key)) symbols.set(key, draw(state, selected));
-  return symbols.get(key);
-}
-
-function draw(state, selected) {
-  const canvas = document.createElement('canvas');
-  canvas.width = 72;
-  canvas.height = 72;
-  const pen = canvas.getContext('2d');
-  pen.translate(36, 36);
-  if (selected || state === 'violating') {
-    pen.beginPath();
-    pen.arc(0, 0, 32, 0, 2 * Math.PI);
-    pen.lineWidth = 5;
-    pen.strokeStyle = selected ? '#f0b429' : `${STATE_COLOURS.violating}88`;
-    pen.stroke();
-  }
-  pen.beginPath();
-  if (state === 'moving' || state === 'violating') {
-    pen.moveTo(0, -24);
-    pen.lineTo(17, 20);
-    pen.lineTo(0, 11);
-    pen.lineTo(-17, 20);
-    pen.closePath();
-  } else {
-    pen.arc(0, 0, state === 'offline' ? 10 : 14, 0, 2 * Math.PI);
-  }
-  pen.lineJoin = 'round';
-  pen.lineWidth = 5;
-  pen.strokeStyle = state === 'offline' ? STATE_COLOURS.offline : '#fff';
-  pen.fillStyle = state === 'offline' ? '#fff' : STATE_COLOURS[state];
-  pen.stroke();
-  pen.fill();
-  return canvas;
+function passes(truck, { load, carrier, destination, wasteCategory }) {
+  if (carrier && String(truck.carrier) !== carrier) return false;
+  if (load === 'LOADED' && !truck.manifest) return false;
+  if (load === 'NO_MANIFEST' && truck.manifest) return false;
+  if (destination && truck.manifest?.destination !== destination) return false;
+  return !wasteCategory || truck.manifest?.wasteCategory === wasteCategory;
 }

@@ -1,8 +1,11 @@
 // One vehicle's day: its track by speed, its figures, and what it was flagged for.
+import { fromLonLat } from 'ol/proj.js';
 import { layGround, makeMap } from './ground.js';
 import { get, simplifiedTrack, track } from './server.js';
+import { Replay } from './replay.js';
+import { stopsOf } from './timeline.js';
 import { Tracks } from './tracks.js';
-import { clockTime, element, measureText, speedText, text } from './texts.js';
+import { clockTime, durationText, element, measureText, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
 import { typeText } from './violations.js';
 
@@ -22,16 +25,26 @@ export async function openVehicle(page) {
   try {
     const { fixes, reports } = await simplifiedTrack(plate, from, to, TOLERANCE_M);
     const violations = await get(`/violations?plate=${encodeURIComponent(plate)}&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&size=100`);
+    // who may not read manifests sees the day without them
+    const manifests = await get(`/manifests?plate=${encodeURIComponent(plate)}&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&size=100`).catch(() => []);
+    for (const fix of fixes) fix.ms = Date.parse(fix.at);
+    const stops = stopsOf(fixes);
     tracks.show(fixes);
-    figures.replaceChildren(...dayFigures(fixes, reports, violations));
+    figures.replaceChildren(...dayFigures(fixes, reports, violations, stops));
     list.replaceChildren(...(violations.length ? violations.map((violation) => line(violation, plate, tracks)) : [element('li', 'empty', text('map.day.clean'))]));
+    if (fixes.length > 1) {
+      const flagged = violations.map((violation) => ({ ...violation, words: `${typeText(violation)} ${measureText(violation)}` }));
+      page.replay = new Replay(map, page.querySelector('#replay'), { fixes, stops, manifests, violations: flagged });
+      page.querySelector('#stops').replaceChildren(...stops.map((stop) => stopLine(stop, page.replay, map)));
+      page.querySelector('#manifests').replaceChildren(...manifests.map(manifestLine));
+    }
   } catch (refused) {
     figures.replaceChildren(element('p', 'notice notice-bad', refused.message));
   }
   page.dataset.ready = 'yes';
 }
 
-function dayFigures(fixes, reports, violations) {
+function dayFigures(fixes, reports, violations, stops) {
   if (fixes.length === 0) return [element('p', 'empty', text('map.day.empty'))];
   const facts = element('dl', 'facts');
   facts.append(
@@ -40,6 +53,7 @@ function dayFigures(fixes, reports, violations) {
     ...fact(text('map.day.reports'), String(reports)),
     ...fact(text('map.day.distance'), `${(lengthM(fixes) / 1000).toFixed(1)} km`),
     ...fact(text('map.day.fastest'), speedText(Math.max(...fixes.map((fix) => fix.speedKph)))),
+    ...fact(text('map.day.stops'), `${stops.length}（${durationText(Math.round(stops.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0) / 1000))}）`),
     ...fact(text('map.day.violations'), String(violations.filter(({ category }) => category === 'VIOLATION').length)),
   );
   return [facts];
@@ -61,6 +75,28 @@ function line(violation, plate, tracks) {
     tracks.show(await track(plate, start, end), { lon, lat });
   });
   item.append(button);
+  return item;
+}
+
+/** A stop; pressing it puts the replay there. */
+function stopLine({ fromMs, toMs, lon, lat }, replay, map) {
+  const item = element('li');
+  const button = element('button', 'stop-button', `${clockTime(new Date(fromMs).toISOString())} – ${clockTime(new Date(toMs).toISOString())} · ${durationText(Math.round((toMs - fromMs) / 1000))}`);
+  button.type = 'button';
+  button.addEventListener('click', () => {
+    replay.stop();
+    replay.show(fromMs);
+    map.getView().animate({ center: fromLonLat([lon, lat]), zoom: 16, duration: 300 });
+  });
+  item.append(button);
+  return item;
+}
+
+function manifestLine({ number, origin, destination, handedOverAt, receivedAt }) {
+  const item = element('li');
+  const link = element('a', '', number);
+  link.href = `/manifests/${number}`;
+  item.append(link, element('span', 'card-soft', ` ${origin} → ${destination} · ${clockTime(handedOverAt)}${receivedAt ? ` – ${clockTime(receivedAt)}` : ''}`));
   return item;
 }
 

@@ -9,8 +9,8 @@ const BEFORE_MS = 60_000;
 const AFTER_MS = 45_000;
 
 export class Violations {
-  constructor({ list, detail, toasts, tracks, onOpen, onNew }) {
-    Object.assign(this, { list, detail, toasts, tracks, onOpen, onNew });
+  constructor({ list, detail, toasts, tracks, onOpen, onKnown }) {
+    Object.assign(this, { list, detail, toasts, tracks, onOpen, onKnown });
     this.lines = new Map();
     this.open = null;
   }
@@ -24,6 +24,7 @@ export class Violations {
         get(`/violations?category=HINT&from=${since}&size=20`),
       ]);
       for (const violation of [...violations, ...hints]) if (!this.lines.has(violation.id)) this.put(violation);
+      for (const violation of violations) this.onKnown(violation);
     } catch (refused) {
       this.list.replaceChildren(element('li', 'empty', refused.message));
     }
@@ -36,7 +37,7 @@ export class Violations {
     const isNew = !this.lines.has(violation.id);
     this.put(violation);
     if (violation.category === 'VIOLATION') {
-      this.onNew(violation);
+      this.onKnown(violation);
       if (isNew) this.toast(violation);
     }
     if (this.open === violation.id) this.show(violation.id);

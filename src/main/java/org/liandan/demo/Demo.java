@@ -88,6 +88,19 @@ public final class Demo {
         }
     }
 
+    /**
+     * Loads the district and says where to look; no truck drives.
+     *
+     * @throws IOException if the district cannot be loaded
+     */
+    public void loadOnly() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Api admin = new Api(http, settings.server(), "admin", settings.password());
+            new DemoDistrict(admin, settings.password()).load(DemoCatalogue.fleet(settings.trucks()));
+            introduce();
+        }
+    }
+
     private void drive(List<Truck> fleet, DemoDistrict district, Api admin) throws IOException, InterruptedException {
         Map<String, List<LonLat>> lines = district.routeLines();
         Map<String, Drive> drives = new HashMap<>();

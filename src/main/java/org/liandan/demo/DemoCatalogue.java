@@ -90,11 +90,13 @@ final class DemoCatalogue {
             new Company("模拟昆都仑区交管大队", "1115020300DEM0023F", DISTRICT + "模拟政务路2号（虚构地址）", "13900000012", List.of());
     static final Company SUBDISTRICT =
             new Company("模拟街道办事处", "1115020300DEM0031A", DISTRICT + "模拟政务路3号（虚构地址）", "13900000013", List.of());
+    static final Company TOWN =
+            new Company("模拟镇人民政府", "1115020300DEM00582", DISTRICT + "模拟政务路5号（虚构地址）", "13900000015", List.of());
     static final Company AUDIT =
             new Company("模拟审计组", "1115020300DEM004X2", DISTRICT + "模拟政务路4号（虚构地址）", "13900000014", List.of());
 
-    static final List<Company> COMPANIES =
-            List.of(BUILDER, DEVELOPER, CARRIER, SECOND_CARRIER, SORTING, DISPOSAL, BUREAU, POLICE, SUBDISTRICT, AUDIT);
+    static final List<Company> COMPANIES = List.of(
+            BUILDER, DEVELOPER, CARRIER, SECOND_CARRIER, SORTING, DISPOSAL, BUREAU, POLICE, SUBDISTRICT, TOWN, AUDIT);
 
     private static final Person PRODUCER_CLERK = new Person("producer", "模拟经办人甲", BUILDER, Role.PRODUCER);
     private static final Person SECOND_PRODUCER_CLERK = new Person("producer2", "模拟经办人乙", DEVELOPER, Role.PRODUCER);
@@ -115,6 +117,7 @@ final class DemoCatalogue {
             new Person("bureau", "模拟执法员", BUREAU, Role.BUREAU),
             new Person("police", "模拟交警", POLICE, Role.TRAFFIC_POLICE),
             new Person("subdistrict", "模拟街道专员", SUBDISTRICT, Role.SUBDISTRICT),
+            new Person("town", "模拟镇专员", TOWN, Role.SUBDISTRICT),
             new Person("auditor", "模拟审计员", AUDIT, Role.AUDITOR));
 
     /** Each waste category goes where the notice lets it go. */

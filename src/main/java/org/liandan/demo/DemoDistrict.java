@@ -60,6 +60,7 @@ final class DemoDistrict {
                 "/imports/zones",
                 GEOJSON,
                 resource("/demo/zones.geojson").toString());
+        areas();
         if (!fleet.isEmpty()) {
             admin.send("POST", "/imports/vehicles", CSV, vehicles(fleet));
             admin.send("POST", "/imports/drivers", CSV, drivers(fleet));
@@ -140,6 +141,18 @@ final class DemoDistrict {
             place.put("operatorCreditCode", operators.get(place.path("code").asText()));
         }
         return collection.toString();
+    }
+
+    /** Areas of sub-districts, made up; each is put as a whole, so that a second start changes nothing. */
+    private void areas() throws IOException, InterruptedException {
+        for (JsonNode feature : resource("/demo/areas.geojson").path("features")) {
+            JsonNode area = feature.path("properties");
+            ObjectNode body = json.createObjectNode()
+                    .put("source", area.path("source").asText())
+                    .put("scope", area.path("scope").asText());
+            body.set("area", feature.path("geometry"));
+            admin.put("/subdistricts/" + area.path("creditCode").asText(), body, null);
+        }
     }
 
     private static String vehicles(List<Truck> fleet) {

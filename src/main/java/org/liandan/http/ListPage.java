@@ -36,6 +36,7 @@ public record ListPage(
             new Tab("/registry/organizations", "registry.organizations"),
             new Tab("/registry/users", "registry.users"),
             new Tab("/registry/places", "registry.places"),
+            new Tab("/registry/licences", "registry.licences"),
             new Tab("/registry/routes", "registry.routes"),
             new Tab("/registry/zones", "registry.zones"),
             new Tab("/registry/vehicles", "registry.vehicles"),

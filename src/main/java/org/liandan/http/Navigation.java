@@ -6,42 +6,105 @@ import java.util.List;
 import java.util.Set;
 import org.liandan.party.Role;
 
-/** Which pages a person is offered, by role. Offering is courtesy; permission is checked by the pages themselves. */
+/**
+ * Which pages a person is offered, by role, in groups: what happens now, the records, and what the system itself is. Offering
+ * is courtesy; permission is checked by the pages themselves.
+ */
 public final class Navigation {
 
     private static final Set<Role> OFFICERS =
             EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.TRAFFIC_POLICE, Role.AUDITOR);
 
+    /** More entries than fit into the bar at the top stand at the side. */
+    private static final int FIT_INTO_THE_BAR = 5;
+
     private static final List<Entry> ALL = List.of(
-            new Entry("/map", "nav.map", "map", with(Role.CARRIER)),
-            new Entry("/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
-            new Entry("/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
-            new Entry("/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
+            new Entry(Group.NOW, "/map", "nav.map", "map", with(Role.CARRIER)),
+            new Entry(Group.NOW, "/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
+            new Entry(Group.NOW, "/heat", "nav.heat", "heat", OFFICERS),
+            new Entry(Group.NOW, "/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
+            new Entry(Group.RECORDS, "/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
             new Entry(
+                    Group.RECORDS,
+                    "/ledgers",
+                    "nav.ledgers",
+                    "book",
+                    EnumSet.of(
+                            Role.PRODUCER,
+                            Role.CARRIER,
+                            Role.RECEIVER,
+                            Role.SUBDISTRICT,
+                            Role.BUREAU,
+                            Role.BUREAU_ADMIN,
+                            Role.AUDITOR)),
+            new Entry(
+                    Group.RECORDS,
                     "/waybills",
                     "nav.waybills",
                     "list",
                     EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry(
+                    Group.SYSTEM,
                     "/terminals",
                     "nav.terminals",
                     "signal",
                     EnumSet.of(Role.CARRIER, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
-            new Entry("/registry", "nav.registry", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
-            new Entry("/rule-settings", "nav.rules", "rule", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
-            new Entry("/webhooks", "nav.webhooks", "signal", EnumSet.of(Role.BUREAU_ADMIN)));
+            new Entry(
+                    Group.RECORDS,
+                    "/registry",
+                    "nav.registry",
+                    "book",
+                    EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
+            new Entry(Group.RECORDS, "/drawing", "nav.drawing", "pen", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN)),
+            new Entry(
+                    Group.SYSTEM,
+                    "/rule-settings",
+                    "nav.rules",
+                    "rule",
+                    EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
+            new Entry(Group.SYSTEM, "/webhooks", "nav.webhooks", "signal", EnumSet.of(Role.BUREAU_ADMIN)));
 
     private Navigation() {}
+
+    /** What entries have in common; their order is the order of the menu. */
+    public enum Group {
+        /** What happens now. */
+        NOW("nav.group.now"),
+        /** Records of what has happened, and of who and what there is. */
+        RECORDS("nav.group.records"),
+        /** The system itself: rules, terminals, other systems. */
+        SYSTEM("nav.group.system");
+
+        private final String textKey;
+
+        Group(String textKey) {
+            this.textKey = textKey;
+        }
+
+        /** Key of its name in {@link Texts}. */
+        public String textKey() {
+            return textKey;
+        }
+    }
+
+    /** Entries of one group that a person is offered; never empty. */
+    public record Section(Group group, List<Entry> entries) {
+
+        public Section {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /**
      * One entry of the menu.
      *
+     * @param group where it stands
      * @param path the page
      * @param textKey key of its name in {@link Texts}
      * @param icon name of its symbol in {@code icons.svg}
      * @param roles who is offered it
      */
-    public record Entry(String path, String textKey, String icon, Set<Role> roles) {
+    public record Entry(Group group, String path, String textKey, String icon, Set<Role> roles) {
 
         /** Whether a page at that path belongs to this entry. */
         public boolean covers(String currentPath) {
@@ -60,9 +123,31 @@ public final class Navigation {
         return List.copyOf(entries);
     }
 
-    /** Where a person starts to work: officers at the map, everyone else at the manifests. */
+    /** The same entries by group. */
+    public static List<Section> sections(Set<Role> roles) {
+        List<Entry> entries = of(roles);
+        List<Section> sections = new ArrayList<>();
+        for (Group group : Group.values()) {
+            List<Entry> inGroup =
+                    entries.stream().filter(entry -> entry.group() == group).toList();
+            if (!inGroup.isEmpty()) {
+                sections.add(new Section(group, inGroup));
+            }
+        }
+        return List.copyOf(sections);
+    }
+
+    /** Whether there are too many entries for a bar. */
+    public static boolean standsAtTheSide(Set<Role> roles) {
+        return of(roles).size() > FIT_INTO_THE_BAR;
+    }
+
+    /** Where a person starts to work: officers at the map, sub-districts at their ledger, everyone else at the manifests. */
     public static String home(Set<Role> roles) {
-        return roles.stream().anyMatch(OFFICERS::contains) ? "/map" : "/manifests";
+        if (roles.stream().anyMatch(OFFICERS::contains)) {
+            return "/map";
+        }
+        return roles.contains(Role.SUBDISTRICT) ? "/ledgers" : "/manifests";
     }
 
     private static Set<Role> with(Role... others) {

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -33,6 +34,9 @@ public class Page {
     /** Name of the cookie that holds {@link Language#tag()}. */
     public static final String LANGUAGE_COOKIE = "liandan-language";
 
+    /** Name of the cookie that holds {@code light} or {@code dark}. */
+    public static final String THEME_COOKIE = "liandan-theme";
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
@@ -45,13 +49,16 @@ public class Page {
     private final SecurityIdentity identity;
     private final Clock clock;
     private final ObjectMapper json;
+    /** Only where it is asked for: an inbox is read from the database. */
+    private final Instance<Inbox> inbox;
 
     @Inject
-    Page(RoutingContext request, SecurityIdentity identity, Clock clock, ObjectMapper json) {
+    Page(RoutingContext request, SecurityIdentity identity, Clock clock, ObjectMapper json, Instance<Inbox> inbox) {
         this.request = request;
         this.identity = identity;
         this.clock = clock;
         this.json = json;
+        this.inbox = inbox;
     }
 
     public Language language() {
@@ -146,6 +153,22 @@ public class Page {
         return text("role." + role.name());
     }
 
+    /** How urgent something is, as a word. */
+    public String urgency(InboxItem.Urgency urgency) {
+        return text("inbox.urgency." + urgency.name());
+    }
+
+    /** Whether this person has an inbox at all. */
+    public boolean hasInbox() {
+        return signedIn() && Inbox.isFor(roles());
+    }
+
+    /** How many things wait for the person's organisation; {@code 99+} for more. Empty where nothing does. */
+    public String inboxCount() {
+        int waiting = inbox.get().items().size();
+        return waiting == 0 ? "" : waiting > 99 ? "99+" : String.valueOf(waiting);
+    }
+
     /** Whether a record of the registry is in use, as a word. */
     public String inUse(boolean active) {
         return text(active ? "registry.active" : "registry.withdrawn");
@@ -153,6 +176,21 @@ public class Page {
 
     public List<Navigation.Entry> navigation() {
         return Navigation.of(roles());
+    }
+
+    public List<Navigation.Section> sections() {
+        return Navigation.sections(roles());
+    }
+
+    /** Whether the menu stands at the side, where there is room for one. */
+    public boolean menuAtTheSide() {
+        return signedIn() && Navigation.standsAtTheSide(roles());
+    }
+
+    /** Whether the person has chosen light letters on a dark ground: a wall at night, a cab in the dark. */
+    public boolean dark() {
+        Cookie cookie = request.request().getCookie(THEME_COOKIE);
+        return cookie != null && "dark".equals(cookie.getValue());
     }
 
     /** Whether the page belongs to that entry of the menu. */

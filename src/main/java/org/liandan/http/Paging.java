@@ -46,18 +46,32 @@ public class Paging {
      * @param uri the request's address, whose other parameters the links keep
      */
     public Response response(List<?> items, long total, UriInfo uri) {
+        return response(items, total, true, uri);
+    }
+
+    /**
+     * The answer where counting ends somewhere: {@code X-Total-Count-Exact: false} says that there are more, and nothing links to the
+     * last page.
+     *
+     * @param total how many there are at least
+     * @param exact whether that is all
+     */
+    public Response response(List<?> items, long total, boolean exact, UriInfo uri) {
         long last = total == 0 ? 0 : (total - 1) / size;
         List<String> links = new ArrayList<>();
         links.add(link(uri, 0, "first"));
         if (page > 0) {
             links.add(link(uri, Math.min(page - 1, last), "prev"));
         }
-        if (page < last) {
+        if (exact ? page < last : items.size() == size) {
             links.add(link(uri, page + 1L, "next"));
         }
-        links.add(link(uri, last, "last"));
+        if (exact) {
+            links.add(link(uri, last, "last"));
+        }
         return Response.ok(items)
                 .header("X-Total-Count", total)
+                .header("X-Total-Count-Exact", exact)
                 .header(HttpHeaders.LINK, String.join(", ", links))
                 .build();
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table on its way to a person's spreadsheet, row by row. What people typed stays text: in CSV, where a spreadsheet would
- * take a leading {@code = + - @} or tab for a formula, the cell gets an apostrophe in front (OWASP, CSV injection); in XLSX
- * every text cell is typed as text.
+ * take a leading {@code = + - @}, their full-width forms or white space before them for a formula, the cell gets an apostrophe in
+ * front (OWASP, CSV injection); in XLSX every text cell is typed as text.
  */
 public sealed interface TableFile {
 
@@ -57,7 +57,7 @@ public sealed interface TableFile {
     /** RFC 4180, UTF-8 with a byte order mark, which is how spreadsheets recognise UTF-8. */
     final class Csv implements TableFile {
 
-        private static final String FORMULA_STARTS = "=+-@\t\r";
+        private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
         private final Writer out;
 
@@ -118,7 +118,8 @@ public sealed interface TableFile {
                 if (cell instanceof Number number) {
                     sheet.value(row, column, number);
                 } else if (cell != null) {
-                    sheet.value(row, column, cell.toString());
+                    // in its cell, not in a table of all texts that would grow with the file
+                    sheet.inlineString(row, column, cell.toString());
                 }
                 column++;
             }

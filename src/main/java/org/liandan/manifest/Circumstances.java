@@ -10,9 +10,16 @@ import org.liandan.policy.PolicyTimeline;
  * @param trucks what the registry says of trucks
  * @param movements what tracks say of them
  * @param policies what holds when of everything that the notice leaves open
+ * @param licences what single sites may take, and do with it
  * @param now the moment of the step
  */
-public record Circumstances(Trucks trucks, Movements movements, PolicyTimeline policies, Instant now) {
+public record Circumstances(
+        Trucks trucks, Movements movements, PolicyTimeline policies, Licences licences, Instant now) {
+
+    /** With no licence of any site known. */
+    public Circumstances(Trucks trucks, Movements movements, PolicyTimeline policies, Instant now) {
+        this(trucks, movements, policies, Licences.NONE, now);
+    }
 
     /** Judged by the notice and the proposals alone, with no tracks at hand. */
     public static Circumstances of(Trucks trucks, Instant now) {

@@ -11,6 +11,11 @@ public interface CorrectionFacts extends Trucks {
     /** What holds when of everything that the notice leaves open. */
     PolicyTimeline policies();
 
+    /** What single sites may take, and do with it. */
+    default Licences licences() {
+        return Licences.NONE;
+    }
+
     /** The manifest that carries on what was refused of that one. */
     Optional<ManifestNumber> continuation(ManifestNumber refused);
 

@@ -8,11 +8,13 @@ import java.time.Instant;
  *
  * @param reminder after which an unanswered correction is marked as waiting too long
  * @param answerDays working days after which the bureau may decide in the place of those who have not answered
+ * @param calendar which days are worked
  */
-public record CorrectionTerms(Duration reminder, int answerDays) {
+public record CorrectionTerms(Duration reminder, int answerDays, WorkingCalendar calendar) {
 
     /** What is proposed as long as the bureau has not decided. */
-    public static final CorrectionTerms PROPOSED = new CorrectionTerms(Duration.ofDays(3), 5);
+    public static final CorrectionTerms PROPOSED =
+            new CorrectionTerms(Duration.ofDays(3), 5, WorkingCalendar.NOT_LOADED);
 
     /** From when on somebody should be reminded. */
     public Instant remindAt(Correction correction) {
@@ -21,6 +23,6 @@ public record CorrectionTerms(Duration reminder, int answerDays) {
 
     /** From when on the bureau may decide. */
     public Instant escalateAt(Correction correction) {
-        return WorkingDays.endAfter(correction.proposal().by().at(), answerDays);
+        return WorkingDays.endAfter(correction.proposal().by().at(), answerDays, calendar);
     }
 }

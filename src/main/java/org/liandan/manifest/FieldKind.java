@@ -68,12 +68,25 @@ public sealed interface FieldKind<T> {
             return clean ? new Good<>(text) : Parsed.bad(RefusalCode.FIELD_CHARACTERS);
         }
 
-        /** Control characters, marks that turn the direction of text, and halves of surrogate pairs. */
+        /** Letters and marks of Unicode that show as nothing: a name of them looks empty, or like another name. */
+        private static final String BLANK_LETTERS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+
+        /**
+         * Control characters, line and paragraph separators, marks that turn the direction of text, halves of surrogate pairs, and
+         * what Unicode says is no character. The joiner within emoji is allowed.
+         */
         private static boolean isInvisible(int c) {
-            int type = Character.getType(c);
-            return type == Character.CONTROL
-                    || type == Character.SURROGATE
-                    || (type == Character.FORMAT && c != '\u200D');
+            boolean noCharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+            return noCharacter
+                    || BLANK_LETTERS.indexOf(c) >= 0
+                    || switch (Character.getType(c)) {
+                        case Character.CONTROL,
+                                Character.SURROGATE,
+                                Character.LINE_SEPARATOR,
+                                Character.PARAGRAPH_SEPARATOR -> true;
+                        case Character.FORMAT -> c != '\u200D';
+                        default -> false;
+                    };
         }
     }
 

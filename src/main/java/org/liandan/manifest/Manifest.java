@@ -22,11 +22,13 @@ import org.liandan.party.OrganizationId;
  * InTransit --cancel-->  Cancelled
  * Delivered --receive--> Closed
  * Delivered --receive--> Rejected
+ * Delivered --cancel-->  Cancelled
  * }</pre>
  *
  * <p>The producer edits, issues and cancels; the carrier carries; carrier or receiver record the arrival; the receiver
- * receives, with or without a recorded arrival, so that nobody who forgets a step freezes the others. A manifest in transit
- * can only be cancelled by the bureau. The one door to all of it is {@link Transitions}.
+ * receives, with or without a recorded arrival, so that nobody who forgets a step freezes the others. A manifest that was
+ * carried can only be cancelled by the bureau, until the receiver has decided. The one door to all of it is
+ * {@link Transitions}.
  */
 public sealed interface Manifest {
 
@@ -255,7 +257,7 @@ public sealed interface Manifest {
     }
 
     /** 已到达: waiting for the gate-keeper. */
-    record Delivered(InTransit load, Signature arrived) implements OnTheRoad {
+    record Delivered(InTransit load, Signature arrived) implements Cancellable, OnTheRoad {
 
         @Override
         public Header header() {
@@ -294,6 +296,10 @@ public sealed interface Manifest {
 
         Outcome<Received> receive(Entries entries, Actor actor, Circumstances at) {
             return Receiving.receive(this, entries, actor, at);
+        }
+
+        Outcome<Cancelled> cancel(String reason, Actor actor, Circumstances at) {
+            return Cancelling.cancel(this, reason, actor, at.now());
         }
     }
 
@@ -349,6 +355,11 @@ public sealed interface Manifest {
         @Override
         public Optional<Carriage> carriage() {
             return before.carriage();
+        }
+
+        @Override
+        public Optional<Signature> arrival() {
+            return before.arrival();
         }
 
         @Override

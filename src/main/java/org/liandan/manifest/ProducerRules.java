@@ -35,6 +35,7 @@ final class ProducerRules {
                         creditCodeIsRegistered(producer, part),
                         originMayProduce(origin, lineage),
                         destinationIsAllowed(destination, part, lineage, policy),
+                        LicenceRules.destinationTakes(destination, part, lineage, at),
                         crossDistrictIsLetIn(part, policy),
                         residentIsARoom(origin, part),
                         handoverIsNotFarAhead(part, at),

@@ -18,16 +18,17 @@ final class ReceiverRules {
     private ReceiverRules() {}
 
     static List<Refusal> all(Manifest manifest, ReceiverPart part, Circumstances at) {
-        return Stream.of(
+        Stream<Refusal> own = Stream.of(
                         creditCodeIsRegistered(manifest, part),
                         receivedAfterHandover(manifest, part),
                         receivedByNow(part, at),
                         volumeFitsDecision(manifest, part),
                         refusalHasReason(part),
                         otherIsExplained(part),
-                        methodIsLicensed(manifest, part, at.policy()),
+                        methodIsLicensed(manifest, part, at),
                         contentIsChecked(part))
-                .flatMap(Optional::stream)
+                .flatMap(Optional::stream);
+        return Stream.concat(own, LicenceRules.receipt(manifest, part, at).stream())
                 .toList();
     }
 
@@ -92,11 +93,12 @@ final class ReceiverRules {
                 : Optional.empty();
     }
 
-    /** the notice licenses no methods; the bureau may rule that a site keeps to those of its kind. */
-    static Optional<Refusal> methodIsLicensed(Manifest manifest, ReceiverPart part, Policy policy) {
+    /** the notice licenses no methods; the bureau may rule that a site without a licence keeps to those of its kind. */
+    static Optional<Refusal> methodIsLicensed(Manifest manifest, ReceiverPart part, Circumstances at) {
         PlaceKind kind = manifest.header().destination().kind();
         return part.decision() != Decision.REJECTED
-                        && policy.get(OpenPoints.METHOD_UNUSUAL).equals("REFUSE")
+                        && at.policy().get(OpenPoints.METHOD_UNUSUAL).equals("REFUSE")
+                        && !LicenceRules.known(manifest, at)
                         && !usualMethods(kind).contains(part.disposalMethod())
                 ? Optional.of(Refusal.of(
                         RefusalCode.DISPOSAL_METHOD_NOT_LICENSED,
@@ -114,16 +116,17 @@ final class ReceiverRules {
 
     /** What looks odd about the part, and about the way the truck went. */
     static List<Warning> warnings(Manifest.OnTheRoad manifest, ReceiverPart part, Circumstances at) {
-        return Stream.of(
+        Stream<Warning> own = Stream.of(
                         nameDiffers(manifest, part),
                         categoryDiffers(manifest, part),
                         volumeDiffers(manifest, part, at.policy()),
-                        methodIsUnusual(manifest, part),
+                        methodIsUnusual(manifest, part, at),
                         nextDestinationIsOpen(part),
                         receiptIsLate(part, at),
                         TrackRules.handoverFitsExit(manifest, part, at),
                         TrackRules.receiptFitsVisit(manifest, part, at))
-                .flatMap(Optional::stream)
+                .flatMap(Optional::stream);
+        return Stream.concat(own, LicenceRules.warnings(manifest, part, at).stream())
                 .toList();
     }
 
@@ -164,9 +167,9 @@ final class ReceiverRules {
     }
 
     /** */
-    private static Optional<Warning> methodIsUnusual(Manifest manifest, ReceiverPart part) {
+    private static Optional<Warning> methodIsUnusual(Manifest manifest, ReceiverPart part, Circumstances at) {
         PlaceKind kind = manifest.header().destination().kind();
-        return usualMethods(kind).contains(part.disposalMethod())
+        return LicenceRules.known(manifest, at) || usualMethods(kind).contains(part.disposalMethod())
                 ? Optional.empty()
                 : Optional.of(Warning.of(
                         WarningCode.DISPOSAL_METHOD_UNUSUAL,

@@ -107,6 +107,8 @@ public enum RefusalCode {
 
     DISPOSAL_METHOD_NOT_LICENSED(
             Kind.RULE, "二（二）2（1）③", "区执法局决定“%s”不得采用此处置方式。", "The bureau has ruled that a %s does not use this method."),
+    METHOD_NOT_LICENSED(Kind.RULE, "二（二）2（1）③", "场所许可（%s）不含此处置方式。", "The site's licence %s does not name this method."),
+    CATEGORY_NOT_LICENSED(Kind.RULE, "二（四）", "场所许可（%s）不含此类垃圾。", "The site's licence %s does not name this category."),
     CONTENT_NOT_CHECKED(Kind.RULE, "二（二）2（1）", "须先核实联单内容再确认。", "The content must be checked before it is confirmed."),
 
     // who
@@ -118,7 +120,7 @@ public enum RefusalCode {
             "二（二）2（1）",
             "到达只能由本联单的承运方或接收方登记。",
             "Only the manifest's carrier or receiver may record the arrival."),
-    BUREAU_ONLY(Kind.FORBIDDEN, "一（一）", "运输中的联单只能由区执法局作废。", "Only the bureau may cancel a manifest in transit."),
+    BUREAU_ONLY(Kind.FORBIDDEN, "一（一）", "已承运的联单只能由区执法局作废。", "Only the bureau may cancel a manifest that was carried."),
 
     NOT_PRODUCER_OR_RECEIVER(
             Kind.FORBIDDEN,

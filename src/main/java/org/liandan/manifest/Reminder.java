@@ -35,13 +35,14 @@ public enum Reminder implements Labelled {
      * @param since the handing over for the carrier; for the receiver the arrival, or the carrier's confirmation where nobody
      *     recorded one
      * @param policies the limit is that of {@code since}: one that is shortened later makes nobody late who was not
+     * @param calendar which days are worked
      */
-    public Instant due(Instant since, PolicyTimeline policies) {
+    public Instant due(Instant since, PolicyTimeline policies, WorkingCalendar calendar) {
         Policy policy = policies.at(since);
         return switch (this) {
             case CARRIER_REMINDED -> since.plus(policy.get(OpenPoints.CARRIER_REMINDER));
             case RECEIVER_REMINDED -> since.plus(policy.get(OpenPoints.RECEIVER_REMINDER));
-            case BUREAU_LISTED -> WorkingDays.endAfter(since, policy.get(OpenPoints.RECEIVER_WORKING_DAYS));
+            case BUREAU_LISTED -> WorkingDays.endAfter(since, policy.get(OpenPoints.RECEIVER_WORKING_DAYS), calendar);
         };
     }
 }

@@ -197,7 +197,7 @@ final class Revision {
 
     /** As things stood when that was signed. Where the truck was is not asked again: tracks are noted once. */
     private Circumstances at(Signature by) {
-        return new Circumstances(facts, Movements.UNKNOWN, facts.policies(), by.at());
+        return new Circumstances(facts, Movements.UNKNOWN, facts.policies(), facts.licences(), by.at());
     }
 
     private Circumstances issued() {

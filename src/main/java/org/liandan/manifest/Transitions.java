@@ -61,8 +61,8 @@ public final class Transitions {
             case Delivered delivered ->
                 switch (step) {
                     case Step.Receive(Entries receiver) -> delivered.receive(receiver, actor, at);
-                    case Step.Edit _, Step.Issue _, Step.Carry _, Step.Arrive _, Step.Cancel _ ->
-                        outOfOrder(delivered, step);
+                    case Step.Cancel(String reason) -> delivered.cancel(reason, actor, at);
+                    case Step.Edit _, Step.Issue _, Step.Carry _, Step.Arrive _ -> outOfOrder(delivered, step);
                 };
             case Closed _, Rejected _, Cancelled _ -> outOfOrder(manifest, step);
         };

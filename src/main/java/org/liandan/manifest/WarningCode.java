@@ -29,6 +29,8 @@ public enum WarningCode {
     CATEGORY_DIFFERS("二（二）2（1）③", "接收的垃圾种类与产出方申报的“%s”不符。", "Differs from what the producer declared: %s."),
     VOLUME_DIFFERS("二（二）2（1）③", "接收量与产出量%s立方米相差超过%s%%。", "Differs from the %s m³ handed over by more than %s%%."),
     DISPOSAL_METHOD_UNUSUAL("二（一）", "“%s”不常采用此处置方式。", "An unusual method for a %s."),
+    BEYOND_LICENCE("二（四）", "超出场所许可（%s）。", "Beyond the site's licence %s."),
+    SITE_NEARLY_FULL("二（四）", "该场所累计受纳%s立方米，许可量%s立方米。", "The site has taken %s m³ of the %s m³ of its licence."),
     NO_NEXT_DESTINATION("二（二）2（1）③", "未说明未接收部分的去向。", "Where the refused load goes next was not said.");
 
     private final String clause;

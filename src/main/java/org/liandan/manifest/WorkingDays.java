@@ -1,13 +1,9 @@
 package org.liandan.manifest;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/**
- * Working days of the district: Monday to Friday. Public holidays and the working weekends that make up for them are not known to
- * the software yet, so a limit that spans a holiday falls earlier than the law has it; whoever shows one says so.
- */
+/** Limits in working days of the district. */
 public final class WorkingDays {
 
     private WorkingDays() {}
@@ -17,13 +13,14 @@ public final class WorkingDays {
      * is left of it.
      *
      * @param days at least 1
+     * @param calendar which days are worked
      */
-    public static Instant endAfter(Instant moment, int days) {
+    public static Instant endAfter(Instant moment, int days, WorkingCalendar calendar) {
         LocalDate day = DistrictTime.dayOf(moment);
         int left = days;
         while (left > 0) {
             day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+            if (calendar.isWorkingDay(day)) {
                 left--;
             }
         }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param position place in the order of publication, from 1, rising, not without gaps
  * @param type for instance {@code manifest.received}
- * @param subject what it happened to: a manifest's number
+ * @param subject what it happened to: a manifest's number, a ledger's kind, subject and day
  * @param at when
  * @param body the message, JSON, 8 KiB at most: identifiers and states, no personal data
  */

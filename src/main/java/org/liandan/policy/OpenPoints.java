@@ -99,6 +99,30 @@ public final class OpenPoints {
             "NOTE",
             APPLIED);
 
+    /** {@code NOTE} or {@code REFUSE}. */
+    public static final OpenPoint<String> SITE_LICENCE = point(
+            "site-licence",
+            "超出场所许可的种类或处置方式",
+            "A category or method that the site's own licence does not name",
+            new Basis("R-422 R-608", "二（四）1（3）", "规范受纳建筑垃圾"),
+            "未规定超出许可的接收如何处理。",
+            "What follows from a receipt beyond the licence is not said.",
+            PointKind.choice("NOTE", "允许，提示", "Taken and noted", "REFUSE", "不得签发、不得接收", "Not issued, not received"),
+            "REFUSE",
+            APPLIED);
+
+    /** Percentage of the licensed volume. */
+    public static final OpenPoint<BigDecimal> CAPACITY_WARNING = point(
+            "capacity-warning",
+            "场所受纳量的提示线",
+            "From which share of its licensed volume on a site is noted as nearly full",
+            new Basis("R-608", "二（四）1（3）", "规范受纳建筑垃圾"),
+            "未规定提示线。",
+            "No share is said.",
+            PERCENT,
+            new BigDecimal("90"),
+            APPLIED);
+
     // times of the manifest
 
     public static final OpenPoint<Duration> HANDOVER_AHEAD = span(
@@ -200,6 +224,29 @@ public final class OpenPoints {
             "No time limit for confirming is said.",
             new PointKind.Count(1, 60, new Sentence("个工作日", "working days")),
             5,
+            APPLIED);
+
+    /** After the end of the day. */
+    public static final OpenPoint<Duration> LEDGER_DUE = span(
+            "ledger-due",
+            "台账确认的期限（当日结束后）",
+            "When a day's ledger is to be confirmed, after the end of the day",
+            new Basis("R-112", "一", "每日汇总后报至区执法局备案"),
+            SpanUnit.HOURS,
+            10,
+            1,
+            240);
+
+    /** {@code DEMANDED} or {@code VOLUNTARY}. */
+    public static final OpenPoint<String> CARRIER_LEDGER = point(
+            "carrier-ledger",
+            "承运方每日台账",
+            "Whether carriers confirm a ledger each day",
+            new Basis("R-112", "一", "建立建筑垃圾清运管理台账，每日汇总后报至区执法局备案"),
+            "只要求街镇、办事处和经开区报送，未提及承运方。",
+            "Sub-districts are to report each day; carriers are not named.",
+            PointKind.choice("VOLUNTARY", "自愿，不列逾期", "Voluntary, never overdue", "DEMANDED", "须每日确认", "Each day"),
+            "VOLUNTARY",
             APPLIED);
 
     // volumes and evidence of the truck
@@ -327,8 +374,30 @@ public final class OpenPoints {
             SpanUnit.MINUTES,
             30,
             1,
-            1440,
-            ON_RECORD);
+            1440);
+
+    /** After the link's end, for what was confirmed before it. */
+    public static final OpenPoint<Duration> HAND_OVER_PATIENCE = span(
+            "hand-over-patience",
+            "扫码确认因断网迟到的最长时间",
+            "How much later a confirmation that was given in time may come in from a phone without network",
+            new Basis("R-411", "二（二）2（1）②", "承运方核实联单内容"),
+            SpanUnit.HOURS,
+            72,
+            0,
+            720);
+
+    /** The producer makes the link: with the link alone it could confirm for the carrier. */
+    public static final OpenPoint<Boolean> HAND_OVER_ALONE = point(
+            "hand-over-alone",
+            "扫码交接免登录",
+            "Whether the hand-over link alone is enough, without the driver's account",
+            new Basis("R-411", "二（二）2（1）②", "承运方核实联单内容"),
+            "未规定如何确认承运方身份。",
+            "How the carrier is known to be the carrier is not said.",
+            YES_NO,
+            false,
+            APPLIED);
 
     public static final OpenPoint<Duration> CORRECTION_ANSWER = span(
             "correction-answer",

@@ -73,6 +73,14 @@ class LiandanScriptTest {
     }
 
     @Test
+    void a_sandbox_never_works_on_somebodys_database() {
+        Answer answer = liandan(Map.of("LIANDAN_DB_URL", "jdbc:postgresql://db/liandan"), "sandbox");
+
+        assertThat(answer.status()).isNotZero();
+        assertThat(answer.sentences()).singleElement().asString().contains("throws it away");
+    }
+
+    @Test
     void a_busy_port_is_named_with_the_setting_that_changes_it() throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Answer answer = liandan(Map.of("LIANDAN_HTTP_PORT", String.valueOf(busy.getLocalPort())), "demo");

@@ -41,6 +41,8 @@ final class House {
             new PureRoom("manifest", Set.of("geo", "party", "place", "fleet", "policy"), Set.of()),
             // signatures and hashes over a manifest's steps; the curve comes from a library
             new PureRoom("manifest.seal", Set.of("fleet", "party", "manifest"), Set.of("org.bouncycastle..")),
+            // a day's manifests, frozen and told apart from what changed since
+            new PureRoom("ledger", Set.of("party", "place", "fleet", "policy", "manifest", "manifest.seal"), Set.of()),
             // what trucks send for a manifest; manifest itself does not know it
             new PureRoom("manifest.waybill", Set.of("party", "fleet", "manifest"), Set.of()),
             // a link that a driver scans; manifest itself does not know it
@@ -49,6 +51,8 @@ final class House {
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
             new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
+            // what other software must be able to do
+            new PureRoom("approval", Set.of("party"), Set.of()),
             // what a finding rests on; haul itself does not know it
             new PureRoom("haul.evidence", Set.of("geo", "party", "place", "fleet", "track", "haul"), Set.of()));
 
@@ -67,6 +71,7 @@ final class House {
             "manifest.seal",
             "manifest.waybill",
             "manifest.handover",
+            "ledger",
             "media",
             "haul",
             "haul.evidence");
@@ -76,6 +81,7 @@ final class House {
             new ShellRoom("http.store", below("http")),
             new ShellRoom("party.store", below("party", "http")),
             new ShellRoom("party.web", below("party", "party.store", "http")),
+            new ShellRoom("guide.web", Set.of("party", "http")),
             new ShellRoom("place.store", below("place", "http")),
             new ShellRoom("place.web", below("place", "place.store", "http")),
             new ShellRoom("fleet.store", below("fleet", "http")),
@@ -86,8 +92,10 @@ final class House {
             new ShellRoom("policy.store", below("policy", "http")),
             new ShellRoom("policy.web", below("policy", "policy.store", "http")),
             // every step is judged by the policy of its moment
-            new ShellRoom("manifest.store", below("manifest", "policy.store", "http")),
+            new ShellRoom("manifest.store", below("manifest", "policy.store", "http", "http.store")),
             new ShellRoom("manifest.web", below("manifest", "manifest.store", "manifest.paper", "paper", "http")),
+            new ShellRoom("ledger.store", below("ledger", "policy.store", "place.store", "http")),
+            new ShellRoom("ledger.web", below("ledger", "ledger.store", "http")),
             new ShellRoom("track.store", below("track", "http")),
             new ShellRoom("track.web", below("track", "track.store", "track.live", "http")),
             new ShellRoom("track.live", below("track", "track.store", "http")),
@@ -96,11 +104,15 @@ final class House {
             new ShellRoom("haul.replay", below("haul", "haul.store", "track.store", "http")),
             new ShellRoom("haul.paper", below("haul", "paper")),
             new ShellRoom("haul.web", below("haul", "haul.store", "haul.replay", "haul.paper", "paper", "http")),
-            new ShellRoom("media.store", below("media", "http")),
+            new ShellRoom("media.store", below("media", "http", "http.store")),
             new ShellRoom("media.web", below("media", "media.store", "http")),
-            new ShellRoom("outbox.store", below("outbox", "http")),
+            new ShellRoom("outbox.store", below("outbox", "http", "http.store")),
             new ShellRoom("outbox.relay", below("outbox", "outbox.store")),
             new ShellRoom("outbox.web", below("outbox", "outbox.store", "outbox.relay", "http")),
+            new ShellRoom("approval.store", Set.of("approval", "party")),
+            new ShellRoom("approval.web", Set.of("approval", "approval.store", "party", "http")),
+            // a stranger to the platform: its address, its socket, and how its messages are signed
+            new ShellRoom("approval.client", Set.of("approval", "jt808", "outbox")),
             new ShellRoom("command.store", below("command", "jt808", "http")),
             new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store", "http.store")),

@@ -89,6 +89,8 @@ public final class BenchServer implements AutoCloseable {
                         "only-for-benchmarks-only-for-benchmarks",
                         "LIANDAN_ADMIN_PASSWORD",
                         PASSWORD));
+        // nor is what one account may ask
+        builder.environment().put("LIANDAN_API_REQUESTS_PER_MINUTE", "0");
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -125,6 +127,10 @@ public final class BenchServer implements AutoCloseable {
         return process.pid();
     }
 
+    public int httpPort() {
+        return httpPort;
+    }
+
     public int jt808Port() {
         return jt808Port;
     }
@@ -151,6 +157,16 @@ public final class BenchServer implements AutoCloseable {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** Of the administrator. */
+    String password() {
+        return PASSWORD;
+    }
+
+    /** Of the administrator, once {@link #register} has been called. */
+    String token() {
+        return token;
     }
 
     /** Processor time of the server since its start, seconds. */

@@ -41,7 +41,7 @@ class DeskStoryTest {
         carry();
         try (Visit visit = Visit.by(gateKeeper, Screen.PHONE)) {
             Page page = visit.page();
-            page.click("text=逐车勾选确认");
+            page.click(".head a:has-text('门岗接收')");
             for (var box : page.locator("input[name=number]").all()) {
                 box.check();
             }

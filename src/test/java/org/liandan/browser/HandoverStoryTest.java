@@ -3,19 +3,16 @@ package org.liandan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.liandan.app.QrReader;
 import org.liandan.app.TestDatabase;
 import org.liandan.gateway.TestTruck;
 import org.liandan.party.Role;
@@ -189,14 +186,9 @@ class HandoverStoryTest {
 
     private static String scanned(byte[] picture) {
         try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
-            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-            LuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                    .getText();
-        } catch (Exception e) {
-            throw new AssertionError("the code cannot be read from the screen", e);
+            return QrReader.read(ImageIO.read(new ByteArrayInputStream(picture)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

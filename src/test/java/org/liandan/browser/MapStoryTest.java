@@ -2,9 +2,11 @@ package org.liandan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.gateway.Jt808Server;
 import org.liandan.gateway.TestTerminal;
@@ -116,6 +119,12 @@ class MapStoryTest {
             visit.picture("violations");
         }
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            visit.open("/heat");
+            visit.page().waitForSelector("#heat[data-ready]");
+            assertThat(visit.page().locator("#total .big")).not().hasText("0");
+            assertThat(visit.page().locator("#places button").first()).isVisible();
+            still(visit.page());
+            visit.picture("heat");
             visit.open("/violations")
                     .picture("violations")
                     .inEnglish()
@@ -160,12 +169,84 @@ class MapStoryTest {
         }
     }
 
+    @Test
+    void theOfficerFiltersByStateAndFollowsATruck() {
+        TestTruck truck = TestTruck.register(carrier);
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP);
+                TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            Page page = ready(visit);
+            send(terminal, District.drive("RT-05", 500, 0, 5, now));
+            page.waitForFunction("plate => document.getElementById('wall').layer.features.has(plate)", truck.plate());
+            page.fill("#search input", truck.plate());
+            assertThat(page.locator("#detail")).containsText("停车");
+            assertThat(page.locator("#detail")).containsText("无在途联单");
+            page.click("#follow");
+            assertThat(page.locator("#follow")).hasAttribute("aria-pressed", "true");
+            page.click("#back");
+
+            page.click("[data-state=offline]");
+            page.waitForFunction("plate => !document.getElementById('wall').layer.features.has(plate)", truck.plate());
+            assertThat(page.url()).contains("states=offline");
+            page.click("[data-state=offline]");
+            page.waitForFunction("plate => document.getElementById('wall').layer.features.has(plate)", truck.plate());
+        }
+    }
+
+    @Test
+    void theDayIsPlayedAlongItsTimeline() {
+        TestTruck truck = TestTruck.register(carrier);
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            send(terminal, District.drive("RT-01", 0, 52, 240, now.minusSeconds(60)));
+        }
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            Page page = visit.open("/vehicles/" + truck.plate()).page();
+            page.waitForSelector("#vehicle[data-ready]");
+            assertThat(page.locator("#now")).containsText("52.0 km/h");
+            page.click("#play");
+            page.waitForFunction("() => document.getElementById('vehicle').replay.now"
+                    + " > document.getElementById('vehicle').replay.day.fixes[0].ms + 20000");
+            page.click("#play");
+            assertThat(page.locator("#play")).hasText("播放");
+            visit.picture("vehicle-replay");
+        }
+    }
+
+    @Test
+    void aFenceIsDrawnOnTheMapCheckedAndKept() {
+        Registered.organization("模拟画图单位");
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            Page page = visit.open("/drawing").page();
+            page.waitForSelector("#drawing[data-ready]");
+            still(page);
+            page.click("[data-new=place]");
+            for (int[] corner : new int[][] {{300, 300}, {420, 300}, {420, 420}}) {
+                page.locator("#map").click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
+            }
+            page.locator("#map").dblclick(new Locator.DblclickOptions().setPosition(300, 420));
+            assertThat(page.locator("#preview")).containsText("m²");
+            String code = "DRAWN-" + Long.toString(clock.millis(), 36);
+            page.fill("#code", code);
+            page.fill("#name", "图上画的工地");
+            page.fill("#address", "昆区某路1号");
+            page.selectOption("#organizationId", new SelectOption().setLabel("模拟画图单位"));
+            visit.picture("drawing-fence");
+            page.click("#save");
+            assertThat(page.locator("#guide")).containsText("已保存：图上画的工地");
+
+            Accounts.admin()
+                    .queryParam("code", code)
+                    .get("/api/v1/places")
+                    .then()
+                    .body("name", contains("图上画的工地"));
+        }
+    }
+
     /** Waits until the map has stopped flying and has drawn what it shows. */
     private static void still(Page page) {
         page.evaluate("""
                 () => new Promise((resolve) => {
-                  const { map } = document.querySelector('#wall, #vehicle');
-                  const look = () => map.getView().getAnimating() ? setTimeout(look, 50) : map.once('rendercomplete', resolve) && map.render();
+                  const { map } = document.querySelector('#wall, #vehicle, #drawing, #heat');
+                  const look = () => map.getView().getAnimating() ? setTimeout(look, 50) : map.once('rendercomplete', () => resolve()) && map.render();
                   look();
                 })""");
     }

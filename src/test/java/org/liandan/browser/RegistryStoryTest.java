@@ -46,7 +46,7 @@ class RegistryStoryTest {
                   "geometry":{"type":"LineString","coordinates":[[109.8,40.65],[109.81,40.65]]}}]}""";
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
             var page = visit.open("/registry/zones").page();
-            page.locator("summary").click();
+            page.locator("main summary").click();
             page.locator("#geojson").fill(road.formatted(""));
             page.locator("button:has-text('导入')").click();
             assertThat(visit.text("main"))

@@ -77,6 +77,24 @@ class VerifyStoryTest {
     }
 
     @Test
+    void theCameraReadsTheCodeAndTheVerdictNeedsNoNetwork() throws IOException {
+        FilmedCode.show("https://liandan.example/verify/" + certificate.code());
+        try (Visit visit = Visit.at(Screen.PHONE)) {
+            visit.open("/verify");
+            waitForWorker(visit.page());
+            visit.network(false);
+            Page page = visit.page();
+            page.click("#camera");
+
+            assertThat(page.locator("[data-verdict=good]")).isVisible();
+            assertThat(page.locator("#said")).containsText(certificate.plate());
+            assertThat(page.locator("#film")).isHidden();
+            visit.picture("verify-camera");
+            visit.forgiving("ERR_INTERNET_DISCONNECTED").forgiving("Failed to fetch");
+        }
+    }
+
+    @Test
     void aForgedCodeIsNotBelievedWithOrWithoutANetwork() {
         String code = certificate.code();
         String forged = code.substring(0, 90) + (code.charAt(90) == 'A' ? 'B' : 'A') + code.substring(91);

@@ -30,6 +30,9 @@ class TableFileTest {
                 "@SUM(A1)",
                 "\t=1",
                 "\r=1",
+                "\n=1",
+                "＝1+1",
+                "＠SUM(A1)",
                 "=HYPERLINK(\"http://x\",\"y\")",
                 "=cmd|'/c calc'!A0"
             })

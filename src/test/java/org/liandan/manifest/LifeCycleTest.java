@@ -133,7 +133,9 @@ class LifeCycleTest {
         "carrier,  receive, Delivered, NOT_THE_RECEIVER",
         "bureau,   receive, Delivered, NOT_THE_RECEIVER",
         "producer, cancel,  InTransit, BUREAU_ONLY",
-        "carrier,  cancel,  InTransit, BUREAU_ONLY"
+        "carrier,  cancel,  InTransit, BUREAU_ONLY",
+        "producer, cancel,  Delivered, BUREAU_ONLY",
+        "receiver, cancel,  Delivered, BUREAU_ONLY"
     })
     void refusesTheWrongParty(String who, String step, String state, RefusalCode expected) {
         assertThat(refusals(apply(state(state), step(step), actor(who)))).containsExactly(Refusal.of(expected, null));
@@ -153,6 +155,15 @@ class LifeCycleTest {
                 .isInstanceOf(Manifest.Cancelled.class);
         assertThat(refusals(apply(Loads.inTransit(), new Step.Cancel("  "), Loads.OFFICER)))
                 .containsExactly(Refusal.of(RefusalCode.FIELD_REQUIRED, "reason"));
+    }
+
+    @Test
+    void theBureauCancelsALoadThatHasArrivedAndItsArrivalIsKept() {
+        Manifest cancelled = Loads.next(apply(Loads.delivered(), step("cancel"), Loads.OFFICER));
+
+        assertThat(cancelled).isInstanceOf(Manifest.Cancelled.class);
+        assertThat(cancelled.arrival()).isEqualTo(Loads.delivered().arrival());
+        assertThat(cancelled.carriage()).isEqualTo(Loads.delivered().carriage());
     }
 
     @Test

@@ -22,7 +22,7 @@ class StateChartTest {
 
     @Test
     void drawsExactlyTheExitsThatTheTypesHave() throws IOException {
-        assertThat(chart()).isEqualTo(edges()).hasSize(11);
+        assertThat(chart()).isEqualTo(edges()).hasSize(12);
     }
 
     @Test

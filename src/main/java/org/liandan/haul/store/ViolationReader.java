@@ -39,6 +39,17 @@ public class ViolationReader {
                 left join forbidden_zone z on z.id = x.zone_id
             """;
 
+    /** On a trip of the person's: from the confirmation to the receipt, or a day where nobody has received the load. */
+    private static final String OF_DRIVER = COLUMNS + """
+            where x.organization_id = ? and x.started_at >= ?
+                and exists (select from manifest m
+                             where m.vehicle_id = x.vehicle_id and m.carried_at <= x.started_at
+                               and x.started_at <= coalesce(m.received_at, m.carried_at + interval '24 hours')
+                               and (m.carried_by = ? or exists (select from driver d join app_user u on u.id = d.user_id
+                                                                 where u.username = ? and d.phone = m.carrier_driver_phone
+                                                                   and d.organization_id = m.carrier_organization_id)))
+            order by x.started_at desc, x.id desc limit ?""";
+
     private static final String[] OF_DETECTORS = Arrays.stream(ViolationType.values())
             .filter(type -> type.category() != ViolationCategory.TERMINAL_ALARM && type != ViolationType.OFFLINE)
             .map(ViolationType::name)
@@ -115,6 +126,21 @@ public class ViolationReader {
         return query(
                 COLUMNS + conditions.where() + " order by x.started_at desc, x.id desc limit ? offset ?",
                 conditions.values,
+                ViolationReader::violation);
+    }
+
+    /**
+     * What was recorded while that person drove a load, newest first.
+     *
+     * @param carrier the person's organisation
+     * @param username the account that confirmed the load, or that of the driver whom the manifest names
+     * @param since begun at this time or later
+     * @param most no more than so many
+     */
+    public List<Violation> ofDriver(OrganizationId carrier, String username, Instant since, int most) {
+        return query(
+                OF_DRIVER,
+                List.of(carrier.value(), since.atOffset(ZoneOffset.UTC), username, username, most),
                 ViolationReader::violation);
     }
 

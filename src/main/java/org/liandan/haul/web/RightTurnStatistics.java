@@ -4,8 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,15 +17,12 @@ import org.liandan.haul.Verdict;
 import org.liandan.haul.store.TurnTally;
 import org.liandan.haul.store.TurnTally.Tally;
 import org.liandan.http.Caller;
-import org.liandan.http.Violations;
 
 /** Of how many right turns the speed could be told, by carrier. A carrier sees its own share, the authorities all. */
 @Path("/api/v1/statistics/right-turns")
 @RolesAllowed({"CARRIER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "AUDITOR"})
 @Tag(name = "statistics", description = "统计 Statistics")
 public class RightTurnStatistics {
-
-    private static final int MOST_DAYS = 400;
 
     private final TurnTally tally;
     private final Caller caller;
@@ -81,38 +76,11 @@ public class RightTurnStatistics {
             summary = "右转弯判定统计 How right turns were judged, by carrier",
             description = "from and to are days (yyyy-MM-dd) in the district's time, both included, 400 days at most.")
     public List<CarrierTurns> list(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-        Violations wrong = new Violations();
-        LocalDate first = day("from", from, wrong);
-        LocalDate last = day("to", to, wrong);
-        wrong.require(
-                first == null || last == null || isSpan(first, last),
-                "to",
-                "截止日期不得早于起始日期，且最多 400 天 to must not be before from, 400 days at most");
-        wrong.throwIfAny();
-        if (first == null || last == null) {
-            return List.of();
-        }
+        DaySpan days = DaySpan.of(from, to);
         Map<Long, List<Tally>> carriers = new LinkedHashMap<>();
-        tally.byCarrier(first, last, caller.seesEverything() ? null : caller.organization())
+        tally.byCarrier(days.first(), days.last(), caller.seesEverything() ? null : caller.organization())
                 .forEach(one -> carriers.computeIfAbsent(one.carrier().value(), _ -> new ArrayList<>())
                         .add(one));
         return carriers.values().stream().map(CarrierTurns::of).toList();
-    }
-
-    private static boolean isSpan(LocalDate first, LocalDate last) {
-        return !last.isBefore(first) && last.isBefore(first.plusDays(MOST_DAYS));
-    }
-
-    private static @Nullable LocalDate day(String field, @Nullable String text, Violations wrong) {
-        if (text == null || text.isBlank()) {
-            wrong.add(field, "必填，yyyy-MM-dd is required, yyyy-MM-dd");
-            return null;
-        }
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            wrong.add(field, "须为日期，例如 2026-03-01 must be a date, for instance 2026-03-01");
-            return null;
-        }
     }
 }

@@ -9,6 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.ViolationCategory;
@@ -17,7 +20,7 @@ import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Caller;
 import org.liandan.party.Role;
 
-/** Violations to look through: by type, plate and day. A carrier sees its own trucks', the authorities all. */
+/** Violations to look through: by type, plate and day. A carrier sees its own trucks', a driver his own, the authorities all. */
 @Path("/violations")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"CARRIER", "DRIVER", "BUREAU", "BUREAU_ADMIN", "TRAFFIC_POLICE", "AUDITOR"})
@@ -25,10 +28,17 @@ public class ViolationPages {
 
     private static final int SIZE = 30;
 
+    /** What a driver is shown of the past, and no more of it than so many. */
+    private static final int DRIVERS_DAYS = 30;
+
+    private static final int DRIVERS_MOST = 20;
+
     private final ViolationReader violations;
     private final Caller caller;
+    private final Clock clock;
 
-    ViolationPages(ViolationReader violations, Caller caller) {
+    ViolationPages(ViolationReader violations, Caller caller, Clock clock) {
+        this.clock = clock;
         this.violations = violations;
         this.caller = caller;
     }
@@ -42,8 +52,9 @@ public class ViolationPages {
                 long total,
                 ViolationSearch asked,
                 List<ViolationCategory> categories,
-                List<ViolationType> types,
-                boolean tracks);
+                List<ViolationType> types);
+
+        static native TemplateInstance mine(List<ViolationLine> violations, int days);
     }
 
     @GET
@@ -54,19 +65,30 @@ public class ViolationPages {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("page") @DefaultValue("0") int page) {
+        if (caller.roles().stream().allMatch(role -> role == Role.DRIVER)) {
+            return mine();
+        }
         ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, page);
         ViolationReader.Filter filter = asked.filter(caller.seesEverything() ? null : caller.organization());
         long total = violations.count(filter);
         List<ViolationLine> found = violations.page(filter, asked.page() * SIZE, SIZE).stream()
                 .map(ViolationLine::of)
                 .toList();
-        boolean driverOnly = caller.roles().stream().allMatch(role -> role == Role.DRIVER);
         return Templates.list(
                 found,
                 total,
                 asked.outOf(total, SIZE),
                 List.of(ViolationCategory.values()),
-                List.of(ViolationType.values()),
-                !driverOnly);
+                List.of(ViolationType.values()));
+    }
+
+    /** A driver's own, in plain words. */
+    private TemplateInstance mine() {
+        Instant since = clock.instant().minus(Duration.ofDays(DRIVERS_DAYS));
+        List<ViolationLine> own =
+                violations.ofDriver(caller.organization(), caller.username(), since, DRIVERS_MOST).stream()
+                        .map(ViolationLine::of)
+                        .toList();
+        return Templates.mine(own, DRIVERS_DAYS);
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * JSON it knows objects, arrays, strings, whole numbers, booleans and nothing else: volumes and times are strings, so that no
  * reader rounds them. What it reads must be exactly what it would write.
  */
-final class CanonicalText {
+public final class CanonicalText {
 
     private static final int DEEPEST = 8;
 
@@ -22,15 +22,23 @@ final class CanonicalText {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException for a value of another kind, or a string with half a surrogate pair */
-    static String write(Map<String, ?> value) {
+    /**
+     * The text of a value.
+     *
+     * @throws IllegalArgumentException for a value of another kind, or a string with half a surrogate pair
+     */
+    public static String write(Map<String, ?> value) {
         StringBuilder out = new StringBuilder();
         write(value, out);
         return out.toString();
     }
 
-    /** @throws IllegalArgumentException if the text is not in canonical form, or no object */
-    static Map<String, Object> read(String text) {
+    /**
+     * The value of a text.
+     *
+     * @throws IllegalArgumentException if the text is not in canonical form, or no object
+     */
+    public static Map<String, Object> read(String text) {
         CanonicalText reader = new CanonicalText(text);
         if (!(reader.value(0) instanceof Map<?, ?> object) || reader.at != text.length()) {
             throw reader.unreadable("one object");

@@ -3,6 +3,8 @@ package org.liandan.manifest.seal;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.CryptoException;
@@ -94,23 +96,56 @@ public final class Sm2 {
         }
     }
 
-    private record LocalSigner(PrivateKey key, String holder, SecureRandom random) implements Signer {
+    private static final class LocalSigner implements Signer {
+
+        private final PrivateKey key;
+        private final KeyId keyId;
+        private final String holder;
+        private final SecureRandom random;
+        /**
+         * Made ready for this key, each for one thread at a time: the key's point and the digest of its id, half the work of a
+         * signature, are computed once.
+         */
+        private final Queue<SM2Signer> ready = new ConcurrentLinkedQueue<>();
+
+        LocalSigner(PrivateKey key, String holder, SecureRandom random) {
+            this.key = key;
+            this.holder = holder;
+            this.random = random;
+            keyId = KeyId.ofPoint(key.point());
+        }
 
         @Override
         public KeyId keyId() {
-            return KeyId.ofPoint(key.point());
+            return keyId;
+        }
+
+        @Override
+        public String holder() {
+            return holder;
         }
 
         @Override
         public String sign(byte[] message) {
-            SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
-            signer.init(true, new ParametersWithRandom(key.parameters, random));
+            SM2Signer signer = ready.poll();
+            if (signer == null) {
+                signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
+                signer.init(true, new ParametersWithRandom(key.parameters, random));
+            }
             signer.update(message, 0, message.length);
             try {
-                return HexFormat.of().formatHex(signer.generateSignature());
+                String signature = HexFormat.of().formatHex(signer.generateSignature());
+                // only one that has ended well begins the next message anew
+                ready.add(signer);
+                return signature;
             } catch (CryptoException e) {
                 throw new IllegalStateException("cannot sign", e);
             }
+        }
+
+        @Override
+        public String toString() {
+            return "signer of " + keyId;
         }
     }
 

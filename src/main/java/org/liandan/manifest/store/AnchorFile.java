@@ -46,32 +46,62 @@ public final class AnchorFile {
         }
     }
 
-    /** What is in it; nothing where there is no file. */
+    /**
+     * What is in it; nothing where there is no file.
+     *
+     * @throws IllegalStateException when a line is no anchor
+     */
     public List<Statement> read() {
+        return lines().stream().map(this::parsed).toList();
+    }
+
+    private List<String> lines() {
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
-            List<Statement> anchors = new ArrayList<>();
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                anchors.add(JSON.readValue(line, Statement.class));
-            }
-            return anchors;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(file + " has a line that is no anchor", e);
+            // bytes that are no UTF-8 make a line that is no anchor, not a failure
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    /** Where the file and the table say different things. The table may be ahead by what is yet to be written. */
+    private Statement parsed(String line) {
+        try {
+            return JSON.readValue(line, Statement.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(file + " has a line that is no anchor", e);
+        }
+    }
+
+    /**
+     * Where the file and the table say different things; a line that is no anchor is one of them. The table may be ahead by what is
+     * yet to be written.
+     */
     public List<Finding> differences(List<Statement> table) {
         Map<String, Statement> stored = new LinkedHashMap<>();
         table.forEach(anchor -> stored.put(day(anchor), anchor));
-        return read().stream()
-                .filter(anchor -> !anchor.equals(stored.get(day(anchor))))
-                .map(anchor -> new Finding(Flaw.ANCHOR_FILE_DIFFERS, Sentence.same(day(anchor)), ""))
-                .toList();
+        List<Finding> differences = new ArrayList<>();
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Sentence where = new Sentence("第 " + (i + 1) + " 行", "Line " + (i + 1));
+            boolean same;
+            try {
+                Statement anchor = parsed(lines.get(i));
+                String day = day(anchor);
+                where = Sentence.same(day);
+                same = anchor.equals(stored.get(day));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                same = false;
+            }
+            if (!same) {
+                differences.add(new Finding(Flaw.ANCHOR_FILE_DIFFERS, where, ""));
+            }
+        }
+        return differences;
     }
 
     private static String day(Statement anchor) {

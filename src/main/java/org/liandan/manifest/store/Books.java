@@ -177,6 +177,46 @@ public class Books {
         }
     }
 
+    /** A disposal of residue as it was noted. */
+    public record Residue(BigDecimal volumeM3, Instant disposedAt, String facility, String notedBy) {}
+
+    /** The latest disposals of a place. */
+    List<Residue> residues(PlaceId place, int limit) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select volume_m3, disposed_at, facility, noted_by from residue_disposal
+                         where place_id = ? order by disposed_at desc, id desc limit ?""")) {
+            query.setLong(1, place.value());
+            query.setInt(2, limit);
+            List<Residue> residues = new ArrayList<>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    residues.add(new Residue(
+                            ManifestList.plain(row.getBigDecimal(1)),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getString(3),
+                            row.getString(4)));
+                }
+            }
+            return residues;
+        } catch (SQLException e) {
+            throw failed("list the disposals of place " + place.value(), e);
+        }
+    }
+
+    /** Whether the books of a place have been opened with what lay there. */
+    boolean isOpened(PlaceId place) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select 1 from site_opening where place_id = ?")) {
+            query.setLong(1, place.value());
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw failed("read the opening of place " + place.value(), e);
+        }
+    }
+
     private static IllegalStateException failed(String what, SQLException cause) {
         return new IllegalStateException("cannot " + what, cause);
     }

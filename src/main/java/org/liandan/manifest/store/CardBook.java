@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
+import org.liandan.http.store.Statements;
 import org.liandan.manifest.Channel;
 import org.liandan.manifest.waybill.DriverCard;
 import org.liandan.party.OrganizationId;
@@ -44,12 +45,12 @@ public class CardBook {
     private static final int LICENCE_END = 4;
     private static final int MOST_NAME = 50;
 
-    private final Rows rows;
+    private final Statements statements;
     private final PersonalText personal;
     private final Clock clock;
 
-    CardBook(Rows rows, PersonalText personal, Clock clock) {
-        this.rows = rows;
+    CardBook(Statements statements, PersonalText personal, Clock clock) {
+        this.statements = statements;
         this.personal = personal;
         this.clock = clock;
     }
@@ -80,7 +81,7 @@ public class CardBook {
                 ? null
                 : holder.licence().strip();
         byte[] licenceBytes = licence == null ? null : licence.getBytes(StandardCharsets.UTF_8);
-        rows.update(
+        statements.update(
                 INSERT,
                 terminal.terminal().value(),
                 terminal.vehicle().value(),
@@ -102,7 +103,8 @@ public class CardBook {
 
     /** Whose card is in; empty when the last one was taken out, could not be read, or is from another day. */
     public Optional<AtTheWheel> atTheWheel(VehicleId vehicle, Instant now) {
-        return rows.first(
+        return statements
+                .first(
                         LATEST,
                         this::latest,
                         vehicle.value(),
@@ -114,7 +116,8 @@ public class CardBook {
 
     /** Whose card is in the terminal of a carrier's truck now. */
     public Optional<AtTheWheel> ofTruck(OrganizationId carrier, String plate) {
-        return rows.first(
+        return statements
+                .first(
                         "select id from vehicle where plate = ? and organization_id = ? and active limit 1",
                         row -> new VehicleId(row.getInt(1)),
                         plate,
@@ -124,7 +127,7 @@ public class CardBook {
 
     /** The latest comings and goings, of one carrier or of all. */
     public List<Line> list(@Nullable Long organization, int most) {
-        return rows.query(LIST, CardBook::line, organization, organization, most);
+        return statements.query(LIST, CardBook::line, organization, organization, most);
     }
 
     /** What the latest event of a vehicle says. */
@@ -136,8 +139,8 @@ public class CardBook {
             return new Latest(row.getInt("event"), Optional.empty());
         }
         String end = row.getString("licence_end");
-        AtTheWheel driver =
-                new AtTheWheel(name, licence(row.getBytes("licence")), end == null ? "" : end, Rows.time(row, "at"));
+        AtTheWheel driver = new AtTheWheel(
+                name, licence(row.getBytes("licence")), end == null ? "" : end, Statements.time(row, "at"));
         return new Latest(row.getInt("event"), Optional.of(driver));
     }
 
@@ -155,8 +158,8 @@ public class CardBook {
                 row.getString("plate"),
                 row.getInt("event"),
                 row.getInt("read_result"),
-                Rows.time(row, "at"),
-                Rows.time(row, "received_at"),
+                Statements.time(row, "at"),
+                Statements.time(row, "received_at"),
                 driver == null ? "" : driver,
                 DriverCard.masked(row.getString("licence_end")));
     }

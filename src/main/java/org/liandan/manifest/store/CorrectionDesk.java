@@ -34,6 +34,7 @@ public class CorrectionDesk {
     private final CorrectionRows rows;
     private final Succession facts;
     private final PolicyBook policies;
+    private final CalendarBook calendars;
     private final Clock clock;
 
     CorrectionDesk(
@@ -42,12 +43,14 @@ public class CorrectionDesk {
             CorrectionRows rows,
             Succession facts,
             PolicyBook policies,
+            CalendarBook calendars,
             Clock clock) {
         this.desk = desk;
         this.manifests = manifests;
         this.rows = rows;
         this.facts = facts;
         this.policies = policies;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -55,7 +58,9 @@ public class CorrectionDesk {
     public CorrectionTerms terms() {
         Policy policy = policies.timeline().at(now());
         return new CorrectionTerms(
-                policy.get(OpenPoints.CORRECTION_ANSWER), policy.get(OpenPoints.CORRECTION_WORKING_DAYS));
+                policy.get(OpenPoints.CORRECTION_ANSWER),
+                policy.get(OpenPoints.CORRECTION_WORKING_DAYS),
+                calendars.calendar());
     }
 
     /**

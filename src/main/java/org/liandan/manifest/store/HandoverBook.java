@@ -19,6 +19,7 @@ import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.VehicleId;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
+import org.liandan.http.store.Statements;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Channel;
 import org.liandan.manifest.Entries;
@@ -32,6 +33,9 @@ import org.liandan.manifest.handover.HandoverLink;
 import org.liandan.manifest.handover.HandoverToken;
 import org.liandan.party.OrganizationId;
 import org.liandan.party.Role;
+import org.liandan.policy.OpenPoints;
+import org.liandan.policy.Policy;
+import org.liandan.policy.store.PolicyBook;
 
 /**
  * Hand-over links: made by the producer, opened by a driver, good for one confirmation. What is refused leaves an entry in
@@ -68,37 +72,42 @@ public class HandoverBook {
     private static final String VEHICLE =
             "select id from vehicle where plate = ? and organization_id = ? and active limit 1";
 
-    private final Rows rows;
+    private final Statements statements;
     private final Manifests manifests;
     private final RegisterFacts facts;
     private final CardBook cards;
-    private final HandoverSettings settings;
+    private final PolicyBook policies;
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     HandoverBook(
-            Rows rows,
+            Statements statements,
             Manifests manifests,
             RegisterFacts facts,
             CardBook cards,
-            HandoverSettings settings,
+            PolicyBook policies,
             AuditLog audit,
             Clock clock) {
-        this.rows = rows;
+        this.statements = statements;
         this.manifests = manifests;
         this.facts = facts;
         this.cards = cards;
-        this.settings = settings;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** A new link. The token is nowhere else: who loses it makes another. */
+    /**
+     * A new link. The token is nowhere else: who loses it makes another.
+     *
+     * @param alone whether it is enough by itself
+     */
     public record Made(
             HandoverToken token,
             Instant expiresAt,
-            @Nullable PlateNumber plate) {}
+            @Nullable PlateNumber plate,
+            boolean alone) {}
 
     /** A driver as the truck's history or its card suggests. */
     public record KnownDriver(String name, String phone) {}
@@ -163,20 +172,22 @@ public class HandoverBook {
         if (!(stored.manifest() instanceof Manifest.Issued)) {
             throw Problem.conflict("wrong-state", "联单不在待承运状态。 The manifest does not wait for its carrier.", Map.of());
         }
-        if (rows.query("select count(*) from handover where number = ?", row -> row.getInt(1), number.value())
+        if (statements
+                        .query("select count(*) from handover where number = ?", row -> row.getInt(1), number.value())
                         .getFirst()
                 >= MOST_LINKS) {
             throw Problem.conflict("too-many-links", "本联单出示交接码次数过多。 Too many links for this manifest.", Map.of());
         }
-        rows.update(
+        statements.update(
                 "update handover set withdrawn_at = ? where number = ? and used_at is null and withdrawn_at is null",
                 now,
                 number.value());
         byte[] bytes = new byte[HandoverToken.BYTES];
         random.nextBytes(bytes);
         HandoverToken token = HandoverToken.of(bytes);
-        Instant expiresAt = now.plus(settings.validFor());
-        rows.update(
+        Policy policy = policies.timeline().at(now);
+        Instant expiresAt = now.plus(policy.get(OpenPoints.HAND_OVER_LINK));
+        statements.update(
                 INSERT,
                 number.value(),
                 token.digest(),
@@ -184,16 +195,17 @@ public class HandoverBook {
                 caller.username(),
                 caller.organization().value(),
                 plate == null ? null : plate.value(),
-                settings.linkAlone(),
+                policy.get(OpenPoints.HAND_OVER_ALONE),
                 expiresAt);
         audit.record("HANDOVER_MADE", "manifest", number.value(), Map.of("plate", plate == null ? "" : plate.value()));
-        return new Made(token, expiresAt, plate);
+        return new Made(token, expiresAt, plate, policy.get(OpenPoints.HAND_OVER_ALONE));
     }
 
     /** The latest link of a manifest as its producer sees it; empty when there is none. */
     public Optional<LinkState> state(ManifestNumber number) {
         Instant now = clock.instant();
-        return rows.first(SELECT + "number = ? order by id desc limit 1", HandoverBook::link, number.value())
+        return statements
+                .first(SELECT + "number = ? order by id desc limit 1", HandoverBook::link, number.value())
                 .map(link -> link.confirmation() != null
                         ? LinkState.USED
                         : link.closedAt(now).isPresent()
@@ -219,7 +231,7 @@ public class HandoverBook {
             return refused(link, closed.get());
         }
         if (signedIn || link.alone()) {
-            rows.update("update handover set opened_at = ? where id = ? and opened_at is null", now, link.id());
+            statements.update("update handover set opened_at = ? where id = ? and opened_at is null", now, link.id());
         }
         StoredManifest stored = manifests.find(link.number());
         if (stored == null) {
@@ -239,17 +251,17 @@ public class HandoverBook {
     /** Who drove that truck last, or whose card is in its terminal now. */
     public Optional<KnownDriver> knownDriver(OrganizationId carrier, PlateNumber plate) {
         Instant now = clock.instant();
-        Optional<KnownDriver> byCard = rows.first(
-                        VEHICLE, row -> new VehicleId(row.getInt(1)), plate.value(), carrier.value())
+        Optional<KnownDriver> byCard = statements
+                .first(VEHICLE, row -> new VehicleId(row.getInt(1)), plate.value(), carrier.value())
                 .flatMap(vehicle -> cards.atTheWheel(vehicle, now)
-                        .flatMap(card -> rows.first(
+                        .flatMap(card -> statements.first(
                                 DRIVER_OF_CARD,
                                 HandoverBook::driver,
                                 vehicle.value(),
                                 card.name(),
                                 card.licence(),
                                 card.licence())));
-        return byCard.or(() -> rows.first(LAST_DRIVER, HandoverBook::driver, carrier.value(), plate.value()));
+        return byCard.or(() -> statements.first(LAST_DRIVER, HandoverBook::driver, carrier.value(), plate.value()));
     }
 
     /**
@@ -272,7 +284,8 @@ public class HandoverBook {
                 || declaredAt.isAfter(now.plus(CLOCK_OFF))) {
             return refused(link, HandoverCode.HANDOVER_NOT_CONFIRMED);
         }
-        return switch (link.judge(asked.id(), declaredAt, now, settings.patience())) {
+        Duration patience = policies.timeline().at(now).get(OpenPoints.HAND_OVER_PATIENCE);
+        return switch (link.judge(asked.id(), declaredAt, now, patience)) {
             case HandoverLink.Repeated _ -> taken(link);
             case HandoverLink.Refused(HandoverCode code) -> refused(link, code);
             case HandoverLink.Good _ -> carry(link, asked, declaredAt, caller, now);
@@ -309,7 +322,7 @@ public class HandoverBook {
                 yield new StepRefused(refused.refusals());
             }
             case Filing.Filed _ -> {
-                rows.update(
+                statements.update(
                         "update handover set confirmation = ?, used_at = ?, used_by = ?, declared_at = ? where id = ?",
                         asked.id(),
                         now,
@@ -322,9 +335,11 @@ public class HandoverBook {
     }
 
     private Confirmed taken(HandoverLink link) {
-        return rows.query(
+        return statements
+                .query(
                         "select declared_at, used_at from handover where id = ?",
-                        row -> new Taken(link.number(), Rows.time(row, "declared_at"), Rows.time(row, "used_at")),
+                        row -> new Taken(
+                                link.number(), Statements.time(row, "declared_at"), Statements.time(row, "used_at")),
                         link.id())
                 .getFirst();
     }
@@ -348,7 +363,8 @@ public class HandoverBook {
 
     private Optional<HandoverLink> find(String token, String lock) {
         return HandoverToken.check(token)
-                .flatMap(secret -> rows.first(SELECT + "token_digest = ?" + lock, HandoverBook::link, secret.digest()));
+                .flatMap(secret ->
+                        statements.first(SELECT + "token_digest = ?" + lock, HandoverBook::link, secret.digest()));
     }
 
     private static HandoverLink link(ResultSet row) throws SQLException {
@@ -358,8 +374,8 @@ public class HandoverBook {
                 new ManifestNumber(row.getString("number")),
                 plate == null ? null : new PlateNumber(plate),
                 row.getBoolean("alone"),
-                Rows.time(row, "expires_at"),
-                Rows.instant(row, "opened_at"),
+                Statements.time(row, "expires_at"),
+                Statements.instant(row, "opened_at"),
                 row.getString("confirmation"),
                 row.getBoolean("withdrawn"));
     }

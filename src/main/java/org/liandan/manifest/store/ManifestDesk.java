@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
+import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Circumstances;
@@ -33,6 +34,7 @@ import org.liandan.manifest.Site;
 import org.liandan.manifest.Step;
 import org.liandan.manifest.Transitions;
 import org.liandan.party.OrganizationId;
+import org.liandan.party.Role;
 import org.liandan.policy.Policy;
 import org.liandan.policy.store.PolicyBook;
 
@@ -50,6 +52,7 @@ public class ManifestDesk {
     private final NumberBlocks blocks;
     private final TrackFacts tracks;
     private final PolicyBook policies;
+    private final SiteLicences licences;
     private final Clock clock;
 
     ManifestDesk(
@@ -60,6 +63,7 @@ public class ManifestDesk {
             NumberBlocks blocks,
             TrackFacts tracks,
             PolicyBook policies,
+            SiteLicences licences,
             Clock clock) {
         this.manifests = manifests;
         this.list = list;
@@ -68,6 +72,7 @@ public class ManifestDesk {
         this.blocks = blocks;
         this.tracks = tracks;
         this.policies = policies;
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -154,7 +159,7 @@ public class ManifestDesk {
     /** A manifest that the caller may know of. */
     public StoredManifest get(ManifestNumber number, Caller caller) {
         StoredManifest stored = manifests.find(number);
-        if (stored == null || !mayKnow(stored.manifest(), caller)) {
+        if (stored == null || !(mayKnow(stored.manifest(), caller) || isOfItsArea(number, caller))) {
             throw notFound();
         }
         return stored;
@@ -165,15 +170,40 @@ public class ManifestDesk {
         return manifests.history(number);
     }
 
-    /** One page of the manifests that the caller may know of. */
+    /**
+     * One page of the manifests that the caller may know of.
+     *
+     * @throws Problem where it lies too deep: whoever leafs through thousands is looking for something else
+     */
     public ManifestPage list(ManifestFilter filter, int limit, int offset, Caller caller) {
-        return list.page(filter, caller.seesEverything() ? null : caller.organization(), limit, offset);
+        if (offset > 0 && (long) offset + limit > ManifestList.DEEPEST) {
+            throw Problem.invalid(List.of(new FieldViolation(
+                    "page",
+                    "列表只翻到前 " + ManifestList.DEEPEST + " 份，请用时间等条件缩小范围，或用 updatedAfter 逐批读取。"
+                            + " A list is leafed through up to " + ManifestList.DEEPEST
+                            + "; narrow it, by time for instance, or read by updatedAfter.")));
+        }
+        return list.page(filter, reader(caller), limit, offset);
+    }
+
+    /** The first of the manifests that the caller may know of, uncounted. */
+    public List<ManifestSummary> first(ManifestFilter filter, int most, Caller caller) {
+        return list.first(filter, reader(caller), most);
+    }
+
+    /** How many manifests the caller may know of, or that many when there are more. */
+    public long count(ManifestFilter filter, int most, Caller caller) {
+        return list.count(filter, reader(caller), most);
+    }
+
+    private static @Nullable OrganizationId reader(Caller caller) {
+        return caller.seesEverything() ? null : caller.organization();
     }
 
     /** Gives every manifest that the caller may know of to a table, at most so many, without holding them all. */
     @Transactional
     public int export(ManifestFilter filter, int most, ManifestTaker taker, Caller caller) throws IOException {
-        return list.each(filter, caller.seesEverything() ? null : caller.organization(), most, taker::take);
+        return list.each(filter, reader(caller), most, taker::take);
     }
 
     /** Takes one line of an export. */
@@ -236,7 +266,7 @@ public class ManifestDesk {
     }
 
     Circumstances circumstances(Instant now) {
-        return new Circumstances(facts, tracks, policies.timeline(), now);
+        return new Circumstances(facts, tracks, policies.timeline(), licences, now);
     }
 
     Consignment consignment(NewManifest asked, OrganizationId producer) {
@@ -270,6 +300,11 @@ public class ManifestDesk {
 
     private static boolean mayKnow(Manifest manifest, Caller caller) {
         return caller.seesEverything() || manifest.concerns(caller.organization());
+    }
+
+    /** A sub-district reads what its ledger is made of, and takes no step. */
+    private boolean isOfItsArea(ManifestNumber number, Caller caller) {
+        return caller.has(Role.SUBDISTRICT) && list.comesFrom(number, caller.organization());
     }
 
     private Instant now() {

@@ -3,12 +3,12 @@ package org.liandan.manifest.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,27 +18,40 @@ import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.party.OrganizationId;
+import org.postgresql.PGStatement;
 
-/** Lists of manifests, without their whole content. */
+/**
+ * Lists of manifests, without their whole content, latest handing over first. However many there are, a page costs what it shows: first
+ * the numbers from an index, then the words for those alone (docs/decisions/0027).
+ */
 @ApplicationScoped
 class ManifestList {
 
-    private static final String SELECT = """
-            select m.number, m.state, m.version, p.name as producer, c.name as carrier, r.name as receiver,
-                   o.name as origin, d.name as destination, m.producer_waste_category, m.producer_volume_m3,
-                   m.producer_handed_over_at, m.carrier_plate, m.carrier_driver_name, m.receiver_received_at,
-                   m.receiver_volume_m3, m.receiver_decision, jsonb_array_length(m.warnings) as warnings,
-                   m.created_at, m.updated_at
-              from manifest m
-              join organization p on p.id = m.producer_organization_id
-              join organization c on c.id = m.carrier_organization_id
-              join organization r on r.id = m.receiver_organization_id
-              join place o on o.id = m.origin_place_id
-              join place d on d.id = m.destination_place_id
-             where \
-            """;
+    /** A list counts no further: each that is counted may have to be looked at. */
+    static final int COUNTED = 1_000;
 
-    private static final String ORDER = " order by m.producer_handed_over_at desc, m.number desc limit ? offset ?";
+    /** A list is leafed through no further. */
+    static final int DEEPEST = 10_000;
+
+    /** What {@link #summary} reads; {@code m} is the manifest. */
+    static final String LINE = """
+        m.number, m.state, m.version, p.name as producer, c.name as carrier, r.name as receiver,
+        o.name as origin, d.name as destination, m.producer_waste_category, m.producer_volume_m3,
+        m.producer_handed_over_at, m.carrier_plate, m.carrier_driver_name, m.receiver_received_at,
+        m.receiver_volume_m3, m.receiver_decision, jsonb_array_length(m.warnings) as warnings,
+        m.created_at, m.updated_at\
+        """;
+
+    /** Where the names of a line come from. */
+    static final String NAMES = """
+         join organization p on p.id = m.producer_organization_id
+         join organization c on c.id = m.carrier_organization_id
+         join organization r on r.id = m.receiver_organization_id
+         join place o on o.id = m.origin_place_id
+         join place d on d.id = m.destination_place_id\
+        """;
+
+    private static final String ORDER = " order by m.producer_handed_over_at desc, m.number desc";
 
     private static final int FETCHED_AT_ONCE = 500;
 
@@ -54,26 +67,81 @@ class ManifestList {
      * @param reader the organisation that sees only what it is a party to, or null for one that sees everything
      */
     ManifestPage page(ManifestFilter filter, @Nullable OrganizationId reader, int limit, int offset) {
-        Where where = Where.of(filter, reader);
-        try (var connection = database.getConnection();
-                var count = connection.prepareStatement("select count(*) from manifest m where " + where.sql());
-                var query = connection.prepareStatement(SELECT + where.sql() + ORDER)) {
-            where.bind(count);
-            int next = where.bind(query);
-            query.setInt(next, limit);
-            query.setInt(next + 1, offset);
+        ManifestSearchSql found = ManifestSearchSql.of(filter, reader);
+        try (var connection = database.getConnection()) {
+            List<ManifestSummary> items = lines(connection, found, limit, offset);
+            // a page that is not full says by itself how many there are
+            if (items.size() < limit && (offset == 0 || !items.isEmpty())) {
+                return new ManifestPage(items, (long) offset + items.size(), true);
+            }
+            long total = count(connection, found, COUNTED + 1);
+            // known to be there: those before, and those on this page
+            return new ManifestPage(
+                    items,
+                    total <= COUNTED ? total : Math.max(COUNTED, (long) offset + items.size()),
+                    total <= COUNTED);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The first of what a reader may see. */
+    List<ManifestSummary> first(ManifestFilter filter, @Nullable OrganizationId reader, int most) {
+        try (var connection = database.getConnection()) {
+            return lines(connection, ManifestSearchSql.of(filter, reader), most, 0);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** How many a reader may see, or that many when there are more. */
+    long count(ManifestFilter filter, @Nullable OrganizationId reader, int most) {
+        try (var connection = database.getConnection()) {
+            return count(connection, ManifestSearchSql.of(filter, reader), most);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static List<ManifestSummary> lines(Connection connection, ManifestSearchSql found, int limit, int offset)
+            throws SQLException {
+        try (var query = prepared(
+                connection,
+                "select " + LINE + " from (" + found.numbers(limit, offset) + ") found join manifest m using (number)"
+                        + NAMES + ORDER)) {
+            found.bind(query);
             List<ManifestSummary> items = new ArrayList<>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     items.add(summary(row));
                 }
             }
-            try (var row = count.executeQuery()) {
+            return items;
+        }
+    }
+
+    private static long count(Connection connection, ManifestSearchSql found, int most) throws SQLException {
+        try (var query = prepared(connection, found.count(most))) {
+            found.bind(query);
+            try (var row = query.executeQuery()) {
                 row.next();
-                return new ManifestPage(items, row.getLong(1));
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Whether it was issued and its load comes from the area of that sub-district. */
+    boolean comesFrom(ManifestNumber number, OrganizationId subdistrict) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select 1 from manifest where number = ? and origin_subdistrict_id = ? and issued_at is not null")) {
+            query.setString(1, number.value());
+            query.setLong(2, subdistrict.value());
+            try (var row = query.executeQuery()) {
+                return row.next();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot list manifests", e);
+            throw new IllegalStateException("cannot read where a load comes from", e);
         }
     }
 
@@ -83,20 +151,20 @@ class ManifestList {
     }
 
     /**
-     * Every line of what a reader may see, latest handing over first, without holding them all; inside a transaction, since
-     * only there a cursor stays open.
+     * Every line of what a reader may see, without holding them all; inside a transaction, since only there a cursor stays open.
      *
      * @param most after which it ends
      * @return how many there were
      */
     int each(ManifestFilter filter, @Nullable OrganizationId reader, int most, Taker taker) throws IOException {
-        Where where = Where.of(filter, reader);
+        ManifestSearchSql found = ManifestSearchSql.of(filter, reader);
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement(SELECT + where.sql() + ORDER)) {
+                var query = prepared(
+                        connection,
+                        "select " + LINE + " from (" + found.numbers(most, 0) + ") found join manifest m using (number)"
+                                + NAMES + ORDER)) {
             query.setFetchSize(FETCHED_AT_ONCE);
-            int next = where.bind(query);
-            query.setInt(next, most);
-            query.setInt(next + 1, 0);
+            found.bind(query);
             int count = 0;
             try (var row = query.executeQuery()) {
                 while (row.next()) {
@@ -106,59 +174,19 @@ class ManifestList {
             }
             return count;
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot export manifests", e);
+            throw failed(e);
         }
     }
 
-    /** Conditions with their values, in order. */
-    private record Where(String sql, List<Object> values) {
-
-        static Where of(ManifestFilter filter, @Nullable OrganizationId reader) {
-            List<String> conditions = new ArrayList<>(List.of("true"));
-            List<Object> values = new ArrayList<>();
-            if (reader != null) {
-                // only its producer knows of a manifest that was never issued
-                conditions.add("(m.producer_organization_id = ? or (m.issued_at is not null"
-                        + " and (m.carrier_organization_id = ? or m.receiver_organization_id = ?)))");
-                values.addAll(List.of(reader.value(), reader.value(), reader.value()));
-            }
-            if (!filter.states().isEmpty()) {
-                conditions.add("m.state = any (string_to_array(?, ','))");
-                values.add(String.join(
-                        ",", filter.states().stream().map(ManifestState::name).toList()));
-            }
-            if (filter.from() != null) {
-                conditions.add("m.producer_handed_over_at >= ?");
-                values.add(OffsetDateTime.ofInstant(filter.from(), ZoneOffset.UTC));
-            }
-            if (filter.to() != null) {
-                conditions.add("m.producer_handed_over_at < ?");
-                values.add(OffsetDateTime.ofInstant(filter.to(), ZoneOffset.UTC));
-            }
-            if (filter.plate() != null) {
-                conditions.add("m.carrier_plate = ?");
-                values.add(filter.plate());
-            }
-            if (filter.organization() != null) {
-                long id = filter.organization().value();
-                conditions.add("(m.producer_organization_id = ? or m.carrier_organization_id = ?"
-                        + " or m.receiver_organization_id = ?)");
-                values.addAll(List.of(id, id, id));
-            }
-            return new Where(String.join(" and ", conditions), values);
-        }
-
-        /** Binds the values; the next free parameter comes back. */
-        int bind(PreparedStatement statement) throws SQLException {
-            int parameter = 1;
-            for (Object value : values) {
-                statement.setObject(parameter++, value);
-            }
-            return parameter;
-        }
+    /** Planned anew each time: what is asked for decides by which index it is best found. */
+    static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return statement;
     }
 
-    private static ManifestSummary summary(ResultSet row) throws SQLException {
+    /** The line of the current row. */
+    static ManifestSummary summary(ResultSet row) throws SQLException {
         String decision = row.getString("receiver_decision");
         return new ManifestSummary(
                 new ManifestNumber(row.getString("number")),
@@ -191,5 +219,9 @@ class ManifestList {
     static BigDecimal plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.setScale(Math.max(stripped.scale(), 0));
+    }
+
+    private static IllegalStateException failed(SQLException cause) {
+        return new IllegalStateException("cannot list manifests", cause);
     }
 }

@@ -126,7 +126,11 @@ final class ManifestRow {
         if (row.getObject("issued_at") == null) {
             return draft(warnings);
         }
-        return row.getObject("carried_at") == null ? issued(warnings) : inTransit(warnings);
+        if (row.getObject("carried_at") == null) {
+            return issued(warnings);
+        }
+        Manifest.InTransit inTransit = inTransit(warnings);
+        return row.getObject("arrived_at") == null ? inTransit : new Manifest.Delivered(inTransit, arrival());
     }
 
     private Header header() throws SQLException {

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -12,7 +13,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.seal.Finding;
 
-/** {@link ChainAudit} every night. What it finds is logged line by line and counted in {@code liandan.audit.findings}. */
+/**
+ * {@link ChainAudit} every night, and the anchors beside their file. What it finds is logged line by line, counted in
+ * {@code liandan.audit.findings} and said to the bureau on its list of manifests.
+ */
 @ApplicationScoped
 public class NightlyAudit {
 
@@ -23,8 +27,15 @@ public class NightlyAudit {
      * How the last round ended.
      *
      * @param at when
+     * @param differingAnchors that the file beside the database has otherwise
      */
-    public record Result(Instant at, ChainAudit.Summary summary) {}
+    public record Result(Instant at, ChainAudit.Summary summary, int differingAnchors) {
+
+        /** Everything that does not hold. */
+        public long findings() {
+            return summary.findings() + differingAnchors;
+        }
+    }
 
     private final ChainAudit chains;
     private final Anchors anchors;
@@ -42,9 +53,7 @@ public class NightlyAudit {
         metrics.gauge(
                 "liandan.audit.findings",
                 this,
-                audit -> audit.last()
-                        .map(result -> (double) result.summary().findings())
-                        .orElse(Double.NaN));
+                audit -> audit.last().map(result -> (double) result.findings()).orElse(Double.NaN));
     }
 
     /** How the last round of this process ended; empty before the first. */
@@ -56,7 +65,7 @@ public class NightlyAudit {
             cron = "{liandan.audit.cron}",
             timeZone = "Asia/Shanghai",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void atNight() {
+    public void atNight() {
         int[] lines = {0};
         ChainAudit.Summary summary = chains.all(found -> {
             if (lines[0]++ < LINES_LOGGED) {
@@ -65,12 +74,14 @@ public class NightlyAudit {
                         found.finding().flaw(), found.subject(), found.finding().sentence());
             }
         });
-        for (Finding finding : anchors.file().differences(anchors.all())) {
+        List<Finding> differing = anchors.file().differences(anchors.all());
+        for (Finding finding : differing) {
             LOG.errorf("%s %s", finding.flaw(), finding.sentence());
         }
-        last.set(new Result(clock.instant(), summary));
+        Result result = new Result(clock.instant(), summary, differing.size());
+        last.set(result);
         LOG.infof(
                 "%d manifests with %d signed steps and %d anchors audited, %d findings",
-                summary.manifests(), summary.steps(), summary.anchors(), summary.findings());
+                summary.manifests(), summary.steps(), summary.anchors(), result.findings());
     }
 }

@@ -46,6 +46,9 @@ public class OnwardDesk {
 
     private static final int MOST_OFFERED = 60;
 
+    /** A page shows a month's, at one a day. */
+    private static final int MOST_RESIDUES = 31;
+
     private final ManifestDesk desk;
     private final Manifests manifests;
     private final Succession succession;
@@ -205,6 +208,16 @@ public class OnwardDesk {
     /** The share of what came in that may leave on top. */
     public BigDecimal tolerance() {
         return books.tolerance();
+    }
+
+    /** The latest disposals of residue at a place. */
+    public List<Books.Residue> residues(Site site) {
+        return books.residues(site.id(), MOST_RESIDUES);
+    }
+
+    /** Whether the place's opening stock has been noted. */
+    public boolean isOpened(Site site) {
+        return books.isOpened(site.id());
     }
 
     /** Opens a place's books with what lies there; only once, by the bureau. */

@@ -60,14 +60,17 @@ public class PickLists {
             where d.organization_id = ? and d.active
             order by own desc, last_used desc nulls last, d.name, d.id limit ?""";
 
-    private static final String LAST_ISSUED = """
+    private static final String ISSUED = """
             select m.number, o.code as origin, d.code as destination, c.credit_code as carrier,
                 m.producer_waste_category, m.producer_good_soil, m.producer_volume_m3, m.producer_handler_name,
                 m.producer_handler_phone, m.producer_cross_district
             from manifest m join place o on o.id = m.origin_place_id join place d on d.id = m.destination_place_id
                 join organization c on c.id = m.carrier_organization_id
-            where m.producer_organization_id = ? and m.created_by = ?
-            order by m.created_at desc limit 1""";
+            where m.producer_organization_id = ?""";
+
+    private static final String LAST_ISSUED = ISSUED + " and m.created_by = ? order by m.created_at desc limit 1";
+
+    private static final String ONE_ISSUED = ISSUED + " and m.number = ?";
 
     private static final String LAST_CARRIED = """
             select carrier_transport_mode from manifest where carrier_organization_id = ? and carried_by = ?
@@ -183,6 +186,12 @@ public class PickLists {
 
     public Optional<LastIssued> lastIssued(OrganizationId producer, String username) {
         return query(LAST_ISSUED, PickLists::lastIssued, producer.value(), username).stream()
+                .findFirst();
+    }
+
+    /** What that manifest of the producer's says; empty when it is another's, or none. */
+    public Optional<LastIssued> issued(OrganizationId producer, String number) {
+        return query(ONE_ISSUED, PickLists::lastIssued, producer.value(), number).stream()
                 .findFirst();
     }
 

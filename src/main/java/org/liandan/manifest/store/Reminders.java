@@ -2,6 +2,7 @@ package org.liandan.manifest.store;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestNumber;
+import org.liandan.manifest.ManifestReminded;
+import org.liandan.manifest.ManifestReminded.WaitsFor;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Reminder;
+import org.liandan.manifest.WorkingCalendar;
 import org.liandan.party.OrganizationId;
 import org.liandan.policy.PolicyTimeline;
 import org.liandan.policy.store.PolicyBook;
@@ -34,37 +40,55 @@ public class Reminders {
     /** Of one kind in one round; the rest follows in the next. */
     private static final int AT_ONCE = 2_000;
 
+    // "offset 0": each is looked up by its key; what is unsigned is little beside all that was ever overdue
     private static final String UNSIGNED_BY_CARRIER = """
-            select m.number, m.producer_handed_over_at from manifest m
+            select m.number, m.producer_handed_over_at, m.producer_organization_id, m.carrier_organization_id,
+                   m.receiver_organization_id
+              from manifest m
              where m.state = 'ISSUED' and m.producer_handed_over_at <= ?
-               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
+               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ? offset 0)
              order by m.producer_handed_over_at limit ?""";
 
     private static final String UNSIGNED_BY_RECEIVER = """
-            select m.number, coalesce(m.arrived_at, m.carried_at) from manifest m
+            select m.number, coalesce(m.arrived_at, m.carried_at), m.producer_organization_id, m.carrier_organization_id,
+                   m.receiver_organization_id
+              from manifest m
              where m.state in ('IN_TRANSIT', 'DELIVERED') and coalesce(m.arrived_at, m.carried_at) <= ?
-               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ?)
+               and not exists (select 1 from manifest_reminder r where r.number = m.number and r.kind = ? offset 0)
              order by coalesce(m.arrived_at, m.carried_at) limit ?""";
 
-    /** A carrier's reminder is over once it has confirmed, a receiver's once it has. */
+    /**
+     * A carrier's reminder is over once it has confirmed, a receiver's once it has. What is unsigned is little beside all that was ever
+     * overdue, so it comes first.
+     */
     private static final String OPEN = """
-             from manifest_reminder r join manifest m on m.number = r.number
-                  join organization p on p.id = m.producer_organization_id
-                  join organization c on c.id = m.carrier_organization_id
-                  join organization v on v.id = m.receiver_organization_id
-            where (m.state = 'ISSUED' and r.kind = 'CARRIER_REMINDED'
-                   or m.state in ('IN_TRANSIT', 'DELIVERED') and r.kind in ('RECEIVER_REMINDED', 'BUREAU_LISTED'))
-              and (?::bigint is null
-                   or ? in (m.producer_organization_id, m.carrier_organization_id, m.receiver_organization_id))
-            """;
+         from (select * from manifest where state in ('ISSUED', 'IN_TRANSIT', 'DELIVERED')) m
+              join lateral (select * from manifest_reminder
+                   where number = m.number
+                     and (m.state = 'ISSUED') = (kind = 'CARRIER_REMINDED') offset 0) r on true
+              join organization p on p.id = m.producer_organization_id
+              join organization c on c.id = m.carrier_organization_id
+              join organization v on v.id = m.receiver_organization_id
+        where (?::bigint is null
+               or ? in (m.producer_organization_id, m.carrier_organization_id, m.receiver_organization_id))
+        """;
 
     private final DataSource database;
     private final PolicyBook policies;
+    private final CalendarBook calendars;
+    private final Event<ManifestReminded> reminded;
     private final Clock clock;
 
-    Reminders(DataSource database, PolicyBook policies, Clock clock) {
+    Reminders(
+            DataSource database,
+            PolicyBook policies,
+            CalendarBook calendars,
+            Event<ManifestReminded> reminded,
+            Clock clock) {
         this.database = database;
         this.policies = policies;
+        this.calendars = calendars;
+        this.reminded = reminded;
         this.clock = clock;
     }
 
@@ -73,6 +97,7 @@ public class Reminders {
      *
      * @param dueAt when it was to be signed
      * @param noticedAt when the software noted that it was not
+     * @param holidaysKnown whether the public holidays of the year in which it was due are loaded
      */
     public record Line(
             ManifestNumber number,
@@ -82,7 +107,8 @@ public class Reminders {
             Instant noticedAt,
             String producer,
             String carrier,
-            String receiver) {}
+            String receiver,
+            boolean holidaysKnown) {}
 
     /**
      * One page of the list.
@@ -112,7 +138,7 @@ public class Reminders {
         int noticed = 0;
         try (Connection connection = database.getConnection()) {
             for (Reminder kind : Reminder.values()) {
-                noticed += notice(connection, kind, timeline, now);
+                noticed += notice(connection, kind, timeline, calendars.calendar(), now);
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -120,7 +146,8 @@ public class Reminders {
         return noticed;
     }
 
-    private static int notice(Connection connection, Reminder kind, PolicyTimeline timeline, Instant now)
+    private int notice(
+            Connection connection, Reminder kind, PolicyTimeline timeline, WorkingCalendar calendar, Instant now)
             throws SQLException {
         String unsigned = kind == Reminder.CARRIER_REMINDED ? UNSIGNED_BY_CARRIER : UNSIGNED_BY_RECEIVER;
         int noticed = 0;
@@ -134,18 +161,34 @@ public class Reminders {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     Instant due =
-                            kind.due(row.getObject(2, OffsetDateTime.class).toInstant(), timeline);
+                            kind.due(row.getObject(2, OffsetDateTime.class).toInstant(), timeline, calendar);
                     if (!due.isAfter(now)) {
                         insert.setString(1, row.getString(1));
                         insert.setString(2, kind.name());
                         insert.setObject(3, utc(due));
                         insert.setObject(4, utc(now));
-                        noticed += insert.executeUpdate();
+                        if (insert.executeUpdate() == 1) {
+                            noticed++;
+                            reminded.fire(reminded(row, kind, due, now));
+                        }
                     }
                 }
             }
         }
         return noticed;
+    }
+
+    private static ManifestReminded reminded(ResultSet row, Reminder kind, Instant due, Instant now)
+            throws SQLException {
+        return new ManifestReminded(
+                new ManifestNumber(row.getString(1)),
+                kind == Reminder.CARRIER_REMINDED ? WaitsFor.CARRIAGE : WaitsFor.RECEIPT,
+                kind == Reminder.BUREAU_LISTED,
+                new OrganizationId(row.getLong(3)),
+                new OrganizationId(row.getLong(4)),
+                new OrganizationId(row.getLong(5)),
+                due,
+                now);
     }
 
     /**
@@ -165,25 +208,33 @@ public class Reminders {
             query.setInt(3, limit);
             query.setInt(4, offset);
             List<Line> lines = new ArrayList<>();
+            WorkingCalendar calendar = calendars.calendar();
             long total = 0;
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     total = row.getLong(9);
-                    lines.add(new Line(
-                            new ManifestNumber(row.getString(1)),
-                            ManifestState.valueOf(row.getString(2)),
-                            Reminder.valueOf(row.getString(3)),
-                            row.getObject(4, OffsetDateTime.class).toInstant(),
-                            row.getObject(5, OffsetDateTime.class).toInstant(),
-                            row.getString(6),
-                            row.getString(7),
-                            row.getString(8)));
+                    lines.add(line(row, calendar));
                 }
             }
             return new Overdue(lines, total);
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private static Line line(ResultSet row, WorkingCalendar calendar) throws SQLException {
+        Instant due = row.getObject(4, OffsetDateTime.class).toInstant();
+        LocalDate day = DistrictTime.dayOf(due);
+        return new Line(
+                new ManifestNumber(row.getString(1)),
+                ManifestState.valueOf(row.getString(2)),
+                Reminder.valueOf(row.getString(3)),
+                due,
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                calendar.knows(day, day));
     }
 
     private static OffsetDateTime utc(Instant instant) {

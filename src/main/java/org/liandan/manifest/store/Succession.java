@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.VehicleId;
 import org.liandan.manifest.CorrectionFacts;
+import org.liandan.manifest.Licences;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.MassBalance;
 import org.liandan.manifest.Truck;
@@ -26,12 +27,14 @@ class Succession implements CorrectionFacts {
     private final RegisterFacts register;
     private final Books books;
     private final PolicyBook policies;
+    private final SiteLicences licences;
 
-    Succession(DataSource database, RegisterFacts register, Books books, PolicyBook policies) {
+    Succession(DataSource database, RegisterFacts register, Books books, PolicyBook policies, SiteLicences licences) {
         this.database = database;
         this.register = register;
         this.books = books;
         this.policies = policies;
+        this.licences = licences;
     }
 
     @Override
@@ -65,6 +68,11 @@ class Succession implements CorrectionFacts {
     @Override
     public PolicyTimeline policies() {
         return policies.timeline();
+    }
+
+    @Override
+    public Licences licences() {
+        return licences;
     }
 
     @Override

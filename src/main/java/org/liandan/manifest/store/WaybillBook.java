@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.geo.LonLat;
+import org.liandan.http.store.Statements;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Channel;
 import org.liandan.manifest.Entries;
@@ -69,7 +70,7 @@ public class WaybillBook {
                 digest, accepted, reasons, number, answer, last_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning id""";
 
-    private final Rows rows;
+    private final Statements statements;
     private final Manifests manifests;
     private final RegisterFacts facts;
     private final CardBook cards;
@@ -80,7 +81,7 @@ public class WaybillBook {
     private final Clock clock;
 
     WaybillBook(
-            Rows rows,
+            Statements statements,
             Manifests manifests,
             RegisterFacts facts,
             CardBook cards,
@@ -89,7 +90,7 @@ public class WaybillBook {
             AuditLog audit,
             ObjectMapper json,
             Clock clock) {
-        this.rows = rows;
+        this.statements = statements;
         this.manifests = manifests;
         this.facts = facts;
         this.cards = cards;
@@ -143,7 +144,7 @@ public class WaybillBook {
     public Answer take(RegisteredTerminal terminal, byte[] content, Instant receivedAt, @Nullable LonLat standing) {
         int terminalId = terminal.terminal().value();
         // a terminal that sends twice at once is served one after the other
-        rows.query("select pg_advisory_xact_lock(7701, ?)", row -> true, terminalId);
+        statements.query("select pg_advisory_xact_lock(7701, ?)", row -> true, terminalId);
         byte[] digest = personal.digest(content);
         Optional<Earlier> before = earlier(terminalId, digest);
         if (before.isPresent() && repeats(before.get(), content, receivedAt)) {
@@ -175,7 +176,8 @@ public class WaybillBook {
     }
 
     private Answer again(Earlier earlier, Instant receivedAt) {
-        rows.update("update waybill set repeats = repeats + 1, last_at = ? where id = ?", receivedAt, earlier.id());
+        statements.update(
+                "update waybill set repeats = repeats + 1, last_at = ? where id = ?", receivedAt, earlier.id());
         return new Answer(earlier.accepted(), earlier.answer());
     }
 
@@ -235,7 +237,7 @@ public class WaybillBook {
     /** The carrier's registered driver whose card is in the terminal. */
     private Optional<Entries> driver(RegisteredTerminal terminal, Instant now) {
         return cards.atTheWheel(terminal.vehicle(), now)
-                .flatMap(card -> rows.first(
+                .flatMap(card -> statements.first(
                         """
                         select name, phone from driver
                         where organization_id = ? and active and licence_number = ? and name = ? limit 1""",
@@ -254,7 +256,7 @@ public class WaybillBook {
     }
 
     private List<Candidate> candidates(RegisteredTerminal terminal, @Nullable LonLat standing) {
-        return rows.query(
+        return statements.query(
                 CANDIDATES,
                 row -> new Candidate(
                         new ManifestNumber(row.getString("number")), row.getBoolean("named"), row.getBoolean("there")),
@@ -268,13 +270,13 @@ public class WaybillBook {
     }
 
     private Optional<Earlier> earlier(int terminal, byte[] digest) {
-        return rows.first(
+        return statements.first(
                 EARLIER,
                 row -> new Earlier(
                         row.getLong("id"),
                         row.getBoolean("accepted"),
                         row.getString("answer"),
-                        Rows.time(row, "last_at"),
+                        Statements.time(row, "last_at"),
                         row.getObject("handled_at") != null,
                         reasons(row.getString("reasons")),
                         "IN_TRANSIT".equals(row.getString("state"))),
@@ -283,7 +285,8 @@ public class WaybillBook {
     }
 
     private long sentToday(int terminal, Instant now) {
-        return rows.query(
+        return statements
+                .query(
                         "select count(*) from waybill where terminal_id = ? and received_at > ?",
                         row -> row.getLong(1),
                         terminal,
@@ -294,7 +297,8 @@ public class WaybillBook {
     private void keep(RegisteredTerminal terminal, byte[] content, byte[] digest, Instant receivedAt, Result result) {
         byte[] bounded = Arrays.copyOf(content, Math.min(content.length, WaybillContent.MOST_BYTES));
         ManifestNumber number = result.number();
-        long id = rows.query(
+        long id = statements
+                .query(
                         INSERT,
                         row -> row.getLong(1),
                         terminal.terminal().value(),

@@ -6,17 +6,18 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.liandan.http.store.Statements;
 
 /** Throws away waybills and drivers' cards whose time is over; what they led to stays with its manifest. */
 @ApplicationScoped
 public class WaybillKeeper {
 
-    private final Rows rows;
+    private final Statements statements;
     private final WaybillSettings settings;
     private final Clock clock;
 
-    WaybillKeeper(Rows rows, WaybillSettings settings, Clock clock) {
-        this.rows = rows;
+    WaybillKeeper(Statements statements, WaybillSettings settings, Clock clock) {
+        this.statements = statements;
         this.settings = settings;
         this.clock = clock;
     }
@@ -30,7 +31,7 @@ public class WaybillKeeper {
     @Transactional
     public int expire(Instant now) {
         Instant before = now.minus(Duration.ofDays(settings.retentionDays()));
-        return rows.update("delete from waybill where last_at < ?", before)
-                + rows.update("delete from driver_card where received_at < ?", before);
+        return statements.update("delete from waybill where last_at < ?", before)
+                + statements.update("delete from driver_card where received_at < ?", before);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.http.store.Statements;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.waybill.WaybillContent;
 import org.liandan.manifest.waybill.WaybillReason;
@@ -36,14 +37,14 @@ public class WaybillList {
             update waybill set handled_by = ?, handled_at = ?
             where id = ? and not accepted and handled_at is null and (?::bigint is null or organization_id = ?)""";
 
-    private final Rows rows;
+    private final Statements statements;
     private final PersonalText personal;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    WaybillList(Rows rows, PersonalText personal, AuditLog audit, ObjectMapper json, Clock clock) {
-        this.rows = rows;
+    WaybillList(Statements statements, PersonalText personal, AuditLog audit, ObjectMapper json, Clock clock) {
+        this.statements = statements;
         this.personal = personal;
         this.audit = audit;
         this.json = json;
@@ -89,14 +90,14 @@ public class WaybillList {
      */
     public List<Line> list(@Nullable OrganizationId carrier, boolean all, @Nullable Long before, int most) {
         Long organization = carrier == null ? null : carrier.value();
-        return rows.query(SELECT, this::line, organization, organization, all, before, before, most);
+        return statements.query(SELECT, this::line, organization, organization, all, before, before, most);
     }
 
     /** Notes that somebody has looked after a refused waybill; false when there is none such that is still open. */
     @Transactional
     public boolean handle(long id, @Nullable OrganizationId carrier, String username) {
         Long organization = carrier == null ? null : carrier.value();
-        boolean handled = rows.update(HANDLE, username, clock.instant(), id, organization, organization) > 0;
+        boolean handled = statements.update(HANDLE, username, clock.instant(), id, organization, organization) > 0;
         if (handled) {
             audit.record("WAYBILL_HANDLED", "waybill", Long.toString(id), Map.of());
         }
@@ -109,8 +110,8 @@ public class WaybillList {
                 row.getLong("id"),
                 row.getString("phone"),
                 row.getString("plate"),
-                Rows.time(row, "received_at"),
-                Rows.time(row, "last_at"),
+                Statements.time(row, "received_at"),
+                Statements.time(row, "last_at"),
                 personal.open(row.getBytes("content"))
                         .flatMap(WaybillContent::shown)
                         .orElse(null),
@@ -121,7 +122,7 @@ public class WaybillList {
                 row.getString("answer"),
                 row.getInt("repeats"),
                 row.getString("handled_by"),
-                Rows.instant(row, "handled_at"));
+                Statements.instant(row, "handled_at"));
     }
 
     private List<WaybillReason> reasons(String stored) {

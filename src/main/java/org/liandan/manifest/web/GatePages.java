@@ -8,14 +8,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Page;
@@ -32,20 +33,35 @@ import org.liandan.manifest.store.PickLists.Named;
 import org.liandan.manifest.store.StoredManifest;
 import org.liandan.party.Checked;
 
-/** The gate's queue on one screen: what is as declared is ticked and confirmed together; what is odd is opened alone. */
+/**
+ * The gate's queue on one screen: who is inside, who comes next and when. What is as declared is confirmed one by one or ticked and
+ * confirmed together; what is odd is refused, or opened alone.
+ */
 @Path("/gate")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed("RECEIVER")
 public class GatePages {
 
+    /** More trucks than are ever on their way to one gate; longer ago handed over is found by plate. */
+    private static final int MOST_SHOWN = 120;
+
     private final ManifestDesk desk;
     private final PickLists lists;
     private final StageForms forms;
+    private final WorkingList working;
     private final Caller caller;
     private final Page page;
     private final Clock clock;
 
-    GatePages(ManifestDesk desk, PickLists lists, StageForms forms, Caller caller, Page page, Clock clock) {
+    GatePages(
+            ManifestDesk desk,
+            PickLists lists,
+            StageForms forms,
+            WorkingList working,
+            Caller caller,
+            Page page,
+            Clock clock) {
+        this.working = working;
         this.desk = desk;
         this.lists = lists;
         this.forms = forms;
@@ -62,33 +78,47 @@ public class GatePages {
         private Templates() {}
 
         static native TemplateInstance gate(
-                List<ManifestSummary> cards, String handlerName, String handlerPhone, List<Result> results);
+                List<GateCard> inside,
+                List<GateCard> coming,
+                String plate,
+                String fault,
+                String handlerName,
+                String handlerPhone,
+                List<Result> results);
     }
 
+    /**
+     * The queue.
+     *
+     * @param plate only the trucks with that plate, or whose plate ends so; null or empty for all
+     */
     @GET
-    public TemplateInstance queue() {
-        return page("", "", List.of());
+    public TemplateInstance queue(@QueryParam("plate") @Nullable String plate) {
+        return page(text(plate), "", "", List.of());
     }
 
-    /** Confirms the ticked ones in full, as declared. */
+    /** Confirms the ticked ones, or the one whose own button was pressed, with the volume that stands beside each. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance confirm(MultivaluedMap<String, String> sent) {
         String name = text(sent.getFirst("handlerName"));
         String phone = text(sent.getFirst("handlerPhone"));
         Map<ManifestNumber, Entries> receipts = new LinkedHashMap<>();
-        for (String text : sent.getOrDefault("number", List.of())) {
+        String only = text(sent.getFirst("only"));
+        for (String text : only.isEmpty() ? sent.getOrDefault("number", List.of()) : List.of(only)) {
             if (receipts.size() < BatchResource.MOST_RECEIVED
                     && ManifestNumber.check(text) instanceof Checked.Valid<ManifestNumber>(ManifestNumber number)) {
-                receipts.put(number, asDeclared(desk.get(number, caller), name, phone));
+                receipts.put(number, confirmed(desk.get(number, caller), name, phone, sent.getFirst("volume-" + text)));
             }
         }
         List<Result> results = new ArrayList<>();
         desk.receiveAll(receipts, caller).forEach((number, filing) -> results.add(result(number, filing)));
-        return page(name, phone, results);
+        return page("", name, phone, results);
     }
 
-    private Entries asDeclared(StoredManifest stored, String name, String phone) {
+    /** The usual receipt; without a volume of its own, what was declared. */
+    private Entries confirmed(StoredManifest stored, String name, String phone, @Nullable String volume) {
+        String declared = stored.manifest().producer().volumeM3().toPlainString();
         Named own = lists.organization(caller.organization());
         StageForm usual = forms.receipt(stored, caller);
         return Entries.with(
@@ -99,7 +129,7 @@ public class GatePages {
                 .with("handlerPhone", phone)
                 .with("receivedAt", page.input(clock.instant()))
                 .with("wasteCategory", stored.manifest().producer().wasteCategory())
-                .with("volumeM3", stored.manifest().producer().volumeM3().toPlainString())
+                .with("volumeM3", text(volume).isEmpty() ? declared : text(volume))
                 .with("disposalMethod", usual.value("disposalMethod"))
                 .with("decision", Decision.ACCEPTED)
                 .done();
@@ -125,11 +155,17 @@ public class GatePages {
                 .orElse(stored.manifest().header().number().printed());
     }
 
-    private TemplateInstance page(String name, String phone, List<Result> results) {
-        var waiting = new ManifestFilter(
-                EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED), null, null, null, null);
-        List<ManifestSummary> cards =
-                desk.list(waiting, BatchResource.MOST_RECEIVED, 0, caller).items();
+    private TemplateInstance page(String plate, String name, String phone, List<Result> results) {
+        ManifestFilter asked = ManifestFilter.ALL.in(ManifestState.IN_TRANSIT, ManifestState.DELIVERED);
+        String fault = "";
+        if (!plate.isEmpty()) {
+            switch (ManifestFilter.plate(plate)) {
+                case Checked.Valid<String>(String known) -> asked = asked.ofPlate(known);
+                case Checked.Doubtful<String>(String known, var _) -> asked = asked.ofPlate(known);
+                case Checked.Invalid<String>(var _) -> fault = page.text("gate.plate.fault");
+            }
+        }
+        List<ManifestSummary> cards = desk.first(asked, MOST_SHOWN, caller);
         String knownName = name;
         String knownPhone = phone;
         if (name.isEmpty() && !cards.isEmpty()) {
@@ -137,7 +173,19 @@ public class GatePages {
             knownName = usual.value("handlerName");
             knownPhone = usual.value("handlerPhone");
         }
-        return Templates.gate(cards, knownName, knownPhone, results);
+        Map<ManifestNumber, ArrivalLine> arrivals = working.arrivals(cards);
+        Map<Boolean, List<GateCard>> queue = cards.stream()
+                .map(card -> GateCard.of(card, arrivals.get(card.number()), page))
+                .sorted(GateCard.BY_ARRIVAL)
+                .collect(Collectors.partitioningBy(GateCard::inside));
+        return Templates.gate(
+                queue.getOrDefault(true, List.of()),
+                queue.getOrDefault(false, List.of()),
+                plate,
+                fault,
+                knownName,
+                knownPhone,
+                results);
     }
 
     private static String text(@Nullable String text) {

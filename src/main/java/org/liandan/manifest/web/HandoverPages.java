@@ -64,9 +64,7 @@ public class HandoverPages {
             @PathParam("number") String number, @FormParam("plate") @Nullable String plate, @Context UriInfo address) {
         ManifestNumber wanted = ManifestPages.number(number);
         HandoverBook.Made made = book.make(wanted, plate(plate), caller);
-        String base =
-                settings.publicUrl().orElse(address.getBaseUri().toString()).replaceAll("/+$", "");
-        String link = base + "/h/" + made.token().text();
+        String link = link(made, settings, address);
         CacheControl nowhere = new CacheControl();
         nowhere.setNoStore(true);
         return Response.ok(Templates.qr(pages.view(desk.get(wanted, caller)), QrPicture.of(link), link, made))
@@ -82,7 +80,14 @@ public class HandoverPages {
         return Templates.state(view, book.state(wanted).orElse(LinkState.EXPIRED));
     }
 
-    private static @Nullable PlateNumber plate(@Nullable String text) {
+    /** The address that the driver opens. */
+    static String link(HandoverBook.Made made, HandoverSettings settings, UriInfo address) {
+        String base =
+                settings.publicUrl().orElse(address.getBaseUri().toString()).replaceAll("/+$", "");
+        return base + "/h/" + made.token().text();
+    }
+
+    static @Nullable PlateNumber plate(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -10,22 +10,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
-import org.liandan.http.Days;
 import org.liandan.http.Page;
 import org.liandan.http.Problem;
+import org.liandan.manifest.Decision;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Stage;
 import org.liandan.manifest.store.ManifestDesk;
-import org.liandan.manifest.store.ManifestFilter;
 import org.liandan.manifest.store.ManifestPage;
 import org.liandan.manifest.store.ManifestSummary;
+import org.liandan.manifest.store.NightlyAudit;
 import org.liandan.manifest.store.StoredManifest;
 import org.liandan.party.Checked;
 import org.liandan.party.Role;
@@ -46,9 +45,6 @@ import org.liandan.party.Role;
 })
 public class ManifestPages {
 
-    /** A group of the working list shows this many; the rest is found by the search. */
-    private static final int GROUP_SIZE = 60;
-
     private static final int SEARCH_SIZE = 30;
 
     /** What stands over the page after a step, by the step's name in the address. */
@@ -61,10 +57,15 @@ public class ManifestPages {
 
     private final ManifestDesk desk;
     private final StageForms forms;
+    private final NightlyAudit nightly;
+    private final WorkingList working;
     private final Caller caller;
     private final Page page;
 
-    ManifestPages(ManifestDesk desk, StageForms forms, Caller caller, Page page) {
+    ManifestPages(
+            ManifestDesk desk, StageForms forms, NightlyAudit nightly, WorkingList working, Caller caller, Page page) {
+        this.working = working;
+        this.nightly = nightly;
         this.desk = desk;
         this.forms = forms;
         this.caller = caller;
@@ -76,10 +77,15 @@ public class ManifestPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                List<ManifestGroup> groups, boolean mayCreate, boolean mayReceive, int issued);
+                List<ManifestGroup> groups,
+                boolean mayCreate,
+                boolean mayReceive,
+                boolean answersCorrections,
+                int issued,
+                @Nullable AuditLine audit);
 
         static native TemplateInstance search(
-                List<ManifestSummary> cards, long total, ManifestSearch asked, List<Choice> states);
+                List<ManifestSummary> cards, String total, ManifestSearch asked, List<Choice> states);
 
         static native TemplateInstance detail(
                 ManifestView view,
@@ -96,38 +102,47 @@ public class ManifestPages {
      */
     @GET
     public TemplateInstance list(@QueryParam("issued") @DefaultValue("0") int issued) {
-        List<ManifestGroup> groups = new ArrayList<>();
-        for (ManifestGroup.Kind kind : ManifestGroup.of(caller.roles())) {
-            List<ManifestSummary> cards =
-                    desk.list(filter(kind), GROUP_SIZE, 0, caller).items();
-            if (!cards.isEmpty() || !kind.optional()) {
-                groups.add(new ManifestGroup(kind, cards));
-            }
-        }
-        return Templates.list(groups, caller.has(Role.PRODUCER), caller.has(Role.RECEIVER), issued);
+        return Templates.list(
+                working.groups(),
+                caller.has(Role.PRODUCER),
+                caller.has(Role.RECEIVER),
+                answersCorrections(),
+                issued,
+                audit());
     }
 
-    private ManifestFilter filter(ManifestGroup.Kind kind) {
-        Instant since = kind == ManifestGroup.Kind.DONE_TODAY ? Days.start(page.today()) : null;
-        return new ManifestFilter(kind.states(), since, null, null, null);
+    /** The police and the sub-districts read manifests but have no say in their corrections. */
+    private boolean answersCorrections() {
+        return caller.roles().stream().anyMatch(role -> role != Role.TRAFFIC_POLICE && role != Role.SUBDISTRICT);
+    }
+
+    /** What the bureau and its auditor are told of last night's audit; nothing for others. */
+    private @Nullable AuditLine audit() {
+        boolean concerned = caller.has(Role.BUREAU) || caller.has(Role.BUREAU_ADMIN) || caller.has(Role.AUDITOR);
+        return concerned ? AuditLine.of(nightly.last(), page) : null;
     }
 
     @GET
     @Path("search")
     public TemplateInstance search(
+            @QueryParam("number") @Nullable String sought,
             @QueryParam("state") @Nullable String state,
             @QueryParam("plate") @Nullable String plate,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("page") @DefaultValue("0") int number) {
-        ManifestSearch asked = ManifestSearch.of(state, plate, from, to, number);
+        ManifestSearch asked = ManifestSearch.of(sought, state, plate, from, to, number);
         ManifestPage found = desk.list(asked.filter(), SEARCH_SIZE, asked.page() * SEARCH_SIZE, caller);
         List<Choice> states = new ArrayList<>();
         for (ManifestState option : ManifestState.values()) {
             states.add(
                     Choice.of(option.name(), page.pick(option.chinese(), option.english()), option == asked.state()));
         }
-        return Templates.search(found.items(), found.total(), asked.outOf(found.total(), SEARCH_SIZE), states);
+        return Templates.search(found.items(), total(found), asked.outOf(found, SEARCH_SIZE), states);
+    }
+
+    private String total(ManifestPage found) {
+        return page.text(found.exact() ? "list.total" : "list.total.more", found.total());
     }
 
     /**
@@ -135,10 +150,14 @@ public class ManifestPages {
      *
      * @param number 21 characters, hyphens allowed
      * @param done the step that was just taken, or null
+     * @param decision that the receiver's form opens with, or null for the usual one
      */
     @GET
     @Path("{number}")
-    public TemplateInstance detail(@PathParam("number") String number, @QueryParam("done") @Nullable String done) {
+    public TemplateInstance detail(
+            @PathParam("number") String number,
+            @QueryParam("done") @Nullable String done,
+            @QueryParam("decision") @Nullable String decision) {
         StoredManifest stored = desk.get(number(number), caller);
         ManifestView view = view(stored);
         return Templates.detail(
@@ -146,7 +165,12 @@ public class ManifestPages {
                 done == null ? "" : DONE.getOrDefault(done, ""),
                 "",
                 view.mayCarry() ? forms.carriage(stored, caller) : null,
-                view.mayReceive() ? forms.receipt(stored, caller) : null);
+                view.mayReceive() ? forms.receipt(stored, asked(decision), caller) : null);
+    }
+
+    /** What the gate has chosen already; whatever is none is the usual one. */
+    private static Decision asked(@Nullable String decision) {
+        return Decision.REJECTED.name().equals(decision) ? Decision.REJECTED : Decision.ACCEPTED;
     }
 
     /** The number in the address; whatever is none names no manifest. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.liandan.fleet.PlateNumber;
 import org.liandan.http.Violations;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestState;
@@ -34,7 +33,7 @@ public class ManifestQuery {
     @Nullable String to;
 
     @QueryParam("plate")
-    @Parameter(description = "车辆牌号 Plate")
+    @Parameter(description = "车辆牌号，或其后四位 Plate, or its last four characters")
     @Nullable String plate;
 
     /** One of the parties. */
@@ -52,13 +51,12 @@ public class ManifestQuery {
         Set<ManifestState> states = states(violations);
         Instant earliest = time("from", from, violations);
         Instant latest = time("to", to, violations);
-        PlateNumber truck =
-                plate == null || plate.isBlank() ? null : violations.valid("plate", PlateNumber.check(plate));
+        String truck = plate == null || plate.isBlank() ? null : violations.valid("plate", ManifestFilter.plate(plate));
         OrganizationId party = organization == null ? null : organizations.apply(organization);
         violations.require(
                 organization == null || party != null, "organization", "没有这个单位 There is no such organisation.");
         violations.throwIfAny();
-        return new ManifestFilter(states, earliest, latest, truck == null ? null : truck.value(), party);
+        return new ManifestFilter(states, earliest, latest, truck, party, null);
     }
 
     private Set<ManifestState> states(Violations violations) {
@@ -80,12 +78,26 @@ public class ManifestQuery {
         if (text == null || text.isBlank()) {
             return null;
         }
+        Instant time = time(text);
+        violations.require(time != null, name, "应为 ISO 8601 时间或日期 must be an ISO 8601 time or date");
+        return time;
+    }
+
+    /** A time or a day; null when it is neither. */
+    static @Nullable Instant time(String text) {
         // a plus sign in a query arrives as a blank where the client did not encode it
-        Instant time = DistrictTime.parseMinute(text.strip())
+        return DistrictTime.parseMinute(text.strip())
                 .or(() -> DistrictTime.parseMinute(text.strip().replaceFirst(" (\\d\\d:\\d\\d)$", "+$1")))
                 .or(() -> DistrictTime.parseDay(text.strip()))
                 .orElse(null);
-        violations.require(time != null, name, "应为 ISO 8601 时间或日期 must be an ISO 8601 time or date");
-        return time;
+    }
+
+    /** Whether nothing is asked for. */
+    boolean isEmpty() {
+        return (state == null || state.isEmpty())
+                && from == null
+                && to == null
+                && plate == null
+                && organization == null;
     }
 }

@@ -61,6 +61,7 @@ public class ManifestResource {
     private final Caller caller;
     private final Idempotency idempotency;
     private final CertificateDesk certificates;
+    private final ManifestPull pull;
 
     ManifestResource(
             ManifestDesk desk,
@@ -69,7 +70,8 @@ public class ManifestResource {
             Reminders reminders,
             Caller caller,
             Idempotency idempotency,
-            CertificateDesk certificates) {
+            CertificateDesk certificates,
+            ManifestPull pull) {
         this.desk = desk;
         this.onward = onward;
         this.lists = lists;
@@ -77,6 +79,7 @@ public class ManifestResource {
         this.caller = caller;
         this.idempotency = idempotency;
         this.certificates = certificates;
+        this.pull = pull;
     }
 
     @POST
@@ -96,10 +99,22 @@ public class ManifestResource {
 
     @GET
     @Operation(summary = "联单列表 List manifests")
-    public Response list(@BeanParam ManifestQuery query, @BeanParam @Valid Paging paging, @Context UriInfo uri) {
+    public Response list(
+            @BeanParam ManifestQuery query,
+            @BeanParam @Valid Paging paging,
+            @Parameter(
+                            description = "自该时间（ISO 8601）或上次给出的 X-Next-Updated-After 之后变更的联单，按变更先后；不与其他条件合用 Manifests"
+                                    + " changed after that time, or behind what X-Next-Updated-After said, in the order of"
+                                    + " their changes; stands alone, see docs/integration.md")
+                    @QueryParam("updatedAfter")
+                    @Nullable String updatedAfter,
+            @Context UriInfo uri) {
+        if (updatedAfter != null) {
+            return pull.page(updatedAfter, query, paging, uri, caller);
+        }
         ManifestPage page = desk.list(
                 query.filter(key -> desk.organization(key).orElse(null)), paging.size, paging.offset(), caller);
-        return paging.response(page.items().stream().map(ManifestLine::of).toList(), page.total(), uri);
+        return paging.response(page.items().stream().map(ManifestLine::of).toList(), page.total(), page.exact(), uri);
     }
 
     @GET

@@ -147,7 +147,7 @@ public class ManifestTableResource {
                 .orElseThrow(() ->
                         Problem.invalid(List.of(new FieldViolation("format", "应为 csv 或 xlsx Must be csv or xlsx."))));
         ManifestFilter filter = query.filter(key -> desk.organization(key).orElse(null));
-        if (desk.list(filter, 1, 0, caller).total() > MOST_EXPORTED) {
+        if (desk.count(filter, MOST_EXPORTED + 1, caller) > MOST_EXPORTED) {
             throw new Problem(
                     413,
                     "too-many-rows",

@@ -98,9 +98,16 @@ public class NewManifestPages {
                 List<Control> conditional);
     }
 
+    /**
+     * The form, as the person's last manifest was.
+     *
+     * @param like number of another manifest of the organisation's to begin with, or null; an unknown one is as none
+     */
     @GET
-    public TemplateInstance form() {
-        Optional<LastIssued> last = lists.lastIssued(caller.organization(), caller.username());
+    public TemplateInstance form(@QueryParam("like") @Nullable String like) {
+        Optional<LastIssued> last = like == null
+                ? lists.lastIssued(caller.organization(), caller.username())
+                : lists.issued(caller.organization(), like);
         Entries defaults = Entries.with("handedOverAt", page.input(clock.instant()))
                 .with("wasteCategory", last.map(LastIssued::wasteCategory).orElse(null))
                 .with("goodSoil", last.map(LastIssued::goodSoil).orElse(null))

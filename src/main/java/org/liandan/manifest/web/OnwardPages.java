@@ -19,15 +19,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Page;
+import org.liandan.manifest.DestinationMatrix;
+import org.liandan.manifest.Fitness;
 import org.liandan.manifest.Manifest;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.Onward;
+import org.liandan.manifest.ProducerPart;
 import org.liandan.manifest.Site;
 import org.liandan.manifest.store.Filing;
 import org.liandan.manifest.store.ManifestDesk;
 import org.liandan.manifest.store.OnwardDesk;
 import org.liandan.manifest.store.PickLists;
 import org.liandan.manifest.store.StoredManifest;
+import org.liandan.place.PlaceKind;
 
 /** 续运 on a phone: where the refused part of a load goes next. The usual case is one choice and one tap. */
 @Path("/manifests/{number}/onward")
@@ -87,6 +91,16 @@ public class OnwardPages {
         };
     }
 
+    /** Whether the notice lets the load go to such a place: whatever is offered can be chosen. */
+    private boolean mayGoTo(Manifest manifest, PlaceKind kind) {
+        Fitness fitness = manifest.header().lineage().fitness();
+        ProducerPart load = manifest.producer();
+        return fitness == null
+                ? DestinationMatrix.allowed(load.wasteCategory(), load.goodSoil(), desk.policy())
+                        .contains(kind)
+                : DestinationMatrix.judgeOnward(fitness, kind).isEmpty();
+    }
+
     private TemplateInstance page(StoredManifest stored, @Nullable String chosen, String refusal) {
         Manifest manifest = stored.manifest();
         Site origin = manifest.header().origin();
@@ -101,6 +115,7 @@ public class OnwardPages {
                 .filter(place ->
                         !place.code().equals(manifest.header().destination().code()))
                 .filter(place -> !place.code().equals(origin.code()))
+                .filter(place -> mayGoTo(manifest, place.kind()))
                 .forEach(place -> choices.add(new Choice(
                         place.code(),
                         place.name(),

@@ -13,7 +13,8 @@ import org.liandan.manifest.store.Reminders;
  * @param kind who is late
  * @param chinese the same in words
  * @param dueAt when the stage was to be signed
- * @param holidaysKnown whether public holidays were taken into account; working days are Monday to Friday until they are
+ * @param holidaysKnown whether public holidays of the year in which it was due are loaded; without them working
+ *     days are Monday to Friday
  */
 @Schema(name = "ManifestReminder")
 public record ReminderBody(
@@ -40,6 +41,6 @@ public record ReminderBody(
                 line.producer(),
                 line.carrier(),
                 line.receiver(),
-                false);
+                line.holidaysKnown());
     }
 }

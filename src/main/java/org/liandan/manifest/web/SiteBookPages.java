@@ -17,10 +17,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Page;
+import org.liandan.http.Problem;
 import org.liandan.manifest.Entries;
 import org.liandan.manifest.Fitness;
 import org.liandan.manifest.MassBalance;
@@ -76,7 +78,8 @@ public class SiteBookPages {
                 String volumeM3,
                 String handlerName,
                 String handlerPhone,
-                List<String> refusals);
+                List<String> refusals,
+                SiteRecords records);
     }
 
     @GET
@@ -86,6 +89,7 @@ public class SiteBookPages {
 
     @GET
     @Path("{code}")
+    @RolesAllowed({"RECEIVER", "BUREAU", "BUREAU_ADMIN", "AUDITOR"})
     public TemplateInstance book(@PathParam("code") String code) {
         Optional<LastIssued> last = lists.lastIssued(caller.organization(), caller.username());
         Entries filled = Entries.with(
@@ -94,6 +98,56 @@ public class SiteBookPages {
                 .with("carrier", last.map(LastIssued::carrier).orElse(null))
                 .done();
         return page(onward.site(code, caller), filled, List.of(), List.of());
+    }
+
+    @POST
+    @Path("{code}/residues")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response dispose(@PathParam("code") String code, MultivaluedMap<String, String> sent) {
+        Site site = onward.site(code, caller);
+        SiteRecords.Residue asked = SiteRecords.residue(sent, page);
+        if (asked.faults().isEmpty()) {
+            try {
+                onward.dispose(
+                        site,
+                        Objects.requireNonNull(asked.volumeM3()),
+                        Objects.requireNonNull(asked.disposedAt()),
+                        asked.facility(),
+                        asked.remarks(),
+                        caller);
+                return Response.seeOther(URI.create("/site-books/" + site.code()))
+                        .build();
+            } catch (Problem refused) {
+                return again(site, refused.status(), SiteRecords.sentences(refused, page), sent);
+            }
+        }
+        return again(site, 400, asked.faults(), sent);
+    }
+
+    @POST
+    @Path("{code}/opening")
+    @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response open(@PathParam("code") String code, MultivaluedMap<String, String> sent) {
+        Site site = onward.site(code, caller);
+        SiteRecords.Opening asked = SiteRecords.opening(sent, page);
+        if (asked.faults().isEmpty()) {
+            try {
+                onward.open(site, Objects.requireNonNull(asked.volumeM3()), asked.reason(), caller);
+                return Response.seeOther(URI.create("/site-books/" + site.code()))
+                        .build();
+            } catch (Problem refused) {
+                return again(site, refused.status(), SiteRecords.sentences(refused, page), sent);
+            }
+        }
+        return again(site, 400, asked.faults(), sent);
+    }
+
+    /** The page once more, with what was wrong and what was typed. */
+    private Response again(Site site, int status, List<String> refusals, MultivaluedMap<String, String> sent) {
+        return Response.status(status)
+                .entity(page(site, Entries.NONE, List.of(), refusals, SiteRecords.typed(sent)))
+                .build();
     }
 
     @POST
@@ -161,14 +215,24 @@ public class SiteBookPages {
     }
 
     private TemplateInstance page(Site site, Entries filled, List<String> ticked, List<String> refusals) {
+        return page(site, filled, ticked, refusals, Entries.NONE);
+    }
+
+    /** @param typed what was typed into the forms of residue and opening stock */
+    private TemplateInstance page(
+            Site site, Entries filled, List<String> ticked, List<String> refusals, Entries typed) {
         List<Tick> receipts = onward.receipts(site).stream()
                 .map(receipt ->
                         new Tick(receipt, ticked.contains(receipt.number().value())))
                 .toList();
+        // most of what leaves is what came in last
+        String latest = receipts.isEmpty()
+                ? ""
+                : receipts.getFirst().receipt().category().name();
         return Templates.book(
                 book(site),
                 receipts,
-                categories(filled.text("wasteCategory").orElse("")),
+                categories(filled.text("wasteCategory").orElse(latest)),
                 destinations(filled.text("destination").orElse("")),
                 lists.carriers().stream()
                         .map(carrier -> Choice.of(
@@ -180,7 +244,8 @@ public class SiteBookPages {
                 filled.text("volumeM3").orElse(""),
                 filled.text("handlerName").orElse(""),
                 filled.text("handlerPhone").orElse(""),
-                refusals);
+                refusals,
+                SiteRecords.of(site, onward, caller, page.input(clock.instant()), typed));
     }
 
     private List<Choice> categories(String chosen) {

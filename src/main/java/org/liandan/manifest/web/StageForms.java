@@ -141,11 +141,16 @@ class StageForms {
     }
 
     StageForm receipt(StoredManifest stored, Caller caller) {
+        return receipt(stored, Decision.ACCEPTED, caller);
+    }
+
+    /** The form as it opens for somebody who has said already what becomes of the load. */
+    StageForm receipt(StoredManifest stored, Decision decision, Caller caller) {
         Manifest manifest = stored.manifest();
         var destination = manifest.header().destination();
         Optional<LastReceived> last = lists.lastReceived(
                 caller.organization(), caller.username(), destination.id().value());
-        Entries defaults = Entries.with("decision", Decision.ACCEPTED)
+        Entries defaults = Entries.with("decision", decision)
                 .with("volumeM3", page.number(manifest.producer().volumeM3()))
                 .with("receivedAt", page.input(clock.instant()))
                 .with("wasteCategory", manifest.producer().wasteCategory())

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.liandan.http.store.Statements;
 
 /** Opens the folder of files, throws away what is old, and clears away files that no row knows. */
 @ApplicationScoped
@@ -55,7 +56,7 @@ public class MediaKeeper {
 
     void open(@Observes StartupEvent start) throws IOException {
         long kept = statements
-                .first("select coalesce(sum(bytes), 0) from media", List.of(), row -> row.getLong(1))
+                .first("select coalesce(sum(bytes), 0) from media", row -> row.getLong(1))
                 .orElse(0L);
         files.open(kept);
     }
@@ -88,9 +89,7 @@ public class MediaKeeper {
         List<Expired> piece;
         do {
             piece = statements.query(
-                    EXPIRE,
-                    List.of(before, PIECE),
-                    row -> new Expired(String.valueOf(row.getString(1)), row.getLong(2)));
+                    EXPIRE, row -> new Expired(String.valueOf(row.getString(1)), row.getLong(2)), before, PIECE);
             piece.stream().filter(file -> file.bytes() > 0).forEach(this::delete);
             gone += piece.size();
         } while (piece.size() == PIECE);
@@ -147,8 +146,8 @@ public class MediaKeeper {
 
     private int clearOrphans(List<Path> piece) {
         List<String> names = piece.stream().map(this::name).toList();
-        Set<String> known = new HashSet<>(statements.query(
-                "select path from media where path = any (?)", List.of(names), row -> row.getString(1)));
+        Set<String> known = new HashSet<>(
+                statements.query("select path from media where path = any (?)", row -> row.getString(1), names));
         int cleared = 0;
         for (String name : names) {
             if (!known.contains(name)) {
@@ -188,8 +187,9 @@ public class MediaKeeper {
         do {
             piece = statements.query(
                     "select id, path from media where complete and id > ? order by id limit ?",
-                    List.of(after, PIECE),
-                    row -> new Row(row.getLong(1), row.getString(2)));
+                    row -> new Row(row.getLong(1), row.getString(2)),
+                    after,
+                    PIECE);
             for (Row row : piece) {
                 after = row.id();
                 if (!Files.exists(files.resolve(row.path()))) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.geo.LonLat;
+import org.liandan.http.store.Statements;
 import org.liandan.media.MediaFormat;
 import org.liandan.media.MediaItem;
 import org.liandan.media.MediaKind;
@@ -74,8 +75,8 @@ public class MediaReader {
         return statements
                 .query(
                         "select count(*) from safety_alarm x" + conditions.where(),
-                        conditions.values,
-                        row -> row.getLong(1))
+                        row -> row.getLong(1),
+                        conditions.values.toArray())
                 .getFirst();
     }
 
@@ -86,13 +87,13 @@ public class MediaReader {
         conditions.values.add(offset);
         return statements.query(
                 ALARM + conditions.where() + " order by x.at desc, x.id desc limit ? offset ?",
-                conditions.values,
-                MediaReader::alarm);
+                MediaReader::alarm,
+                conditions.values.toArray());
     }
 
     public Optional<AlarmWithDetail> alarm(long id) {
         return statements.first(
-                ALARM + " where x.id = ?", List.of(id), row -> new AlarmWithDetail(alarm(row), row.getString(17)));
+                ALARM + " where x.id = ?", row -> new AlarmWithDetail(alarm(row), row.getString(17)), id);
     }
 
     /** The files of those alarms, in the order of their names; alarms without files are not in the map. */
@@ -104,10 +105,7 @@ public class MediaReader {
         List<String> ids =
                 alarms.stream().map(alarm -> String.valueOf(alarm.id())).toList();
         statements
-                .query(
-                        MEDIA + " where x.safety_alarm_id = any (?::bigint[]) order by x.name",
-                        List.of(ids),
-                        MediaReader::media)
+                .query(MEDIA + " where x.safety_alarm_id = any (?::bigint[]) order by x.name", MediaReader::media, ids)
                 .forEach(item -> {
                     Long alarm = item.safetyAlarmId();
                     if (alarm != null) {
@@ -122,7 +120,10 @@ public class MediaReader {
         Conditions conditions = new Conditions(filter, "x.taken_at");
         conditions.conditions.add("x.source = 'MULTIMEDIA'");
         return statements
-                .query("select count(*) from media x" + conditions.where(), conditions.values, row -> row.getLong(1))
+                .query(
+                        "select count(*) from media x" + conditions.where(),
+                        row -> row.getLong(1),
+                        conditions.values.toArray())
                 .getFirst();
     }
 
@@ -134,12 +135,12 @@ public class MediaReader {
         conditions.values.add(offset);
         return statements.query(
                 MEDIA + conditions.where() + " order by x.taken_at desc, x.id desc limit ? offset ?",
-                conditions.values,
-                MediaReader::media);
+                MediaReader::media,
+                conditions.values.toArray());
     }
 
     public Optional<MediaItem> find(long id) {
-        return statements.first(MEDIA + " where x.id = ?", List.of(id), MediaReader::media);
+        return statements.first(MEDIA + " where x.id = ?", MediaReader::media, id);
     }
 
     /** Notes in the audit log that the caller is given the file. */
@@ -155,7 +156,7 @@ public class MediaReader {
     /** Has retention pass the file over, or not any more; false when there is no such row. */
     @Transactional
     public boolean keep(long id, boolean kept) {
-        if (statements.update("update media set kept = ? where id = ?", List.of(kept, id)) == 0) {
+        if (statements.update("update media set kept = ? where id = ?", kept, id) == 0) {
             return false;
         }
         audit.record(kept ? "MEDIA_KEPT" : "MEDIA_RELEASED", "media", String.valueOf(id), Map.of());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
+import org.liandan.http.store.Statements;
 import org.liandan.media.Capture;
 import org.liandan.media.EvidenceFile;
 
@@ -67,19 +68,18 @@ public class MediaRows {
         lock(capture);
         statements.update(
                 ANNOUNCE,
-                Arrays.asList(
-                        capture.terminalId(),
-                        capture.mediaId(),
-                        capture.kind().name(),
-                        capture.format().name(),
-                        capture.occasion().name(),
-                        capture.channel(),
-                        takenAt(capture),
-                        capture.receivedAt(),
-                        capture.vehicleId(),
-                        capture.terminalId(),
-                        capture.mediaId(),
-                        capture.receivedAt()));
+                capture.terminalId(),
+                capture.mediaId(),
+                capture.kind().name(),
+                capture.format().name(),
+                capture.occasion().name(),
+                capture.channel(),
+                takenAt(capture),
+                capture.receivedAt(),
+                capture.vehicleId(),
+                capture.terminalId(),
+                capture.mediaId(),
+                capture.receivedAt());
     }
 
     /**
@@ -91,11 +91,11 @@ public class MediaRows {
     public boolean complete(Capture capture, MediaFiles.KeptFile file) {
         lock(capture);
         List<?> key = List.of(capture.terminalId(), capture.mediaId(), file.sha256());
-        if (statements.first(IS_KEPT, key, row -> row.getInt(1)).isPresent()) {
+        if (statements.first(IS_KEPT, row -> row.getInt(1), key.toArray()).isPresent()) {
             return false;
         }
-        if (statements.update(COMPLETE, completing(capture, file)) == 0) {
-            statements.update(INSERT, inserting(capture, file));
+        if (statements.update(COMPLETE, completing(capture, file).toArray()) == 0) {
+            statements.update(INSERT, inserting(capture, file).toArray());
         }
         return true;
     }
@@ -146,21 +146,20 @@ public class MediaRows {
     public boolean attach(long alarmId, EvidenceFile name, MediaFiles.KeptFile file, Instant receivedAt) {
         return statements.update(
                         ATTACH,
-                        Arrays.asList(
-                                name.name(),
-                                name.kind().name(),
-                                name.format().name(),
-                                name.channel(),
-                                receivedAt,
-                                file.sha256(),
-                                file.bytes(),
-                                file.path(),
-                                alarmId))
+                        name.name(),
+                        name.kind().name(),
+                        name.format().name(),
+                        name.channel(),
+                        receivedAt,
+                        file.sha256(),
+                        file.bytes(),
+                        file.path(),
+                        alarmId)
                 > 0;
     }
 
     private void lock(Capture capture) {
-        statements.query(LOCK, List.of(capture.terminalId()), row -> row.getString(1));
+        statements.query(LOCK, row -> row.getString(1), capture.terminalId());
     }
 
     private static Instant takenAt(Capture capture) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.liandan.http.store.Statements;
 import org.liandan.media.AlarmIdentity;
 import org.liandan.media.AlarmNumber;
 import org.liandan.media.SafetyAlarmEnded;
@@ -104,7 +105,8 @@ public class SafetyAlarms {
             // the start's row tells all of it
             return;
         }
-        Optional<Long> fresh = statements.first(INSERT, values(report), row -> row.getLong(1));
+        Optional<Long> fresh =
+                statements.first(INSERT, row -> row.getLong(1), values(report).toArray());
         counters.count(fresh.isPresent() ? MediaCounters.Result.ALARM_STORED : MediaCounters.Result.ALARM_DUPLICATE);
         if (!ends) {
             fresh.ifPresent(id -> stored.fire(new SafetyAlarmStored(id, report)));
@@ -114,16 +116,15 @@ public class SafetyAlarms {
     private boolean end(SafetyReport report) {
         Optional<Long> begun = statements.first(
                 END,
-                List.of(
-                        report.at(),
-                        report.terminalId(),
-                        report.kind().name(),
-                        report.type(),
-                        report.counter(),
-                        report.at(),
-                        report.at().minus(LONGEST_ALARM),
-                        report.at()),
-                row -> row.getLong(1));
+                row -> row.getLong(1),
+                report.at(),
+                report.terminalId(),
+                report.kind().name(),
+                report.type(),
+                report.counter(),
+                report.at(),
+                report.at().minus(LONGEST_ALARM),
+                report.at());
         begun.ifPresent(id -> ended.fire(new SafetyAlarmEnded(id, report.at())));
         return begun.isPresent();
     }
@@ -170,29 +171,30 @@ public class SafetyAlarms {
                         + " and a.identifier = ?"
                         // a report that is sent again does not make us ask twice in a breath
                         + " and (a.requested_at is null or a.requested_at < ?::timestamptz - interval '1 minute')",
-                List.of(
-                        report.terminalId(),
-                        report.kind().name(),
-                        report.at(),
-                        report.counter(),
-                        report.flag(),
-                        report.identity().text(),
-                        report.receivedAt()),
-                SafetyAlarms::wanted);
+                SafetyAlarms::wanted,
+                report.terminalId(),
+                report.kind().name(),
+                report.at(),
+                report.counter(),
+                report.flag(),
+                report.identity().text(),
+                report.receivedAt());
     }
 
     /** What a terminal that comes back is asked for, newest first. */
     public List<Wanted> wantedOf(int terminalId, Instant since, int most) {
         return statements.query(
                 WANTED + " and a.terminal_id = ? and a.attachments > 0 and a.at > ? order by a.at desc limit ?",
-                List.of(terminalId, since, most),
-                SafetyAlarms::wanted);
+                SafetyAlarms::wanted,
+                terminalId,
+                since,
+                most);
     }
 
     /** Notes that the attachments of an alarm were asked for. */
     @Transactional
     public void requested(long alarmId, Instant at) {
-        statements.update("update safety_alarm set requested_at = ? where id = ?", List.of(at, alarmId));
+        statements.update("update safety_alarm set requested_at = ? where id = ?", at, alarmId);
         counters.count(MediaCounters.Result.ALARM_REQUESTED);
     }
 
@@ -200,13 +202,13 @@ public class SafetyAlarms {
     public Optional<Wanted> find(AlarmNumber number) {
         return statements.first("""
                 select a.id, a.alarm_number, a.identifier, t.phone, a.requested_at
-                from safety_alarm a join terminal t on t.id = a.terminal_id where a.alarm_number = ?""", List.of(number.digits()), SafetyAlarms::wanted);
+                from safety_alarm a join terminal t on t.id = a.terminal_id where a.alarm_number = ?""", SafetyAlarms::wanted, number.digits());
     }
 
     /** Names of the attachments that have come. */
     public Set<String> attached(long alarmId) {
-        return Set.copyOf(statements.query(
-                "select name from media where safety_alarm_id = ?", List.of(alarmId), row -> row.getString(1)));
+        return Set.copyOf(
+                statements.query("select name from media where safety_alarm_id = ?", row -> row.getString(1), alarmId));
     }
 
     private static Wanted wanted(ResultSet row) throws SQLException {

@@ -11,11 +11,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.liandan.http.Days;
+import org.liandan.ledger.LedgerEvent;
 import org.liandan.manifest.ManifestChanged;
+import org.liandan.manifest.ManifestReminded;
 import org.liandan.party.OrganizationId;
 
 /** Writes down what happened, in the transaction that made it happen: what is undone was never told. */
@@ -47,6 +50,40 @@ class OutboxWriter {
                 .put("plate", changed.plate())
                 .put("href", "/api/v1/manifests/" + number);
         write("manifest." + slug(changed.kind()), number, changed.at(), concerned, "manifest", manifest);
+    }
+
+    /** A step that is overdue; the message says which, so that a program can tell its people what to do. */
+    void on(@Observes ManifestReminded reminded) {
+        String number = reminded.number().value();
+        ObjectNode manifest = json.createObjectNode()
+                .put("number", number)
+                .put("waitsFor", reminded.waitsFor().name())
+                .put(
+                        "dueAt",
+                        reminded.dueAt().atZone(Days.ZONE).toOffsetDateTime().toString())
+                .put("href", "/api/v1/manifests/" + number);
+        write(
+                reminded.escalated() ? "manifest.escalated" : "manifest.reminder",
+                number,
+                reminded.at(),
+                new LinkedHashSet<>(List.of(reminded.producer(), reminded.carrier(), reminded.receiver())),
+                "manifest",
+                manifest);
+    }
+
+    /** A ledger was confirmed, or has an addendum. */
+    void on(@Observes LedgerEvent event) {
+        String subject = event.ledger().kind().slug() + "/" + event.code() + "/"
+                + event.ledger().day();
+        ObjectNode ledger = json.createObjectNode()
+                .put("kind", event.ledger().kind().name())
+                .put("subject", event.code())
+                .put("day", event.ledger().day().toString())
+                .put("href", "/api/v1/ledgers/" + subject);
+        if (event.addendum() > 0) {
+            ledger.put("addendum", event.addendum());
+        }
+        write("ledger." + slug(event.kind()), subject, event.at(), Set.of(event.clerks()), "ledger", ledger);
     }
 
     private static String slug(Enum<?> kind) {

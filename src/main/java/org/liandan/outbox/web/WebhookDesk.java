@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
 import org.liandan.http.Violations;
+import org.liandan.ledger.LedgerEvent;
 import org.liandan.manifest.ManifestEvent;
 import org.liandan.outbox.CallOutcome;
 import org.liandan.outbox.OutboxEvent;
@@ -27,10 +28,17 @@ import org.liandan.party.Role;
 public class WebhookDesk {
 
     /** Every type of event there is. */
-    static final Set<String> TYPES = Stream.of(ManifestEvent.Kind.values())
-            .map(kind -> "manifest." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+    static final Set<String> TYPES = Stream.of(
+                    Stream.of(ManifestEvent.Kind.values()).map(kind -> type("manifest.", kind)),
+                    Stream.of("manifest.reminder", "manifest.escalated"),
+                    Stream.of(LedgerEvent.Kind.values()).map(kind -> type("ledger.", kind)))
+            .flatMap(types -> types)
             .collect(java.util.stream.Collectors.collectingAndThen(
                     java.util.stream.Collectors.toCollection(TreeSet::new), java.util.Collections::unmodifiableSet));
+
+    private static String type(String prefix, Enum<?> kind) {
+        return prefix + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     private static final int SHOWN = 100;
 

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.http.Language;
 import org.liandan.http.Page;
 
-/** Signing in, signing out, and the language of the pages. The form posts to {@code /j_security_check}. */
+/** Signing in, signing out, and how pages are shown: their language, light or dark. The form posts to {@code /j_security_check}. */
 @Path("/")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class LoginPages {
 
-    private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+    private static final Duration CHOICE_KEPT = Duration.ofDays(365);
 
     private final SecurityIdentity identity;
 
@@ -61,10 +61,21 @@ public class LoginPages {
     @POST
     @Path("language")
     public Response language(@FormParam("language") @Nullable String tag, @FormParam("back") @Nullable String back) {
-        NewCookie cookie = new NewCookie.Builder(Page.LANGUAGE_COOKIE)
-                .value(Language.ofTag(tag).tag())
+        return keep(Page.LANGUAGE_COOKIE, Language.ofTag(tag).tag(), back);
+    }
+
+    /** Keeps in a cookie whether pages are dark, and goes back to where the person was. */
+    @POST
+    @Path("theme")
+    public Response theme(@FormParam("theme") @Nullable String theme, @FormParam("back") @Nullable String back) {
+        return keep(Page.THEME_COOKIE, "dark".equals(theme) ? "dark" : "light", back);
+    }
+
+    private static Response keep(String name, String value, @Nullable String back) {
+        NewCookie cookie = new NewCookie.Builder(name)
+                .value(value)
                 .path("/")
-                .maxAge(Math.toIntExact(LANGUAGE_KEPT.toSeconds()))
+                .maxAge(Math.toIntExact(CHOICE_KEPT.toSeconds()))
                 .sameSite(NewCookie.SameSite.STRICT)
                 .httpOnly(true)
                 .build();

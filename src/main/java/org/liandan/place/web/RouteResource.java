@@ -36,6 +36,7 @@ import org.liandan.http.Problem;
 import org.liandan.http.Versions;
 import org.liandan.http.Violations;
 import org.liandan.place.RoutesChanged;
+import org.liandan.place.TurnPoint;
 import org.liandan.place.store.PlaceRecord;
 import org.liandan.place.store.RouteRecord;
 import org.liandan.place.store.TurnPoints;
@@ -69,7 +70,12 @@ public class RouteResource {
      * @param alongM metres from the start of the line
      * @param angleDeg change of direction, positive to the right
      */
-    public record Corner(double lon, double lat, double alongM, double angleDeg) {}
+    public record Corner(double lon, double lat, double alongM, double angleDeg) {
+
+        static Corner of(TurnPoint corner) {
+            return new Corner(corner.at().lonDeg(), corner.at().latDeg(), corner.alongM(), corner.angleDeg());
+        }
+    }
 
     private final Caller caller;
     private final AuditLog audit;
@@ -194,10 +200,8 @@ public class RouteResource {
     }
 
     private Response answer(RouteRecord line) {
-        List<Corner> corners = turnPoints.ofRoute(line.id).stream()
-                .map(corner ->
-                        new Corner(corner.at().lonDeg(), corner.at().latDeg(), corner.alongM(), corner.angleDeg()))
-                .toList();
+        List<Corner> corners =
+                turnPoints.ofRoute(line.id).stream().map(Corner::of).toList();
         return Versions.ok(view(line, PlaceRecord.codes(), corners), line.version);
     }
 

@@ -131,7 +131,8 @@ public final class LiveStream {
                 frame.add(vehicle);
             }
             if (!frame.isEmpty()) {
-                viewers.forEach(viewer -> viewer.show(frame));
+                PositionFrame shown = new PositionFrame(frame);
+                viewers.forEach(viewer -> viewer.show(shown));
                 frame.clear();
             }
             LockSupport.parkNanos(settings.frameInterval().toNanos());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One viewer's letter box. Positions are merged: however slow the viewer, a vehicle waits once, with its latest position.
@@ -22,14 +23,19 @@ public final class Viewer {
     /**
      * What waits for a viewer.
      *
-     * @param positions the latest position of each vehicle that changed
+     * @param shared what moved, where the viewer sees all of one frame and keeps up; else null, and it is in the positions
+     * @param positions the latest position of each vehicle that changed and is not in the shared frame
      * @param connections the latest state of each vehicle whose terminal came or went
      * @param events in order
      */
-    public record Frame(List<LivePosition> positions, List<LivePosition> connections, List<StreamEvent> events) {
+    public record Frame(
+            @Nullable PositionFrame shared,
+            List<LivePosition> positions,
+            List<LivePosition> connections,
+            List<StreamEvent> events) {
 
         public boolean isEmpty() {
-            return positions.isEmpty() && connections.isEmpty() && events.isEmpty();
+            return shared == null && positions.isEmpty() && connections.isEmpty() && events.isEmpty();
         }
     }
 
@@ -39,6 +45,7 @@ public final class Viewer {
     private final Set<LiveVehicle> moved = new LinkedHashSet<>();
     private final Set<LiveVehicle> connections = new LinkedHashSet<>();
     private final ArrayDeque<StreamEvent> events = new ArrayDeque<>();
+    private @Nullable PositionFrame shared;
     private boolean closed;
 
     Viewer(Audience audience) {
@@ -47,6 +54,25 @@ public final class Viewer {
 
     void show(Collection<LiveVehicle> vehicles) {
         merge(vehicles, moved);
+    }
+
+    /** A frame: taken as it is by who sees everything and waits for it, else merged with what is still to be shown. */
+    void show(PositionFrame frame) {
+        lock.lock();
+        try {
+            if (audience.everything() && shared == null && moved.isEmpty()) {
+                shared = frame;
+                news.signal();
+                return;
+            }
+            if (shared != null) {
+                moved.addAll(shared.vehicles());
+                shared = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        merge(frame.vehicles(), moved);
     }
 
     void showConnection(LiveVehicle vehicle) {
@@ -111,11 +137,17 @@ public final class Viewer {
         lock.lockInterruptibly();
         try {
             long leftNs = unit.toNanos(timeout);
-            while (moved.isEmpty() && connections.isEmpty() && events.isEmpty() && !closed && leftNs > 0) {
+            while (shared == null
+                    && moved.isEmpty()
+                    && connections.isEmpty()
+                    && events.isEmpty()
+                    && !closed
+                    && leftNs > 0) {
                 leftNs = news.awaitNanos(leftNs);
             }
-            Frame frame = new Frame(empty(moved), empty(connections), List.copyOf(events));
+            Frame frame = new Frame(shared, empty(moved), empty(connections), List.copyOf(events));
             events.clear();
+            shared = null;
             return frame;
         } finally {
             lock.unlock();

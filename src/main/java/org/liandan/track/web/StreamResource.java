@@ -1,11 +1,16 @@
 package org.liandan.track.web;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -14,6 +19,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
@@ -30,6 +37,7 @@ import org.liandan.track.live.LivePositions;
 import org.liandan.track.live.LiveStream;
 import org.liandan.track.live.LiveVehicle;
 import org.liandan.track.live.PositionEvent;
+import org.liandan.track.live.PositionFrame;
 import org.liandan.track.live.StreamEvent;
 import org.liandan.track.live.StreamSettings;
 import org.liandan.track.live.TerminalEvent;
@@ -47,14 +55,22 @@ public class StreamResource {
     private final StreamSettings settings;
     private final Caller caller;
     private final Clock clock;
+    private final PositionText text;
 
     @Inject
-    StreamResource(LiveStream stream, LivePositions positions, StreamSettings settings, Caller caller, Clock clock) {
+    StreamResource(
+            LiveStream stream,
+            LivePositions positions,
+            StreamSettings settings,
+            Caller caller,
+            Clock clock,
+            PositionText text) {
         this.stream = stream;
         this.positions = positions;
         this.settings = settings;
         this.caller = caller;
         this.clock = clock;
+        this.text = text;
     }
 
     @GET
@@ -75,7 +91,19 @@ public class StreamResource {
             description = "First the last position of every vehicle, then changes: positions merged to the latest, "
                     + "violation and manifest events in order.")
     public void stream(
-            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context SseEventSink sink, @Context Sse sse) {
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Parameter(
+                            description =
+                                    "EACH 每辆车一个 position 事件 one position event for each vehicle (default); FRAMES 每帧一个，"
+                                            + "data 为数组 one for each frame, its data an array of the same objects: for whoever shows "
+                                            + "many vehicles")
+                    @QueryParam("positions")
+                    @DefaultValue("EACH")
+                    String positionShape,
+            @Context RoutingContext request,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Positions shape = Positions.of(positionShape);
         Audience audience = new Audience(caller.seesEverything(), caller.organization());
         List<LiveVehicle> known = new ArrayList<>();
         positions.each(known::add);
@@ -87,9 +115,29 @@ public class StreamResource {
                         List.of(),
                         Map.of()));
         if (opened(viewer, sink, sse)) {
-            Thread.ofVirtual().name("viewer").start(() -> serve(viewer, sink, sse));
+            Outlet outlet = new Outlet(sink, sse, request.response(), shape);
+            Thread.ofVirtual().name("viewer").start(() -> serve(viewer, outlet));
         }
     }
+
+    /** How positions are told. */
+    enum Positions {
+        /** One event for each vehicle, its data an object. */
+        EACH,
+        /** One event for each frame, its data an array of such objects. */
+        FRAMES;
+
+        static Positions of(String name) {
+            return Arrays.stream(values())
+                    .filter(shape -> shape.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> Problem.malformed("positions 只能是 EACH 或 FRAMES positions must be EACH or FRAMES."));
+        }
+    }
+
+    /** Where one viewer's events go; frames go past the sink, whose way of writing copies each text several times. */
+    private record Outlet(SseEventSink sink, Sse sse, HttpServerResponse response, Positions shape) {}
 
     /**
      * The head of the answer goes out here, before the method ends: written from the viewer's thread it would race with
@@ -115,15 +163,15 @@ public class StreamResource {
     }
 
     /** On the viewer's own thread: a slow one waits here for itself alone. */
-    private void serve(Viewer viewer, SseEventSink sink, Sse sse) {
-        try (sink) {
+    private void serve(Viewer viewer, Outlet outlet) {
+        try (SseEventSink sink = outlet.sink()) {
             Instant end = clock.instant().plus(settings.longest());
             while (!viewer.closed() && !sink.isClosed() && clock.instant().isBefore(end)) {
                 Viewer.Frame frame = viewer.take(KEEP_ALIVE_S, TimeUnit.SECONDS);
                 if (frame.isEmpty()) {
-                    send(sink, sse.newEventBuilder().comment("alive").build());
+                    send(sink, outlet.sse().newEventBuilder().comment("alive").build());
                 }
-                write(frame, sink, sse);
+                write(frame, outlet);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -134,22 +182,44 @@ public class StreamResource {
         }
     }
 
-    private static void write(Viewer.Frame frame, SseEventSink sink, Sse sse)
+    private void write(Viewer.Frame frame, Outlet outlet)
             throws InterruptedException, ExecutionException, TimeoutException {
+        Sse sse = outlet.sse();
         for (StreamEvent event : frame.events()) {
             send(
-                    sink,
+                    outlet.sink(),
                     event(sse, event.name(), event.payload())
                             .id(Long.toString(event.id()))
                             .build());
         }
         for (LivePosition live : frame.connections()) {
-            send(sink, event(sse, "terminal", TerminalEvent.of(live)).build());
+            send(outlet.sink(), event(sse, "terminal", TerminalEvent.of(live)).build());
         }
-        for (LivePosition live : frame.positions()) {
+        PositionFrame shared = frame.shared();
+        switch (outlet.shape()) {
+            case FRAMES -> {
+                if (shared != null) {
+                    send(outlet.response(), shared.text(text::frame));
+                }
+                if (!frame.positions().isEmpty()) {
+                    send(outlet.response(), text.frame(frame.positions()));
+                }
+            }
+            case EACH -> {
+                if (shared != null) {
+                    sendEach(shared.positions(), outlet);
+                }
+                sendEach(frame.positions(), outlet);
+            }
+        }
+    }
+
+    private static void sendEach(List<LivePosition> positions, Outlet outlet)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (LivePosition live : positions) {
             PositionEvent position = PositionEvent.of(live).orElse(null);
             if (position != null) {
-                send(sink, event(sse, "position", position).build());
+                send(outlet.sink(), event(outlet.sse(), "position", position).build());
             }
         }
     }
@@ -159,6 +229,14 @@ public class StreamResource {
                 .name(name)
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(payload);
+    }
+
+    private static void send(HttpServerResponse response, byte[] event)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        response.write(Buffer.buffer(event))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(SLOWEST_WRITE_S, TimeUnit.SECONDS);
     }
 
     private static void send(SseEventSink sink, OutboundSseEvent event)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Against the examples of the standards, which other implementations are tested against, too. */
@@ -38,6 +39,18 @@ class Sm2Test {
         assertThat(Sm2.verifies(key.point(), utf8("message digesu"), signature)).isFalse();
         assertThat(key.bytes()).isEqualTo(number);
         assertThat(key.toString()).doesNotContain("3945208f");
+    }
+
+    @Test
+    void oneSignerSignsManyMessagesFromManyThreads() {
+        SecureRandom random = new SecureRandom();
+        Sm2.PrivateKey key = Sm2.PrivateKey.random(random);
+        Signer signer = key.signer("91150203MA0M75PU30", random);
+
+        IntStream.range(0, 200).parallel().forEach(i -> {
+            byte[] message = utf8("第" + i + "车");
+            assertThat(Sm2.verifies(key.point(), message, signer.sign(message))).isTrue();
+        });
     }
 
     @Test

@@ -50,6 +50,42 @@ class ViewerTest {
     }
 
     @Test
+    void whoeverSeesEverythingAndKeepsUpTakesTheFrameThatAllShare() throws InterruptedException {
+        Viewer officer = new Viewer(new Audience(true, OURS));
+        Viewer other = new Viewer(new Audience(true, THEIRS));
+        PositionFrame frame = new PositionFrame(List.of(truck(7, THEIRS)));
+        officer.show(frame);
+        other.show(frame);
+
+        assertThat(officer.take(0, TimeUnit.SECONDS).shared()).isSameAs(frame);
+        assertThat(other.take(0, TimeUnit.SECONDS).shared()).isSameAs(frame);
+        assertThat(frame.text(_ -> new byte[] {1})).isSameAs(frame.text(_ -> new byte[] {2}));
+    }
+
+    @Test
+    void aSlowViewerThatSeesEverythingGetsEachVehicleOnceAndLatest() throws InterruptedException {
+        Viewer officer = new Viewer(new Audience(true, OURS));
+        LiveVehicle truck = truck(7, THEIRS);
+        for (int speed = 1; speed <= 3; speed++) {
+            drive(truck, speed);
+            officer.show(new PositionFrame(List.of(truck)));
+        }
+
+        Viewer.Frame frame = officer.take(0, TimeUnit.SECONDS);
+        assertThat(frame.shared()).isNull();
+        assertThat(frame.positions()).extracting(live -> speed(live)).containsExactly(3);
+    }
+
+    @Test
+    void ofASharedFrameACarrierSeesItsOwn() throws InterruptedException {
+        viewer.show(new PositionFrame(List.of(truck(7, THEIRS), truck(8, OURS))));
+
+        Viewer.Frame frame = take();
+        assertThat(frame.shared()).isNull();
+        assertThat(frame.positions()).extracting(LivePosition::vehicleId).containsExactly(8);
+    }
+
+    @Test
     void whoeverSeesEverythingDoesNotSeeDrafts() throws InterruptedException {
         Viewer officer = new Viewer(new Audience(true, OURS));
         officer.tell(new StreamEvent(1, "manifest", "", Set.of(THEIRS), false));

@@ -172,6 +172,30 @@ class StreamResourceTest {
     }
 
     @Test
+    void aWallTakesAllThatMovedInAFrameAsOneEvent() throws Exception {
+        TestTruck truck = TestTruck.register();
+        try (Events events = new Events(officer(), "?positions=FRAMES");
+                TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            assertThat(terminal.ask(TestTerminal.report(clock.instant(), 109.8412, 40.6501, 42, 180)))
+                    .isEqualTo(PlatformResult.OK);
+
+            assertThat(events.next("position", truck, PATIENCE))
+                    .startsWith("position [{")
+                    .endsWith("}]")
+                    .contains("\"lon\":109.8412");
+        }
+    }
+
+    @Test
+    void anUnknownShapeOfPositionsIsRefused() {
+        Accounts.admin()
+                .queryParam("positions", "HEAPS")
+                .get("/api/v1/stream")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void withoutLoginThereIsNoStream() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Void> answer =
@@ -194,8 +218,12 @@ class StreamResourceTest {
         private final BufferedReader lines;
 
         Events(String token) throws IOException, InterruptedException {
+            this(token, "");
+        }
+
+        Events(String token, String query) throws IOException, InterruptedException {
             HttpResponse<java.io.InputStream> answer = client.send(
-                    HttpRequest.newBuilder(stream)
+                    HttpRequest.newBuilder(URI.create(stream + query))
                             .header("Authorization", "Bearer " + token)
                             .header("Accept", "text/event-stream")
                             .build(),

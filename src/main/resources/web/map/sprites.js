@@ -1,0 +1,74 @@
+// The drawings of trucks: an arrow for what drives, a disc for what stands; filled when it carries a load under a manifest,
+// hollow when it is empty. One sheet of them is a texture of the map, single ones stand in the legend.
+
+/** Order is the order of the counts, of the legend and of the sheet. */
+export const STATES = ['violating', 'moving', 'standing', 'offline'];
+export const STATE_COLOURS = { violating: '#c3221a', moving: '#17693c', standing: '#0a4f8f', offline: '#6b7680' };
+const SELECTED_COLOUR = '#f0b429';
+
+/** Side of one drawing in pixels; shown at half, so that it is sharp on dense screens too. */
+export const CELL_PX = 72;
+
+/** Place of a drawing on the sheet, pixels. */
+export function cellOf(state, loaded, selected) {
+  return [(STATES.indexOf(state) * 2 + (loaded ? 1 : 0)) * CELL_PX, selected ? CELL_PX : 0];
+}
+
+const SHEET_SIZE = [STATES.length * 2 * CELL_PX, 2 * CELL_PX];
+
+/** All drawings on one picture, as a data address. */
+export function sheet() {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = SHEET_SIZE;
+  const pen = canvas.getContext('2d');
+  for (const state of STATES) {
+    for (const loaded of [false, true]) {
+      for (const selected of [false, true]) {
+        pen.drawImage(symbol(state, loaded, selected), ...cellOf(state, loaded, selected));
+      }
+    }
+  }
+  return canvas.toDataURL();
+}
+
+/** One drawing. */
+export function symbol(state, loaded = true, selected = false) {
+  const canvas = document.createElement('canvas');
+  canvas.width = CELL_PX;
+  canvas.height = CELL_PX;
+  const pen = canvas.getContext('2d');
+  pen.translate(CELL_PX / 2, CELL_PX / 2);
+  if (selected || state === 'violating') halo(pen, selected ? SELECTED_COLOUR : `${STATE_COLOURS.violating}88`);
+  outline(pen, state);
+  pen.lineJoin = 'round';
+  pen.lineWidth = 10;
+  pen.strokeStyle = '#fff';
+  pen.stroke();
+  pen.lineWidth = 5;
+  pen.strokeStyle = STATE_COLOURS[state];
+  pen.stroke();
+  pen.fillStyle = loaded ? STATE_COLOURS[state] : '#fff';
+  pen.fill();
+  return canvas;
+}
+
+function halo(pen, colour) {
+  pen.beginPath();
+  pen.arc(0, 0, 32, 0, 2 * Math.PI);
+  pen.lineWidth = 5;
+  pen.strokeStyle = colour;
+  pen.stroke();
+}
+
+function outline(pen, state) {
+  pen.beginPath();
+  if (state === 'moving' || state === 'violating') {
+    pen.moveTo(0, -23);
+    pen.lineTo(16, 19);
+    pen.lineTo(0, 10);
+    pen.lineTo(-16, 19);
+    pen.closePath();
+  } else {
+    pen.arc(0, 0, state === 'offline' ? 10 : 14, 0, 2 * Math.PI);
+  }
+}
