@@ -22,7 +22,7 @@ import org.liandan.place.PlaceKind;
 public class PickLists {
 
     /** Longer lists are a matter for a search field; nobody scrolls through them at a gate. */
-    private static final int LONGEST_LIST = 300;
+    private static final int LONGEST_LIST = 1000;
 
     private static final String ORGANIZATION = "select name, credit_code from organization where id = ?";
 
@@ -37,11 +37,13 @@ public class PickLists {
     private static final String DESTINATIONS = """
             select code, name, kind, address, null::boolean as inside from place
             where active and kind in ('TRANSFER_YARD', 'SORTING_CENTRE', 'BACKFILL_SITE', 'LANDFILL')
+                and (position(lower(?) in lower(name)) > 0 or position(lower(?) in lower(code)) > 0)
             order by name, id limit ?""";
 
     private static final String CARRIERS = """
             select o.name, o.credit_code from organization o
             where o.active and exists (select 1 from vehicle v where v.organization_id = o.id and v.active)
+                and (position(lower(?) in lower(o.name)) > 0 or position(? in o.credit_code) > 0)
             order by o.name, o.id limit ?""";
 
     private static final String VEHICLES = """
@@ -151,14 +153,24 @@ public class PickLists {
         return query(ORIGINS, PickLists::place, producer.value(), LONGEST_LIST);
     }
 
-    /** Every active place to which loads go. */
+    /** The active places to which loads go. */
     public List<PlaceOption> destinations() {
-        return query(DESTINATIONS, PickLists::place, LONGEST_LIST);
+        return destinations("");
     }
 
-    /** Every active organisation with trucks. */
+    /** The active places to which loads go and whose name or code holds the text, in any case; all for an empty one. */
+    public List<PlaceOption> destinations(String text) {
+        return query(DESTINATIONS, PickLists::place, text, text, LONGEST_LIST);
+    }
+
+    /** The active organisations with trucks. */
     public List<Named> carriers() {
-        return query(CARRIERS, PickLists::named, LONGEST_LIST);
+        return carriers("");
+    }
+
+    /** Those of them whose name or code holds the text; all for an empty one. */
+    public List<Named> carriers(String text) {
+        return query(CARRIERS, PickLists::named, text, text, LONGEST_LIST);
     }
 
     /** The trucks of a carrier: free ones first, and among them the one that the person chose last. */

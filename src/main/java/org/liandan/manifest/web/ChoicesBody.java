@@ -17,8 +17,8 @@ import org.liandan.policy.Policy;
  * What somebody can choose from when filling in a stage.
  *
  * @param origins the caller's own places that waste can come from
- * @param destinations every place that waste may go to
- * @param carriers every organisation with a truck
+ * @param destinations places that waste may go to, at most 1,000 of those that were asked for
+ * @param carriers organisations with a truck, at most 1,000 of those that were asked for
  * @param trucks the caller's own trucks
  * @param drivers the caller's own drivers
  */
@@ -61,15 +61,15 @@ public record ChoicesBody(
     @Schema(name = "DriverChoice")
     public record DriverChoice(String name, String phone) {}
 
-    static ChoicesBody of(PickLists lists, Policy policy, Caller caller) {
+    static ChoicesBody of(PickLists lists, Policy policy, Caller caller, String destination, String carrier) {
         return new ChoicesBody(
                 lists.origins(caller.organization()).stream()
                         .map(place -> SiteChoice.of(place, policy))
                         .toList(),
-                lists.destinations().stream()
+                lists.destinations(destination).stream()
                         .map(place -> SiteChoice.of(place, policy))
                         .toList(),
-                lists.carriers(),
+                lists.carriers(carrier),
                 lists.vehicles(caller.organization(), caller.username()).stream()
                         .map(truck -> new TruckChoice(truck.plate(), truck.boxVolumeM3(), truck.busyWith() != null))
                         .toList(),

@@ -4,7 +4,9 @@ import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -139,8 +141,16 @@ public class ManifestResource {
     @GET
     @Path("/choices")
     @Operation(summary = "可选的场所、承运方、车辆和驾驶员 What one can choose from")
-    public ChoicesBody choices() {
-        return ChoicesBody.of(lists, desk.policy(), caller);
+    public ChoicesBody choices(
+            @QueryParam("destination")
+                    @DefaultValue("")
+                    @Size(max = 100) @Parameter(description = "消纳场所名称或编码中的文字 Text in the name or code of the destinations")
+                    String destination,
+            @QueryParam("carrier")
+                    @DefaultValue("")
+                    @Size(max = 100) @Parameter(description = "承运企业名称或信用代码中的文字 Text in the name or credit code of the carriers")
+                    String carrier) {
+        return ChoicesBody.of(lists, desk.policy(), caller, destination, carrier);
     }
 
     @GET

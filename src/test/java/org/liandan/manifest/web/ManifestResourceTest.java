@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
@@ -254,12 +255,15 @@ class ManifestResourceTest {
         District district = new District();
 
         district.producer()
+                .queryParam("destination", district.centre.toLowerCase(Locale.ROOT))
+                .queryParam("carrier", district.carrierCode)
                 .get(MANIFESTS + "/choices")
                 .then()
                 .statusCode(200)
                 .body("origins.code", contains(district.site))
-                .body("destinations.code", hasItem(district.centre))
                 .body("destinations.find { it.code == '" + district.centre + "' }.accepts", hasItem("RENOVATION_WASTE"))
+                .body("destinations.code", everyItem(containsString(district.centre)))
+                .body("carriers.creditCode", contains(district.carrierCode))
                 .body("carriers.creditCode", hasItem(district.carrierCode))
                 .body("trucks", hasSize(0));
         district.carrier().get(MANIFESTS + "/choices").then().body("trucks.plate", contains(district.plate));
