@@ -10,5 +10,7 @@ import './refresh.js';
 import './handover.js';
 import './drafts.js';
 import './gate.js';
+import './seen.js';
+import './tour.js';
 
 window.htmx = htmx;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.party.Role;
 
@@ -52,13 +53,22 @@ public class Page {
     /** Only where it is asked for: an inbox is read from the database. */
     private final Instance<Inbox> inbox;
 
+    private final boolean tours;
+
     @Inject
-    Page(RoutingContext request, SecurityIdentity identity, Clock clock, ObjectMapper json, Instance<Inbox> inbox) {
+    Page(
+            RoutingContext request,
+            SecurityIdentity identity,
+            Clock clock,
+            ObjectMapper json,
+            Instance<Inbox> inbox,
+            @ConfigProperty(name = "liandan.tour") boolean tours) {
         this.request = request;
         this.identity = identity;
         this.clock = clock;
         this.json = json;
         this.inbox = inbox;
+        this.tours = tours;
     }
 
     public Language language() {
@@ -196,6 +206,21 @@ public class Page {
     /** Whether the page belongs to that entry of the menu. */
     public boolean at(Navigation.Entry entry) {
         return entry.covers(path());
+    }
+
+    /** Whether the page brings the words of the tour: asked for, or in a demo, where it begins by itself. */
+    public boolean touring() {
+        return signedIn() && (tours || tourAsked());
+    }
+
+    /** Whether somebody has asked to be shown around. */
+    public boolean tourAsked() {
+        return request.request().getParam("tour") != null;
+    }
+
+    /** Now, for scripts that compare it with what they remember. */
+    public long millis() {
+        return clock.millis();
     }
 
     /** Today's date in the district. */

@@ -17,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,6 +109,11 @@ public class ProblemMappers {
             return answer(refusal.get(), request);
         }
         String errorId = UUID.randomUUID().toString();
+        if (failure instanceof ClosedChannelException) {
+            // whoever asked has gone, as viewers of the live stream do when they turn the page: nobody reads an answer
+            LOG.debugf("%s %s: the client has gone", request.request().method(), request.normalizedPath());
+            return answer(Refusals.internal(errorId), request);
+        }
         LOG.errorf(
                 failure, "errorId=%s %s %s failed", errorId, request.request().method(), request.normalizedPath());
         return answer(Refusals.internal(errorId), request);

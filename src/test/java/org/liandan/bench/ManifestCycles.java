@@ -27,7 +27,7 @@ final class ManifestCycles {
     private static final int SIGNATURES = 5;
 
     private static final List<Integer> WORKERS = List.of(1, 2, 4);
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(12);
 
     private final ManifestTable table;

@@ -27,6 +27,7 @@ class TextsTest {
     private static final List<String> BY_CODE = List.of(
             "role.",
             "map.state.",
+            "tour.",
             "map.kind.",
             "map.heading.",
             "map.waste.",
