@@ -10,10 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
@@ -41,7 +43,7 @@ public class ViolationReader {
 
     /** On a trip of the person's: from the confirmation to the receipt, or a day where nobody has received the load. */
     private static final String OF_DRIVER = COLUMNS + """
-            where x.organization_id = ? and x.started_at >= ?
+            where x.organization_id = ? and x.started_at >= ? and x.review_state <> 'DISMISSED'
                 and exists (select from manifest m
                              where m.vehicle_id = x.vehicle_id and m.carried_at <= x.started_at
                                and x.started_at <= coalesce(m.received_at, m.carried_at + interval '24 hours')
@@ -142,6 +144,16 @@ public class ViolationReader {
                 OF_DRIVER,
                 List.of(carrier.value(), since.atOffset(ZoneOffset.UTC), username, username, most),
                 ViolationReader::violation);
+    }
+
+    /** The violations with these identities that there are, in no order. */
+    public List<Violation> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : query(
+                        COLUMNS + " where x.id = any(string_to_array(?, ',')::bigint[])",
+                        List.of(ids.stream().map(String::valueOf).collect(Collectors.joining(","))),
+                        ViolationReader::violation);
     }
 
     public Optional<WithEvidence> find(long id) {
