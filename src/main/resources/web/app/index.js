@@ -5,10 +5,12 @@ import './tokens.css';
 import './frame.css';
 import './parts.css';
 import './terminals.css';
+import './triage.css';
 import './forms.js';
 import './refresh.js';
 import './handover.js';
 import './drafts.js';
 import './gate.js';
+import './triage.js';
 
 window.htmx = htmx;

@@ -195,7 +195,7 @@ public class Page {
 
     /** Whether the page belongs to that entry of the menu. */
     public boolean at(Navigation.Entry entry) {
-        return entry.covers(path());
+        return Navigation.isAt(entry, path());
     }
 
     /** Today's date in the district. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.liandan.audit.AuditLog;
+import org.liandan.enforcement.CaseNumber;
 import org.liandan.enforcement.Judgement;
 import org.liandan.enforcement.Officer;
 import org.liandan.enforcement.Review;
@@ -78,10 +79,7 @@ public class ReviewDesk {
                 .orElseThrow(() -> new ReviewRefusedException(ReviewRefusal.VIOLATION_UNKNOWN, violation));
         Review review = rows.review(violation);
         Instant now = clock.instant();
-        ReviewRules rules = new ReviewRules(within(OpenPoints.REVIEW_UNDO, now));
-        ReviewRules.Subject judged =
-                new ReviewRules.Subject(subject.type(), subject.closed() ? subject.filedUnder() : null);
-        return switch (rules.judge(review, judged, step, officer, known, now)) {
+        return switch (rules(now).judge(review, judged(subject), step, officer, known, now)) {
             case Judgement.Refused(var code, var sentence) -> throw new ReviewRefusedException(code, sentence);
             case Judgement.Accepted(Review next, ReviewEvent event) -> {
                 Long before = review.caseId();
@@ -93,6 +91,27 @@ public class ReviewDesk {
                 yield next;
             }
         };
+    }
+
+    /** What would come of a step now, so that a page says why one is not open. */
+    public Judgement weigh(long violation, Review review, ReviewStep step, Officer officer) {
+        ReviewRows.Subject subject = rows.subject(violation)
+                .orElseThrow(() -> new ReviewRefusedException(ReviewRefusal.VIOLATION_UNKNOWN, violation));
+        Instant now = clock.instant();
+        return rules(now).judge(review, judged(subject), step, officer, review.revision(), now);
+    }
+
+    /** The case that a finding is in, if it is in one. */
+    public Optional<CaseNumber> caseOf(long violation) {
+        return rows.subject(violation).map(ReviewRows.Subject::filedUnder);
+    }
+
+    private ReviewRules rules(Instant now) {
+        return new ReviewRules(within(OpenPoints.REVIEW_UNDO, now));
+    }
+
+    private static ReviewRules.Subject judged(ReviewRows.Subject subject) {
+        return new ReviewRules.Subject(subject.type(), subject.closed() ? subject.filedUnder() : null);
     }
 
     private void record(long violation, ReviewEvent event) {
