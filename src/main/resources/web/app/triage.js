@@ -5,6 +5,7 @@ import htmx from 'htmx.org';
 const FIELDS = 'input, select, textarea, [contenteditable]';
 const TO_NEXT = ['j', 'ArrowDown'];
 const TO_PREVIOUS = ['k', 'ArrowUp'];
+const ACTIONS = ['c', 'd', 'm', 'h', 'u', '?'];
 
 /** Parts by address, as promises: the one that is looked at, and those around it. */
 const fetched = new Map();
@@ -42,11 +43,21 @@ function rove(chosen) {
   }
 }
 
-async function choose(row) {
+/** Resolved when the evidence beside the list is that of the chosen row again. */
+let shown = Promise.resolve();
+
+function choose(row) {
+  shown = show(row);
+}
+
+async function show(row) {
   rove(row);
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });
   history.replaceState(null, '', row.href);
+  // nobody decides about one finding while the row of another is marked
+  const before = document.getElementById('chosen');
+  if (before) before.inert = true;
   let part;
   try {
     part = await fetchPart(row);
@@ -54,10 +65,10 @@ async function choose(row) {
     location.assign(row.href);
     return;
   }
-  const shown = document.getElementById('chosen');
+  const outdated = document.getElementById('chosen');
   // somebody quick has gone on meanwhile
-  if (current() !== row || !shown) return;
-  shown.outerHTML = part;
+  if (current() !== row || !outdated) return;
+  outdated.outerHTML = part;
   htmx.process(document.getElementById('chosen'));
   fetchAround(row);
 }
@@ -84,6 +95,12 @@ function use(control) {
   }
 }
 
+async function useKey(key) {
+  await shown;
+  const control = inbox()?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (control && !control.closest('[inert], .htmx-request')) use(control);
+}
+
 function close() {
   for (const open of document.querySelectorAll('#chosen details.act[open]')) open.open = false;
   current()?.focus();
@@ -103,11 +120,8 @@ document.addEventListener('keydown', (event) => {
   if (arrow && inHand?.closest('.table-box')) return;
   if (TO_NEXT.includes(event.key)) step(1);
   else if (TO_PREVIOUS.includes(event.key)) step(-1);
-  else {
-    const control = inbox().querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!control) return;
-    use(control);
-  }
+  else if (ACTIONS.includes(event.key.toLowerCase())) useKey(event.key.toLowerCase());
+  else return;
   event.preventDefault();
 });
 

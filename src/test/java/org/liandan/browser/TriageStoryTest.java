@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.liandan.haul.store.Examples;
 import org.liandan.haul.store.TestFleet;
 import org.liandan.haul.store.TestFleet.Truck;
 import org.liandan.haul.store.ViolationStore;
+import org.liandan.manifest.ManifestNumber;
 import org.liandan.party.Role;
 
 /** An officer goes through the inbox with the keyboard alone, takes a decision back, makes a case; a second officer comes late. */
@@ -72,6 +74,23 @@ class TriageStoryTest {
             second.forgiving("409");
             makesACaseOfTheRest(page);
             first.picture("triage-case");
+            page.click("button[name=theme]"); // DARK
+            first.picture("triage-case-dark"); // DARK
+            first.open("/violations/inbox").picture("triage-dark"); // DARK
+            first.open("/manifests/board").picture("board-dark"); // DARK
+        }
+    }
+
+    @Test
+    void theBoardFitsTheDeskAndThePhone() {
+        ManifestNumber number = ManifestNumber.of(LocalDate.of(2024, 2, 29), 990_002);
+        TestFleet.issue(number, truck);
+        String carrier = Registered.user("board", Role.CARRIER, truck.carrier());
+        for (Screen screen : new Screen[] {Screen.DESKTOP, Screen.PHONE}) {
+            try (Visit visit = Visit.by(carrier, screen)) {
+                visit.open("/manifests/board").picture("board");
+                assertThat(visit.page().locator("#b-" + number.value())).hasAttribute("href", "/manifests/" + number.value());
+            }
         }
     }
 

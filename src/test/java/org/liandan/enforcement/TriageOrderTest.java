@@ -94,7 +94,8 @@ class TriageOrderTest {
                         Established.values()[0],
                         new LonLat(109.8, 40.6),
                         RuleCode.values()[0],
-                        1),
+                        1,
+                        false),
                 Severity.of(ViolationType.SPEEDING, measure),
                 due);
     }

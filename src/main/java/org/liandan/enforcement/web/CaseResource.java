@@ -1,6 +1,7 @@
 package org.liandan.enforcement.web;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -98,6 +99,7 @@ public class CaseResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
+    @Transactional
     @Operation(
             summary = "立案 Open a case",
             description = "All violations or none; each names the revision of its review that the officer saw.")

@@ -94,6 +94,16 @@ public record TriageSearch(String state, String kind, String carrier, String pla
         return !(state + kind + carrier + place + day).isEmpty();
     }
 
+    /** Whether only that carrier is asked for. */
+    public boolean isOf(long organization) {
+        return carrier.equals(String.valueOf(organization));
+    }
+
+    /** Whether only what happened near that place is asked for. */
+    public boolean isNear(long identity) {
+        return place.equals(String.valueOf(identity));
+    }
+
     /** The same as a query; empty where nothing is asked. */
     public String query() {
         return Stream.of(
@@ -111,7 +121,7 @@ public record TriageSearch(String state, String kind, String carrier, String pla
     }
 
     /** The inbox with these filters and one finding chosen. */
-    String at(long violation) {
+    public String at(long violation) {
         return TriagePages.PATH + "?" + (query().isEmpty() ? "" : query() + "&") + "at=" + violation;
     }
 
@@ -121,7 +131,7 @@ public record TriageSearch(String state, String kind, String carrier, String pla
     }
 
     /** Where a finding's forms are sent to. */
-    String action(long violation) {
+    public String action(long violation) {
         return TriagePages.PATH + "/" + violation + (query().isEmpty() ? "" : "?" + query());
     }
 }

@@ -18,7 +18,6 @@ import org.liandan.enforcement.store.ReviewRefusedException;
 import org.liandan.enforcement.store.TriageReader;
 import org.liandan.haul.Violation;
 import org.liandan.haul.evidence.Meaning;
-import org.liandan.haul.store.EvidenceReader.Evidence;
 import org.liandan.haul.web.EvidenceDesk;
 import org.liandan.haul.web.ViolationLine;
 import org.liandan.http.Page;
@@ -115,7 +114,7 @@ class TriageView {
         TriageReader.Line line = triage.line(violation)
                 .orElseThrow(() -> new ReviewRefusedException(ReviewRefusal.VIOLATION_UNKNOWN, violation));
         Violation found = line.finding().violation();
-        Evidence frozen = evidence.read(violation, null, "inbox");
+        EvidenceDesk.Told frozen = evidence.tell(violation, "inbox");
         Review review = reviews.find(violation).orElse(Review.NONE);
         return new Chosen(
                 found,

@@ -31,6 +31,9 @@ import org.liandan.party.OrganizationId;
 @ApplicationScoped
 public class ViolationReader {
 
+    /** As reviews name the state, whose table lies above this room. */
+    private static final String DISMISSED = "DISMISSED";
+
     private static final String COLUMNS = """
             select x.*, st_x(x.location) as lon, st_y(x.location) as lat, t.phone, o.name as carrier_name,
                 r.code as route_code, r.name as route_name, z.code as zone_code, z.name as zone_name
@@ -272,6 +275,7 @@ public class ViolationReader {
                 Established.valueOf(row.getString("established")),
                 new LonLat(row.getDouble("lon"), row.getDouble("lat")),
                 RuleCode.ofCode(row.getString("rule_code")),
-                row.getInt("rule_version"));
+                row.getInt("rule_version"),
+                row.getString("review_state").equals(DISMISSED));
     }
 }

@@ -131,6 +131,7 @@ class ReviewResourceTest {
         long before = turnsOf(truck, today);
         take(bureau(), turn, 0, Map.of("step", "DISMISS", "reason", "ROAD_RECORD")).statusCode(200);
         assertThat(turnsOf(truck, today)).isEqualTo(before - 1);
+        bureau().get("/api/v1/violations/" + turn).then().body("dismissed", equalTo(true));
         bureau().get("/api/v1/violations/" + turn + "/evidence").then().statusCode(200);
         take(bureau(), turn, 1, Map.of("step", "UNDO")).statusCode(200);
         assertThat(turnsOf(truck, today)).isEqualTo(before);
