@@ -9,13 +9,15 @@ public enum Authority {
     /** 区交管大队、河西交管大队. */
     TRAFFIC_POLICE("交管大队", "traffic police");
 
-    private final Sentence label;
+    private final String chinese;
+    private final String english;
 
     Authority(String chinese, String english) {
-        this.label = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Sentence label() {
-        return label;
+        return new Sentence(chinese, english);
     }
 }

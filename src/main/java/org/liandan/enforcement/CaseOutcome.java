@@ -11,13 +11,15 @@ public enum CaseOutcome {
     /** Nothing is left in it: every violation was taken out again. */
     WITHDRAWN("撤销立案", "Withdrawn");
 
-    private final Sentence label;
+    private final String chinese;
+    private final String english;
 
     CaseOutcome(String chinese, String english) {
-        this.label = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Sentence label() {
-        return label;
+        return new Sentence(chinese, english);
     }
 }

@@ -14,13 +14,15 @@ public enum DismissalReason {
     /** Needs a note. */
     OTHER("其他（须说明）", "Other, to be explained");
 
-    private final Sentence label;
+    private final String chinese;
+    private final String english;
 
     DismissalReason(String chinese, String english) {
-        this.label = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Sentence label() {
-        return label;
+        return new Sentence(chinese, english);
     }
 }

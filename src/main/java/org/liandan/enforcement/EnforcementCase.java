@@ -55,8 +55,7 @@ public record EnforcementCase(
      * @param evidenceRevision which revision of its evidence; 0 for a record from before there was any
      * @param digest SHA-256 of that evidence; empty for revision 0
      */
-    public record Item(
-            Violation violation, String filedBy, Instant filedAt, int evidenceRevision, String digest) {}
+    public record Item(Violation violation, String filedBy, Instant filedAt, int evidenceRevision, String digest) {}
 
     public boolean isOpen() {
         return closing == null;

@@ -10,13 +10,15 @@ public enum PoliceOutcome {
     /** Not theirs, or not enough of it: the bureau has to decide anew. */
     RETURNED("退回", "Returned");
 
-    private final Sentence label;
+    private final String chinese;
+    private final String english;
 
     PoliceOutcome(String chinese, String english) {
-        this.label = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Sentence label() {
-        return label;
+        return new Sentence(chinese, english);
     }
 }

@@ -38,14 +38,16 @@ public record ReviewEvent(
         ANSWERED("交管反馈", "Answered by the traffic police"),
         UNDONE("撤销上一步", "Took the last step back");
 
-        private final Sentence label;
+        private final String chinese;
+        private final String english;
 
         Kind(String chinese, String english) {
-            this.label = new Sentence(chinese, english);
+            this.chinese = chinese;
+            this.english = english;
         }
 
         public Sentence label() {
-            return label;
+            return new Sentence(chinese, english);
         }
     }
 }

@@ -8,11 +8,7 @@ import org.liandan.party.Sentence;
  * the test. Sentences may hold {@code %s} for what was found.
  */
 public enum ReviewRefusal {
-    DECIDED_MEANWHILE(
-            409,
-            "三",
-            "您查看之后，%s已将此条处理为“%s”（%s）。",
-            "Since you looked at it, %s has made it: %s (%s)."),
+    DECIDED_MEANWHILE(409, "三", "您查看之后，%s已将此条处理为“%s”（%s）。", "Since you looked at it, %s has made it: %s (%s)."),
     NOT_IN_THIS_STATE(409, "三", "此条现为“%s”，不能再%s。", "It is %s now; this step is not open: %s."),
     NOT_YOUR_AUTHORITY(403, "一", "此步骤由%s办理。", "This step is taken by the %s."),
     NOTE_TOO_LONG(400, "", "说明最多%s个字。", "A note has at most %s characters."),
@@ -24,20 +20,14 @@ public enum ReviewRefusal {
             "终端报警和线索须先由执法人员认定属实，再立案或移送。",
             "Alarms of terminals and hints are confirmed by an officer before a case or a hand-over."),
     NOT_A_POLICE_MATTER(
-            422,
-            "一 二（三）2",
-            "“%s”由区执法局办理，不属交管大队管辖。",
-            "\"%s\" is the bureau's own business, not the traffic police's."),
+            422, "一 二（三）2", "“%s”由区执法局办理，不属交管大队管辖。", "\"%s\" is the bureau's own business, not the traffic police's."),
     NOTHING_TO_UNDO(409, "三", "没有可以撤销的处理。", "There is nothing to take back."),
     NOT_YOUR_DECISION(403, "三", "这一步由%s作出，只能由本人撤销。", "This step is %s's, who alone can take it back."),
     UNDO_TOO_LATE(422, "三", "超过%s分钟，不能撤销。", "More than %s minutes have passed; it stands."),
     CASE_CLOSED(409, "四", "案件%s已办结。", "Case %s is closed."),
     CASE_UNKNOWN(404, "四", "没有编号为“%s”的案件。", "There is no case %s."),
     CASE_OF_ANOTHER_CARRIER(
-            422,
-            "四",
-            "一个案件只能包含同一运输单位的违规；%s属于另一单位。",
-            "A case is about one carrier; violation %s is another's."),
+            422, "四", "一个案件只能包含同一运输单位的违规；%s属于另一单位。", "A case is about one carrier; violation %s is another's."),
     CASE_EMPTY(400, "四", "立案至少需要一条违规。", "A case needs at least one violation."),
     CASE_TOO_LARGE(422, "四", "一个案件最多%s条违规。", "A case has at most %s violations."),
     CASE_CHANGED(409, "四", "案件在您查看之后有变化，请刷新后重试。", "The case has changed since you looked at it; read it again."),

@@ -53,7 +53,8 @@ public record ReviewRules(Duration undo) {
     private static Refused meanwhile(Review review) {
         if (review.events().isEmpty()) {
             Sentence nothing = new Sentence("无", "nothing");
-            return Refused.of(ReviewRefusal.DECIDED_MEANWHILE, nothing, review.state().label(), nothing);
+            return Refused.of(
+                    ReviewRefusal.DECIDED_MEANWHILE, nothing, review.state().label(), nothing);
         }
         ReviewEvent last = review.events().getLast();
         return Refused.of(
@@ -63,8 +64,7 @@ public record ReviewRules(Duration undo) {
                 last.kind().label());
     }
 
-    private @Nullable Refused refusal(
-            Review review, Subject subject, ReviewStep step, Officer officer, Instant now) {
+    private @Nullable Refused refusal(Review review, Subject subject, ReviewStep step, Officer officer, Instant now) {
         return switch (step) {
             case ReviewStep.Confirm _ -> open(review, officer, Authority.BUREAU, BEFORE_A_DECISION, Kind.CONFIRMED);
             case ReviewStep.Dismiss(DismissalReason reason, String note) ->
@@ -112,15 +112,12 @@ public record ReviewRules(Duration undo) {
             return Refused.of(ReviewRefusal.NOTHING_TO_UNDO);
         }
         if (!last.officer().equals(officer)) {
-            return Refused.of(
-                    ReviewRefusal.NOT_YOUR_DECISION, last.officer().username());
+            return Refused.of(ReviewRefusal.NOT_YOUR_DECISION, last.officer().username());
         }
         if (subject.closedCase() != null) {
             return Refused.of(ReviewRefusal.CASE_CLOSED, subject.closedCase().value());
         }
-        return now.isAfter(last.at().plus(undo))
-                ? Refused.of(ReviewRefusal.UNDO_TOO_LATE, undo.toMinutes())
-                : null;
+        return now.isAfter(last.at().plus(undo)) ? Refused.of(ReviewRefusal.UNDO_TOO_LATE, undo.toMinutes()) : null;
     }
 
     private static Accepted accepted(Review review, ReviewStep step, Officer officer, Instant now) {

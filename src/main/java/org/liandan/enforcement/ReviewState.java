@@ -19,14 +19,16 @@ public enum ReviewState {
     /** 交管已反馈: the traffic police have said what came of it. */
     ANSWERED("交管已反馈", "answered by the traffic police");
 
-    private final Sentence label;
+    private final String chinese;
+    private final String english;
 
     ReviewState(String chinese, String english) {
-        this.label = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Sentence label() {
-        return label;
+        return new Sentence(chinese, english);
     }
 
     /** Whether the traffic police have it. */

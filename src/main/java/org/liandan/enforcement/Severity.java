@@ -17,14 +17,16 @@ public enum Severity {
     private static final double GRAVELY = 1.5;
     private static final double SERIOUSLY = 1.2;
 
-    private final Sentence label;
+    private final String chinese;
+    private final String english;
 
     Severity(String chinese, String english) {
-        this.label = new Sentence(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Sentence label() {
-        return label;
+        return new Sentence(chinese, english);
     }
 
     /** How severe a finding is by its kind and by how far it lies beyond the limit. */
@@ -59,7 +61,7 @@ public enum Severity {
         return switch (measure) {
             case Measure.Speed(int limit, int measured) -> share(measured, limit);
             case Measure.Distance(int limit, int measured) -> share(measured, limit);
-            case Measure.Time(Duration limit, Duration measured) -> share(measured.toSeconds(), limit.toSeconds());
+            case Measure.Time(Duration limit, Duration measured) -> share((double) measured.toSeconds(), (double) limit.toSeconds());
             case Measure.Nothing() -> 1;
         };
     }

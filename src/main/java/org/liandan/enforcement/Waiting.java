@@ -18,7 +18,7 @@ public record Waiting(Violation violation, Severity severity, Instant due) {
         return Comparator.<Waiting, Boolean>comparing(one -> !one.isOverdue(now))
                 .thenComparing(Waiting::severity)
                 .thenComparing(Waiting::due)
-                .thenComparing(one -> one.violation().id());
+                .thenComparingLong(one -> one.violation().id());
     }
 
     public boolean isOverdue(Instant now) {

@@ -39,7 +39,11 @@ public final class Navigation {
                             Role.BUREAU_ADMIN,
                             Role.AUDITOR)),
             new Entry(
-                    Group.RECORDS, "/cases", "nav.cases", "book", EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
+                    Group.RECORDS,
+                    "/cases",
+                    "nav.cases",
+                    "book",
+                    EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry(
                     Group.RECORDS,
                     "/waybills",

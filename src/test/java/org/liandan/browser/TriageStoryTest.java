@@ -89,7 +89,8 @@ class TriageStoryTest {
         for (Screen screen : new Screen[] {Screen.DESKTOP, Screen.PHONE}) {
             try (Visit visit = Visit.by(carrier, screen)) {
                 visit.open("/manifests/board").picture("board");
-                assertThat(visit.page().locator("#b-" + number.value())).hasAttribute("href", "/manifests/" + number.value());
+                assertThat(visit.page().locator("#b-" + number.value()))
+                        .hasAttribute("href", "/manifests/" + number.value());
             }
         }
     }
@@ -102,7 +103,8 @@ class TriageStoryTest {
         assertThat(chosen).isFocused();
         // the evidence beside it follows
         String id = String.valueOf(chosen.getAttribute("data-finding"));
-        assertThat(page.locator("#chosen .track-picture")).hasAttribute("src", "/api/v1/violations/" + id + "/evidence");
+        assertThat(page.locator("#chosen .track-picture"))
+                .hasAttribute("src", "/api/v1/violations/" + id + "/evidence");
         page.keyboard().press("ArrowUp");
         assertThat(chosen).hasAttribute("data-finding", gravest);
         page.keyboard().press("?");

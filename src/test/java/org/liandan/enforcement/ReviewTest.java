@@ -52,7 +52,8 @@ class ReviewTest {
         };
     }
 
-    private static ReviewRefusal refusal(Review review, Subject subject, ReviewStep step, Officer officer, Instant now) {
+    private static ReviewRefusal refusal(
+            Review review, Subject subject, ReviewStep step, Officer officer, Instant now) {
         return switch (RULES.judge(review, subject, step, officer, review.revision(), now)) {
             case Accepted(Review _, ReviewEvent event) -> throw new AssertionError("taken: " + event);
             case Refused(ReviewRefusal code, var _) -> code;
@@ -72,7 +73,8 @@ class ReviewTest {
     void otherIsNoReasonByItself() {
         ReviewStep bare = new ReviewStep.Dismiss(DismissalReason.OTHER, "  ");
         assertThat(refusal(Review.NONE, SPEEDING, bare, LI, NINE)).isEqualTo(ReviewRefusal.NOTE_REQUIRED);
-        assertThat(after(LI, new ReviewStep.Dismiss(DismissalReason.OTHER, "现场执勤人员指挥")).state())
+        assertThat(after(LI, new ReviewStep.Dismiss(DismissalReason.OTHER, "现场执勤人员指挥"))
+                        .state())
                 .isEqualTo(ReviewState.DISMISSED);
     }
 
@@ -216,10 +218,12 @@ class ReviewTest {
                 boolean ofPolice = switch (event.kind()) {
                     case RECEIVED, ANSWERED -> true;
                     case CONFIRMED, DISMISSED, FILED, HANDED_OVER -> false;
-                    case UNDONE -> event.officer().equals(review.decision().orElseThrow().officer())
-                            && event.officer().authority() == Authority.TRAFFIC_POLICE;
+                    case UNDONE ->
+                        event.officer().equals(review.decision().orElseThrow().officer())
+                                && event.officer().authority() == Authority.TRAFFIC_POLICE;
                 };
-                assertThat(event.officer().authority() == Authority.TRAFFIC_POLICE).isEqualTo(ofPolice);
+                assertThat(event.officer().authority() == Authority.TRAFFIC_POLICE)
+                        .isEqualTo(ofPolice);
                 review = next;
             }
         }

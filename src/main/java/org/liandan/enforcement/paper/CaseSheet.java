@@ -20,8 +20,8 @@ import org.liandan.paper.Sheet.Fact;
 /** A case as a sheet for the file: what it is about, and by which hash each piece of evidence is known again. */
 public final class CaseSheet {
 
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-            .withZone(ZoneId.of("Asia/Shanghai"));
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private static final double[] SHARES = {0.05, 0.1, 0.14, 0.12, 0.18, 0.41};
 
@@ -49,10 +49,11 @@ public final class CaseSheet {
             sheet.heading("真实性核验", "How to check");
             sheet.paragraph("每条证据数据为 /api/v1/violations/编号/evidence?revision=版 返回的 JSON 文件，其 SHA-256 应与上表相同；"
                     + "证据在立案时已固定，此后的版本不改变本表所列的版本。");
-            sheet.note("Evidence is frozen; each hash is of the revision that the officer saw when the violation was filed."
-                    + " This sheet lists evidence; the decision is an officer's.");
-            return sheet.finished("案件 %s　第 %d 版　打印 %s"
-                    .formatted(file.number().value(), file.revision(), SECOND.format(asOf)));
+            sheet.note(
+                    "Evidence is frozen; each hash is of the revision that the officer saw when the violation was filed."
+                            + " This sheet lists evidence; the decision is an officer's.");
+            return sheet.finished(
+                    "案件 %s　第 %d 版　打印 %s".formatted(file.number().value(), file.revision(), SECOND.format(asOf)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the sheet of case " + file.number(), e);
         }

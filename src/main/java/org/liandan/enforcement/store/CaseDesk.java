@@ -79,7 +79,8 @@ public class CaseDesk {
         Instant now = clock.instant();
         CaseNumber used = known == null ? rows.nextNumber(now.atZone(DISTRICT).getYear()) : known.number();
         long id = known == null ? rows.open(used, carrier, officer.username(), now) : known.id();
-        // in the order of their identities, so that two officers who file the same ones wait instead of blocking each other
+        // in the order of their identities, so that two officers who file the same ones wait instead of blocking each
+        // other
         filed.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry ->

@@ -36,7 +36,8 @@ class CaseRows {
             update enforcement_case set outcome = ?, outcome_note = ?, closed_by = ?, closed_at = ?, revision = revision + 1
              where id = ? and closed_at is null""";
 
-    private static final String WITHDRAW = CLOSE + " and not exists (select from violation x where x.case_id = enforcement_case.id)";
+    private static final String WITHDRAW =
+            CLOSE + " and not exists (select from violation x where x.case_id = enforcement_case.id)";
 
     /** With the evidence as it was when the violation was filed. */
     private static final String ITEMS = """
@@ -81,9 +82,7 @@ class CaseRows {
 
     /** Of two officers who open a case in one year at the same time the second waits for the first. */
     CaseNumber nextNumber(int year) {
-        int serial = statements
-                .first(NEXT_SERIAL, row -> row.getInt(1), year)
-                .orElseThrow();
+        int serial = statements.first(NEXT_SERIAL, row -> row.getInt(1), year).orElseThrow();
         return CaseNumber.of(year, serial);
     }
 
@@ -171,7 +170,12 @@ class CaseRows {
     void withdrawIfEmpty(long id, String officer, Instant now) {
         changed(id);
         statements.update(
-                WITHDRAW, CaseOutcome.WITHDRAWN.name(), CaseOutcome.WITHDRAWN.label().both(), officer, now, id);
+                WITHDRAW,
+                CaseOutcome.WITHDRAWN.name(),
+                CaseOutcome.WITHDRAWN.label().both(),
+                officer,
+                now,
+                id);
     }
 
     private static CaseRow row(ResultSet row) throws SQLException {

@@ -39,8 +39,7 @@ public class ReviewDesk {
     private final AuditLog audit;
     private final Clock clock;
 
-    ReviewDesk(
-            ReviewRows rows, CaseRows cases, Statements statements, PolicyBook policy, AuditLog audit, Clock clock) {
+    ReviewDesk(ReviewRows rows, CaseRows cases, Statements statements, PolicyBook policy, AuditLog audit, Clock clock) {
         this.rows = rows;
         this.cases = cases;
         this.statements = statements;

@@ -211,7 +211,14 @@ public class TriageReader {
                 types,
                 MOST_EARLIER);
         long ofTruck = statements
-                .first(COUNT_OF_TRUCK, row -> row.getLong(1), violation.plate(), violation.vehicleId(), at, since, types)
+                .first(
+                        COUNT_OF_TRUCK,
+                        row -> row.getLong(1),
+                        violation.plate(),
+                        violation.vehicleId(),
+                        at,
+                        since,
+                        types)
                 .orElse(0L);
         return new Surroundings(
                 trip,
@@ -271,8 +278,7 @@ public class TriageReader {
 
     /** The carriers that have findings at all. */
     public List<Choice> carriers() {
-        return statements.query(
-                """
+        return statements.query("""
                 select o.id, o.name from organization o
                  where exists (select from violation x where x.organization_id = o.id) order by o.name, o.id limit 200""", row -> new Choice(row.getLong(1), row.getString(2)));
     }

@@ -49,11 +49,7 @@ class CaseOffice {
     @Transactional
     byte[] sheet(EnforcementCase file) {
         byte[] sheet = new CaseSheet(file, clock.instant()).pdf(evidence.font());
-        audit.record(
-                "CASE_PRINTED",
-                "enforcement_case",
-                file.number().value(),
-                Map.of("revision", file.revision()));
+        audit.record("CASE_PRINTED", "enforcement_case", file.number().value(), Map.of("revision", file.revision()));
         return sheet;
     }
 }

@@ -96,8 +96,7 @@ public class CasePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
     public Response note(@PathParam("number") String number, @FormParam("text") @Nullable String text) {
-        return answer(
-                number, () -> cases.note(CaseOffice.number(number), text == null ? "" : text, desk.officer()));
+        return answer(number, () -> cases.note(CaseOffice.number(number), text == null ? "" : text, desk.officer()));
     }
 
     @POST

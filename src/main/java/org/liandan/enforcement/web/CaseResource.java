@@ -25,6 +25,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ public class CaseResource {
      * @param revision of its review, as the officer saw it
      */
     public record Filed(
-            @NotNull(message = "必填 is required") Long id, @NotNull(message = "必填 is required") Integer revision) {}
+            @NotNull(message = "必填 is required") Long id,
+            @NotNull(message = "必填 is required") Integer revision) {}
 
     /**
      * Violations to be filed under a case.
@@ -73,11 +75,13 @@ public class CaseResource {
      */
     public record FilingRequest(
             @NotNull(message = "必填 is required") @Size(max = EnforcementCase.MOST_VIOLATIONS) List<@Valid @NotNull Filed> violations,
+
             @Size(max = ReviewStep.LONGEST_NOTE) @Nullable String note) {}
 
     /** How a case ended, and on what that rests. */
     public record OutcomeRequest(
             @NotNull(message = "必填 is required") CaseOutcome outcome,
+
             @NotNull(message = "必填 is required") @Size(max = ReviewStep.LONGEST_NOTE) String note) {}
 
     /** Something for the file. */
@@ -103,8 +107,7 @@ public class CaseResource {
     @Operation(
             summary = "立案 Open a case",
             description = "All violations or none; each names the revision of its review that the officer saw.")
-    public Response open(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull FilingRequest asked) {
+    public Response open(@HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull FilingRequest asked) {
         return idempotency.once(key, asked, () -> {
             CaseNumber number = cases.file(null, filed(asked), note(asked), desk.officer());
             CaseBody body = CaseBody.of(office.find(number.value()));
@@ -178,8 +181,8 @@ public class CaseResource {
         return Versions.ok(body, body.revision());
     }
 
-    private static LinkedHashMap<Long, Integer> filed(FilingRequest asked) {
-        LinkedHashMap<Long, Integer> filed = new LinkedHashMap<>();
+    private static SequencedMap<Long, Integer> filed(FilingRequest asked) {
+        SequencedMap<Long, Integer> filed = new LinkedHashMap<>();
         asked.violations().forEach(one -> filed.put(one.id(), one.revision()));
         return filed;
     }

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.liandan.enforcement.CaseNumber;
 import org.liandan.enforcement.DismissalReason;
@@ -55,8 +56,7 @@ public class TriagePages {
     private final Desk desk;
     private final Page page;
 
-    TriagePages(
-            TriageView view, TriageReader triage, ReviewDesk reviews, CaseDesk cases, Desk desk, Page page) {
+    TriagePages(TriageView view, TriageReader triage, ReviewDesk reviews, CaseDesk cases, Desk desk, Page page) {
         this.view = view;
         this.triage = triage;
         this.reviews = reviews;
@@ -199,8 +199,8 @@ public class TriagePages {
     }
 
     /** The chosen one and the ticked ones, each with the revision that the page showed. */
-    private static LinkedHashMap<Long, Integer> filed(long id, int known, MultivaluedMap<String, String> form) {
-        LinkedHashMap<Long, Integer> filed = new LinkedHashMap<>();
+    private static SequencedMap<Long, Integer> filed(long id, int known, MultivaluedMap<String, String> form) {
+        SequencedMap<Long, Integer> filed = new LinkedHashMap<>();
         filed.put(id, known);
         for (String also : form.getOrDefault("also", List.of())) {
             if (also.matches("\\d{1,18}:\\d{1,9}")) {
@@ -227,8 +227,7 @@ public class TriagePages {
 
     private TriageSearch asked(Filters filters) {
         boolean police = desk.isOfficer() && !desk.isBureau();
-        return TriageSearch.of(
-                filters.state, filters.kind, filters.carrier, filters.place, filters.day, police);
+        return TriageSearch.of(filters.state, filters.kind, filters.carrier, filters.place, filters.day, police);
     }
 
     private TemplateInstance page(TriageSearch asked, long at, @Nullable Said said, String refused) {

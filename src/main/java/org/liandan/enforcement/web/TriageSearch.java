@@ -54,7 +54,10 @@ public record TriageSearch(String state, String kind, String carrier, String pla
     }
 
     private static String name(@Nullable String asked, Stream<? extends Enum<?>> known) {
-        return known.map(Enum::name).filter(name -> name.equals(asked)).findFirst().orElse("");
+        return known.map(Enum::name)
+                .filter(name -> name.equals(asked))
+                .findFirst()
+                .orElse("");
     }
 
     private static String identity(@Nullable String text) {
@@ -77,12 +80,16 @@ public record TriageSearch(String state, String kind, String carrier, String pla
 
     private Set<ViolationType> types() {
         return Arrays.stream(ViolationType.values())
-                .filter(type -> kind.isEmpty() && !police
-                        ? type.category() == ViolationCategory.VIOLATION
-                        : kind.isEmpty()
-                                || type.name().equals(kind)
-                                || type.category().name().equals(kind))
+                .filter(this::isWanted)
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isWanted(ViolationType type) {
+        if (kind.isEmpty()) {
+            // what was handed over was an officer's choice, whatever its kind
+            return police || type.category() == ViolationCategory.VIOLATION;
+        }
+        return type.name().equals(kind) || type.category().name().equals(kind);
     }
 
     private static @Nullable Long number(String text) {

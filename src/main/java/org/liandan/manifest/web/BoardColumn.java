@@ -1,12 +1,9 @@
 package org.liandan.manifest.web;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.ManifestNumber;
-import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.store.ManifestSummary;
 import org.liandan.manifest.store.RefusedLoad;
 
@@ -34,20 +31,18 @@ public record BoardColumn(
 
     /** The columns, from left to right as a load goes. */
     public enum Kind {
-        ISSUED("board.issued", "", EnumSet.of(ManifestState.ISSUED)),
-        UNDER_WAY("board.underWay", "card-go", EnumSet.of(ManifestState.IN_TRANSIT)),
-        AT_THE_GATE("board.atTheGate", "card-todo", EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED)),
-        REFUSED("board.refused", "card-bad", EnumSet.of(ManifestState.REJECTED, ManifestState.CLOSED)),
-        OVERDUE("board.overdue", "card-bad", EnumSet.of(ManifestState.ISSUED, ManifestState.DELIVERED));
+        ISSUED("board.issued", ""),
+        UNDER_WAY("board.underWay", "card-go"),
+        AT_THE_GATE("board.atTheGate", "card-todo"),
+        REFUSED("board.refused", "card-bad"),
+        OVERDUE("board.overdue", "card-bad");
 
         private final String textKey;
         private final String look;
-        private final Set<ManifestState> states;
 
-        Kind(String textKey, String look, Set<ManifestState> states) {
+        Kind(String textKey, String look) {
             this.textKey = textKey;
             this.look = look;
-            this.states = Set.copyOf(states);
         }
 
         /** Key of its heading. */
@@ -57,11 +52,6 @@ public record BoardColumn(
 
         public String look() {
             return look;
-        }
-
-        /** In which states a load of this column can be. */
-        Set<ManifestState> states() {
-            return states;
         }
 
         /** The search or list that shows the others. */

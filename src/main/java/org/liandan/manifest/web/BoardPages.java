@@ -60,13 +60,7 @@ public class BoardPages {
     private final Caller caller;
     private final Clock clock;
 
-    BoardPages(
-            ManifestDesk desk,
-            WorkingList working,
-            Trips trips,
-            Reminders reminders,
-            Caller caller,
-            Clock clock) {
+    BoardPages(ManifestDesk desk, WorkingList working, Trips trips, Reminders reminders, Caller caller, Clock clock) {
         this.desk = desk;
         this.working = working;
         this.trips = trips;
@@ -121,10 +115,7 @@ public class BoardPages {
         Map<BoardColumn.Kind, List<ManifestSummary>> sorted = new EnumMap<>(BoardColumn.Kind.class);
         for (ManifestSummary card : cards) {
             BoardColumn.Kind kind = BoardColumn.of(
-                    card,
-                    overdue.contains(card.number()),
-                    arrivals.get(card.number()),
-                    refusals.get(card.number()));
+                    card, overdue.contains(card.number()), arrivals.get(card.number()), refusals.get(card.number()));
             if (kind != null) {
                 sorted.computeIfAbsent(kind, _ -> new ArrayList<>()).add(card);
             }

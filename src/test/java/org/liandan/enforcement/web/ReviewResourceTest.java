@@ -77,14 +77,18 @@ class ReviewResourceTest {
     }
 
     private static long id(Truck truck, String type) {
-        return Long.parseLong(TestTruck.query(
-                        "select id from violation where vehicle_id = ? and type = ?", truck.vehicleId(), type)
-                .getFirst());
+        return Long.parseLong(
+                TestTruck.query("select id from violation where vehicle_id = ? and type = ?", truck.vehicleId(), type)
+                        .getFirst());
     }
 
     @Test
     void anOfficerConfirmsAndTheRecordSaysWhoAndWhen() {
-        bureau().get(path(speeding)).then().statusCode(200).header("ETag", "\"0\"").body("state", equalTo("UNREVIEWED"));
+        bureau().get(path(speeding))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("state", equalTo("UNREVIEWED"));
         take(bureau(), speeding, 0, Map.of("step", "CONFIRM", "note", "轨迹清楚"))
                 .statusCode(200)
                 .header("ETag", "\"1\"")
@@ -101,7 +105,8 @@ class ReviewResourceTest {
 
     @Test
     void theSecondOfficerIsToldWhoDecidedWhat() {
-        take(bureau(), speeding, 0, Map.of("step", "DISMISS", "reason", "POSITION_ERROR")).statusCode(200);
+        take(bureau(), speeding, 0, Map.of("step", "DISMISS", "reason", "POSITION_ERROR"))
+                .statusCode(200);
         take(secondOfficer(), speeding, 0, Map.of("step", "CONFIRM"))
                 .statusCode(409)
                 .body("type", equalTo("urn:liandan:problem:decided-meanwhile"))
@@ -127,9 +132,11 @@ class ReviewResourceTest {
 
     @Test
     void whatIsDismissedIsCountedNoMoreAndKeepsItsEvidence() {
-        String today = clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
+        String today =
+                clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
         long before = turnsOf(truck, today);
-        take(bureau(), turn, 0, Map.of("step", "DISMISS", "reason", "ROAD_RECORD")).statusCode(200);
+        take(bureau(), turn, 0, Map.of("step", "DISMISS", "reason", "ROAD_RECORD"))
+                .statusCode(200);
         assertThat(turnsOf(truck, today)).isEqualTo(before - 1);
         bureau().get("/api/v1/violations/" + turn).then().body("dismissed", equalTo(true));
         bureau().get("/api/v1/violations/" + turn + "/evidence").then().statusCode(200);
@@ -185,8 +192,7 @@ class ReviewResourceTest {
                 .statusCode(200)
                 .extract()
                 .asByteArray();
-        assertThat(new String(sheet, 0, 5, StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
+        assertThat(new String(sheet, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
     @Test
@@ -199,7 +205,8 @@ class ReviewResourceTest {
 
     @Test
     void oneThatWasDecidedMeanwhileKeepsTheOthersOutOfTheCase() {
-        take(secondOfficer(), turn, 0, Map.of("step", "DISMISS", "reason", "DUPLICATE")).statusCode(200);
+        take(secondOfficer(), turn, 0, Map.of("step", "DISMISS", "reason", "DUPLICATE"))
+                .statusCode(200);
         file(speeding, turn).statusCode(409).body("type", equalTo("urn:liandan:problem:decided-meanwhile"));
         bureau().get(path(speeding)).then().body("state", equalTo("UNREVIEWED"));
     }
@@ -220,7 +227,10 @@ class ReviewResourceTest {
         int revision = bureau().get("/api/v1/cases/" + number).jsonPath().getInt("revision");
         Map<String, String> outcome = Map.of("outcome", "PENALISED", "note", "昆执罚决字第1号");
         close(number, revision - 1, outcome).statusCode(409).body("type", equalTo("urn:liandan:problem:case-changed"));
-        close(number, revision, outcome).statusCode(200).body("open", equalTo(false)).body("closedBy", equalTo("review-li"));
+        close(number, revision, outcome)
+                .statusCode(200)
+                .body("open", equalTo(false))
+                .body("closedBy", equalTo("review-li"));
         close(number, revision + 1, outcome).statusCode(409).body("type", equalTo("urn:liandan:problem:case-closed"));
         take(bureau(), speeding, 1, Map.of("step", "UNDO"))
                 .statusCode(409)
@@ -242,8 +252,14 @@ class ReviewResourceTest {
 
     @Test
     void whatIsNotThereIsNotFound() {
-        bureau().get(path(Long.MAX_VALUE)).then().statusCode(404).body("type", equalTo("urn:liandan:problem:violation-unknown"));
-        bureau().get("/api/v1/cases/1999-00001").then().statusCode(404).body("type", equalTo("urn:liandan:problem:case-unknown"));
+        bureau().get(path(Long.MAX_VALUE))
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:liandan:problem:violation-unknown"));
+        bureau().get("/api/v1/cases/1999-00001")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:liandan:problem:case-unknown"));
     }
 
     private static ValidatableResponse file(long... violations) {

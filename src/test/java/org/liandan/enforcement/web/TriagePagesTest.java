@@ -72,7 +72,10 @@ class TriagePagesTest {
         assertThat(page.indexOf("data-finding=\"" + grave + "\""))
                 .isPositive()
                 .isLessThan(page.indexOf("data-finding=\"" + minor + "\""));
-        assertThat(page).contains("/api/v1/violations/" + grave + "/evidence").contains("SHA-256").contains("H01");
+        assertThat(page)
+                .contains("/api/v1/violations/" + grave + "/evidence")
+                .contains("SHA-256")
+                .contains("H01");
     }
 
     @Test
@@ -124,7 +127,11 @@ class TriagePagesTest {
                 .body(containsString("id=\"chosen\""))
                 .body(containsString("name=\"next\" value=\"" + minor + "\""))
                 .body(not(containsString("<html")));
-        bureau().redirects().follow(false).get("/violations/inbox/" + grave).then().statusCode(303);
+        bureau().redirects()
+                .follow(false)
+                .get("/violations/inbox/" + grave)
+                .then()
+                .statusCode(303);
     }
 
     @Test
@@ -156,12 +163,17 @@ class TriagePagesTest {
         assertThat(post(officer("triage-page-auditor", Role.AUDITOR), grave, "step=CONFIRM&revision=0")
                         .statusCode())
                 .isEqualTo(403);
-        officer("triage-page-carrier", Role.CARRIER).get("/violations/inbox").then().statusCode(403);
+        officer("triage-page-carrier", Role.CARRIER)
+                .get("/violations/inbox")
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void aFilterThatIsNoneRestrictsNothing() {
-        bureau().get("/violations/inbox?state=LOST&kind=DANCING&carrier=x&place=y&day=soon").then().statusCode(200);
+        bureau().get("/violations/inbox?state=LOST&kind=DANCING&carrier=x&place=y&day=soon")
+                .then()
+                .statusCode(200);
     }
 
     @Test
