@@ -61,7 +61,8 @@ public enum Severity {
         return switch (measure) {
             case Measure.Speed(int limit, int measured) -> share(measured, limit);
             case Measure.Distance(int limit, int measured) -> share(measured, limit);
-            case Measure.Time(Duration limit, Duration measured) -> share((double) measured.toSeconds(), (double) limit.toSeconds());
+            case Measure.Time(Duration limit, Duration measured) ->
+                share((double) measured.toSeconds(), (double) limit.toSeconds());
             case Measure.Nothing() -> 1;
         };
     }

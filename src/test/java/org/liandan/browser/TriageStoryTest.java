@@ -74,10 +74,6 @@ class TriageStoryTest {
             second.forgiving("409");
             makesACaseOfTheRest(page);
             first.picture("triage-case");
-            page.click("button[name=theme]"); // DARK
-            first.picture("triage-case-dark"); // DARK
-            first.open("/violations/inbox").picture("triage-dark"); // DARK
-            first.open("/manifests/board").picture("board-dark"); // DARK
         }
     }
 

@@ -79,9 +79,7 @@ public record TriageSearch(String state, String kind, String carrier, String pla
     }
 
     private Set<ViolationType> types() {
-        return Arrays.stream(ViolationType.values())
-                .filter(this::isWanted)
-                .collect(Collectors.toSet());
+        return Arrays.stream(ViolationType.values()).filter(this::isWanted).collect(Collectors.toSet());
     }
 
     private boolean isWanted(ViolationType type) {
