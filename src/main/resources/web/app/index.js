@@ -5,6 +5,7 @@ import './tokens.css';
 import './frame.css';
 import './parts.css';
 import './terminals.css';
+import './triage.css';
 import './forms.js';
 import './refresh.js';
 import './handover.js';
@@ -12,5 +13,6 @@ import './drafts.js';
 import './gate.js';
 import './seen.js';
 import './tour.js';
+import './triage.js';
 
 window.htmx = htmx;

@@ -29,6 +29,7 @@ import org.liandan.party.OrganizationId;
  * @param at where
  * @param rule the rule
  * @param ruleVersion its version at the time
+ * @param dismissed whether an officer has looked at it and not upheld it: it stays on record and is counted nowhere
  */
 public record Violation(
         long id,
@@ -51,4 +52,5 @@ public record Violation(
         Established established,
         LonLat at,
         RuleCode rule,
-        int ruleVersion) {}
+        int ruleVersion,
+        boolean dismissed) {}

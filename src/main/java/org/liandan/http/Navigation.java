@@ -21,6 +21,7 @@ public final class Navigation {
     private static final List<Entry> ALL = List.of(
             new Entry(Group.NOW, "/map", "nav.map", "map", with(Role.CARRIER)),
             new Entry(Group.NOW, "/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
+            new Entry(Group.NOW, "/violations/inbox", "nav.triage", "check", OFFICERS),
             new Entry(Group.NOW, "/heat", "nav.heat", "heat", OFFICERS),
             new Entry(Group.NOW, "/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
             new Entry(Group.RECORDS, "/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
@@ -37,6 +38,12 @@ public final class Navigation {
                             Role.BUREAU,
                             Role.BUREAU_ADMIN,
                             Role.AUDITOR)),
+            new Entry(
+                    Group.RECORDS,
+                    "/cases",
+                    "nav.cases",
+                    "book",
+                    EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR)),
             new Entry(
                     Group.RECORDS,
                     "/waybills",
@@ -121,6 +128,14 @@ public final class Navigation {
             }
         }
         return List.copyOf(entries);
+    }
+
+    /** Whether the page belongs to that entry: of several that cover it, to the one that names it most closely. */
+    static boolean isAt(Entry entry, String currentPath) {
+        return entry.covers(currentPath)
+                && ALL.stream()
+                        .noneMatch(other -> other.covers(currentPath)
+                                && other.path().length() > entry.path().length());
     }
 
     /** The same entries by group. */

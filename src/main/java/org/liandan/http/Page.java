@@ -205,7 +205,7 @@ public class Page {
 
     /** Whether the page belongs to that entry of the menu. */
     public boolean at(Navigation.Entry entry) {
-        return entry.covers(path());
+        return Navigation.isAt(entry, path());
     }
 
     /** Whether the page brings the words of the tour: asked for, or in a demo, where it begins by itself. */

@@ -449,6 +449,27 @@ public final class OpenPoints {
             "RECORDED",
             ON_RECORD);
 
+    /** After the detectors found it. */
+    public static final OpenPoint<Duration> REVIEW_DUE = span(
+            "review-due",
+            "违规复核与移送的期限",
+            "How soon a finding is to be reviewed, or handed over",
+            new Basis("R-704", "三", "第一发现部门应及时同级移送相关信息"),
+            SpanUnit.HOURS,
+            24,
+            1,
+            720);
+
+    public static final OpenPoint<Duration> REVIEW_UNDO = span(
+            "review-undo",
+            "复核决定可由本人撤销的时间",
+            "For how long an officer may take the own last decision on a finding back",
+            new Basis("R-704", "三", "第一发现部门应及时同级移送相关信息"),
+            SpanUnit.MINUTES,
+            30,
+            0,
+            1440);
+
     public static final OpenPoint<String> MONTH_COUNTER_DATE = point(
             "month-counter-date",
             "月内处罚起数的日期依据",

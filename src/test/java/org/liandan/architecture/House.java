@@ -53,6 +53,8 @@ final class House {
             new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
             // what other software must be able to do
             new PureRoom("approval", Set.of("party"), Set.of()),
+            // what officers decide about findings; haul itself does not know it
+            new PureRoom("enforcement", Set.of("party", "haul"), Set.of()),
             // what a finding rests on; haul itself does not know it
             new PureRoom("haul.evidence", Set.of("geo", "party", "place", "fleet", "track", "haul"), Set.of()));
 
@@ -104,6 +106,13 @@ final class House {
             new ShellRoom("haul.replay", below("haul", "haul.store", "track.store", "http")),
             new ShellRoom("haul.paper", below("haul", "paper")),
             new ShellRoom("haul.web", below("haul", "haul.store", "haul.replay", "haul.paper", "paper", "http")),
+            // deadlines are the policy's; what a finding is stands with haul
+            new ShellRoom(
+                    "enforcement.store", below("enforcement", "haul.store", "policy.store", "http", "http.store")),
+            new ShellRoom("enforcement.paper", below("enforcement", "enforcement.store", "paper")),
+            new ShellRoom(
+                    "enforcement.web",
+                    below("enforcement", "enforcement.store", "enforcement.paper", "haul.web", "paper", "http")),
             new ShellRoom("media.store", below("media", "http", "http.store")),
             new ShellRoom("media.web", below("media", "media.store", "http")),
             new ShellRoom("outbox.store", below("outbox", "http", "http.store")),

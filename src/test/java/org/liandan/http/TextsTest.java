@@ -21,7 +21,7 @@ class TextsTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("page\\.text\\('([^']+)'");
     private static final Pattern IN_SCRIPT = Pattern.compile("\\btext\\('([^']+)'");
     private static final Pattern IN_JAVA = Pattern.compile(
-            "\"((?:nav|audit|form|registry|list|done|step|carriage|new|onward|points|licence|books|arrive|gate)\\.[A-Za-z.]+)\"");
+            "\"((?:nav|audit|form|registry|list|done|step|carriage|new|onward|points|licence|books|arrive|gate|board)\\.[A-Za-z.]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     /** Keys whose last part is a code, put together where they are used. */
     private static final List<String> BY_CODE = List.of(

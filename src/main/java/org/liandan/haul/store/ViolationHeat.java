@@ -35,6 +35,7 @@ public class ViolationHeat {
                    extract(hour from started_at at time zone 'Asia/Shanghai')::int as hour, count(*)
               from violation
              where started_at >= ? and started_at < ? and type = any (?) and (?::bigint is null or organization_id = ?)
+               and review_state <> 'DISMISSED'
              group by 1, 2, 3""";
 
     private final DataSource database;
@@ -73,7 +74,7 @@ public class ViolationHeat {
     private record Key(long x, long y) {}
 
     /**
-     * Counts what began in that time.
+     * Counts what began in that time and stands: what an officer has dismissed is no violation.
      *
      * @param types that are counted
      * @param carrier whose trucks' violations, or null for everybody's

@@ -10,10 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.geo.LonLat;
@@ -29,6 +31,9 @@ import org.liandan.party.OrganizationId;
 @ApplicationScoped
 public class ViolationReader {
 
+    /** As reviews name the state, whose table lies above this room. */
+    private static final String DISMISSED = "DISMISSED";
+
     private static final String COLUMNS = """
             select x.*, st_x(x.location) as lon, st_y(x.location) as lat, t.phone, o.name as carrier_name,
                 r.code as route_code, r.name as route_name, z.code as zone_code, z.name as zone_name
@@ -41,7 +46,7 @@ public class ViolationReader {
 
     /** On a trip of the person's: from the confirmation to the receipt, or a day where nobody has received the load. */
     private static final String OF_DRIVER = COLUMNS + """
-            where x.organization_id = ? and x.started_at >= ?
+            where x.organization_id = ? and x.started_at >= ? and x.review_state <> 'DISMISSED'
                 and exists (select from manifest m
                              where m.vehicle_id = x.vehicle_id and m.carried_at <= x.started_at
                                and x.started_at <= coalesce(m.received_at, m.carried_at + interval '24 hours')
@@ -142,6 +147,16 @@ public class ViolationReader {
                 OF_DRIVER,
                 List.of(carrier.value(), since.atOffset(ZoneOffset.UTC), username, username, most),
                 ViolationReader::violation);
+    }
+
+    /** The violations with these identities that there are, in no order. */
+    public List<Violation> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : query(
+                        COLUMNS + " where x.id = any(string_to_array(?, ',')::bigint[])",
+                        List.of(ids.stream().map(String::valueOf).collect(Collectors.joining(","))),
+                        ViolationReader::violation);
     }
 
     public Optional<WithEvidence> find(long id) {
@@ -260,6 +275,7 @@ public class ViolationReader {
                 Established.valueOf(row.getString("established")),
                 new LonLat(row.getDouble("lon"), row.getDouble("lat")),
                 RuleCode.ofCode(row.getString("rule_code")),
-                row.getInt("rule_version"));
+                row.getInt("rule_version"),
+                row.getString("review_state").equals(DISMISSED));
     }
 }

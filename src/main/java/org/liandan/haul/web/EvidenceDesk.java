@@ -7,6 +7,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.haul.evidence.EvidencePackage;
 import org.liandan.haul.evidence.TrackPicture;
 import org.liandan.haul.paper.EvidenceSheet;
 import org.liandan.haul.store.EvidenceReader;
@@ -61,6 +62,16 @@ public class EvidenceDesk {
         return found;
     }
 
+    /** What is told of the evidence beside something else: the latest content and its SHA-256. */
+    public record Told(EvidencePackage content, String digest) {}
+
+    /** The latest evidence of a violation, to be told of on a page of another feature's. */
+    @Transactional
+    public Told tell(long violation, String form) {
+        Evidence latest = read(violation, null, form);
+        return new Told(latest.content(), latest.digest());
+    }
+
     /** The picture of its piece of track. */
     TrackPicture picture(Evidence found) {
         double width = EvidenceSheet.PICTURE_WIDTH_MM;
@@ -71,15 +82,23 @@ public class EvidenceDesk {
 
     /** The printed sheet, as PDF. */
     byte[] sheet(Evidence found) {
-        ChineseFont chinese = ChineseFont.find(font.strip())
+        List<Map.Entry<String, String>> thresholds = found.content().settings().isEmpty()
+                ? List.of()
+                : SettingsDraft.shown(found.content().settings().getFirst().values());
+        return new EvidenceSheet(found.content(), found.digest(), picture(found), thresholds).pdf(font());
+    }
+
+    /**
+     * The font of printed sheets.
+     *
+     * @throws Problem where the server has none
+     */
+    public ChineseFont font() {
+        return ChineseFont.find(font.strip())
                 .orElseThrow(() -> Problem.unavailable(
                         "no-chinese-font",
                         "服务器没有可嵌入的中文字体，请安装 fonts-wqy-microhei 或设置 LIANDAN_PDF_FONT。"
                                 + " The server has no Chinese TrueType font to embed.",
                         LATER_S));
-        List<Map.Entry<String, String>> thresholds = found.content().settings().isEmpty()
-                ? List.of()
-                : SettingsDraft.shown(found.content().settings().getFirst().values());
-        return new EvidenceSheet(found.content(), found.digest(), picture(found), thresholds).pdf(chinese);
     }
 }

@@ -13,7 +13,8 @@ import org.liandan.haul.Violation;
  */
 public record ViolationLine(Violation violation, String measured, String limit) {
 
-    static ViolationLine of(Violation violation) {
+    /** The line of a violation. */
+    public static ViolationLine of(Violation violation) {
         return switch (violation.measure()) {
             case Measure.Speed(int limit, int measured) -> new ViolationLine(violation, speed(measured), speed(limit));
             case Measure.Distance(int limitM, int measuredM) ->

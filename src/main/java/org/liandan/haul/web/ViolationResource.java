@@ -65,6 +65,7 @@ public class ViolationResource {
      * @param files its pictures and recordings that have come so far; only where one violation is asked for
      * @param established how the measured value was established, in Chinese
      * @param location GeoJSON point
+     * @param dismissed whether an officer has not upheld it; such a one is counted nowhere
      * @param rule code of the rule; {@code clause} is the notice's wording
      * @param evidence what the rule computed, and the reports that it rests on; only where one violation is asked for
      */
@@ -92,6 +93,7 @@ public class ViolationResource {
             String established,
             String establishedEnglish,
             PointView location,
+            boolean dismissed,
             String rule,
             int ruleVersion,
             String clause,
@@ -132,6 +134,7 @@ public class ViolationResource {
                     new PointView(
                             "Point",
                             List.of(violation.at().lonDeg(), violation.at().latDeg())),
+                    violation.dismissed(),
                     violation.rule().code(),
                     violation.ruleVersion(),
                     violation.rule().clause(),

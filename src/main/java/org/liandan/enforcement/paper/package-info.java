@@ -1,0 +1,5 @@
+/** A case as a printed sheet. */
+@NullMarked
+package org.liandan.enforcement.paper;
+
+import org.jspecify.annotations.NullMarked;
