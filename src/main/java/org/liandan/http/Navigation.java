@@ -20,6 +20,19 @@ public final class Navigation {
 
     private static final List<Entry> ALL = List.of(
             new Entry(Group.NOW, "/map", "nav.map", "map", with(Role.CARRIER)),
+            new Entry(
+                    Group.NOW,
+                    "/dashboard",
+                    "nav.dashboard",
+                    "chart",
+                    EnumSet.of(
+                            Role.PRODUCER,
+                            Role.CARRIER,
+                            Role.RECEIVER,
+                            Role.SUBDISTRICT,
+                            Role.BUREAU,
+                            Role.BUREAU_ADMIN,
+                            Role.AUDITOR)),
             new Entry(Group.NOW, "/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
             new Entry(Group.NOW, "/heat", "nav.heat", "heat", OFFICERS),
             new Entry(Group.NOW, "/alarms", "nav.alarms", "camera", with(Role.CARRIER)),

@@ -1,0 +1,133 @@
+package org.liandan.ledger.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.liandan.ledger.RegisterFilter;
+import org.liandan.ledger.RegisterKind;
+import org.liandan.manifest.Decision;
+import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.WasteCategory;
+import org.liandan.party.OrganizationId;
+
+/** Sums over a register, by the same condition that its pages are listed by. One walk over an index, however it is divided. */
+@ApplicationScoped
+public class LoadSums {
+
+    private static final String SUMS = """
+            select s.*, p.code, p.name from (
+                select (m.%1$s at time zone 'Asia/Shanghai')::date as day, m.producer_waste_category, m.state,
+                       m.receiver_decision, m.destination_place_id, count(*) as loads,
+                       coalesce(sum(m.producer_volume_m3), 0) as declared,
+                       coalesce(sum(m.receiver_volume_m3), 0) as received
+                  from manifest m where %2$s
+                 group by grouping sets ((1), (m.producer_waste_category, m.state, m.receiver_decision),
+                                         (m.destination_place_id))
+                ) s left join place p on p.id = s.destination_place_id
+             order by s.day, s.loads desc, p.code""";
+
+    private final LedgerRows rows;
+
+    LoadSums(LedgerRows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * How much some loads are.
+     *
+     * @param declaredM3 产出量
+     * @param receivedM3 接收量, of those that have one
+     */
+    public record Sum(long loads, BigDecimal declaredM3, BigDecimal receivedM3) {
+
+        /** No load at all. */
+        public static final Sum NONE = new Sum(0, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        /** Both together. */
+        public Sum plus(Sum other) {
+            return new Sum(loads + other.loads, declaredM3.add(other.declaredM3), receivedM3.add(other.receivedM3));
+        }
+    }
+
+    /** Of one day of the register's time. */
+    public record OfDay(LocalDate day, Sum sum) {}
+
+    /**
+     * Of one category in one state.
+     *
+     * @param decision null where the receiver has not decided
+     */
+    public record OfKind(
+            WasteCategory category,
+            ManifestState state,
+            @Nullable Decision decision,
+            Sum sum) {}
+
+    /** Of one destination; the most loads first. */
+    public record OfPlace(String code, String name, Sum sum) {}
+
+    /** The same loads divided in three ways; what has none is not there. */
+    public record Sums(List<OfDay> days, List<OfKind> kinds, List<OfPlace> places) {
+
+        public Sums {
+            days = List.copyOf(days);
+            kinds = List.copyOf(kinds);
+            places = List.copyOf(places);
+        }
+
+        /** All of them. */
+        public Sum total() {
+            return days.stream().map(OfDay::sum).reduce(Sum.NONE, Sum::plus);
+        }
+    }
+
+    /**
+     * Sums up a register.
+     *
+     * @param subject whose manifests; null for everybody's, in the managed register only
+     */
+    public Sums sums(RegisterKind kind, @Nullable OrganizationId subject, RegisterFilter filter) {
+        RegisterWhere where = RegisterWhere.of(kind, subject, filter);
+        List<OfDay> days = new ArrayList<>();
+        List<OfKind> kinds = new ArrayList<>();
+        List<OfPlace> places = new ArrayList<>();
+        rows.query(
+                SUMS.formatted(RegisterWhere.time(kind), where.sql()),
+                row -> {
+                    Sum sum =
+                            new Sum(row.getLong("loads"), row.getBigDecimal("declared"), row.getBigDecimal("received"));
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    if (day != null) {
+                        days.add(new OfDay(day, sum));
+                    } else if (row.getString("code") != null) {
+                        places.add(new OfPlace(row.getString("code"), row.getString("name"), sum));
+                    } else {
+                        kinds.add(ofKind(row, sum));
+                    }
+                    return sum;
+                },
+                where.with());
+        return new Sums(days, kinds, places);
+    }
+
+    /** How many there are; unlike the count of a page's list this one has no bound but the filter's days. */
+    public long count(RegisterKind kind, @Nullable OrganizationId subject, RegisterFilter filter) {
+        RegisterWhere where = RegisterWhere.of(kind, subject, filter);
+        return rows.query("select count(*) from manifest m where " + where.sql(), row -> row.getLong(1), where.with())
+                .getFirst();
+    }
+
+    private static OfKind ofKind(ResultSet row, Sum sum) throws SQLException {
+        String decision = row.getString("receiver_decision");
+        return new OfKind(
+                WasteCategory.valueOf(row.getString("producer_waste_category")),
+                ManifestState.valueOf(row.getString("state")),
+                decision == null ? null : Decision.valueOf(decision),
+                sum);
+    }
+}
