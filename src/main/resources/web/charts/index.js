@@ -7,7 +7,8 @@ Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, To
 const ROW_PX = 26;
 const AROUND_PX = 72;
 const DAYS_PX = 260;
-const LONGEST_LABEL = 14;
+/** In widths of a Latin letter; a Chinese character has two. */
+const LONGEST_LABEL = 24;
 
 /** What a table says: labels, and for each drawn column its name, unit, numbers and links. */
 export function readTable(table) {
@@ -47,7 +48,9 @@ function stripes(colour, ground) {
 }
 
 function short(label) {
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+  let width = 0;
+  const fits = [...label].findIndex((letter) => { width += letter > '\u2e80' ? 2 : 1; return width > LONGEST_LABEL; });
+  return fits < 0 ? label : `${[...label].slice(0, fits - 1).join('')}…`;
 }
 
 function draw(figure) {

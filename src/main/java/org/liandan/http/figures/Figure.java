@@ -66,6 +66,26 @@ public record Figure(@Nullable BigDecimal value, @Nullable BigDecimal before, St
                         .intValueExact();
     }
 
+    /** Whether there is a span before to compare with. */
+    public boolean isCompared() {
+        return before != null;
+    }
+
+    /** The change as people read it, with a sign for whoever does not see colours; empty where it cannot be told. */
+    public String change() {
+        Integer percent = changePercent();
+        if (percent == null) {
+            return "";
+        }
+        return percent > 0 ? "▲ +" + percent + "%" : percent < 0 ? "▼ " + percent + "%" : "= 0%";
+    }
+
+    /** The number for scripts, without thousands apart; empty where it cannot be told. */
+    public String plain() {
+        BigDecimal is = value;
+        return is == null ? "" : is.toPlainString();
+    }
+
     /** The number as people write it: thousands apart, no needless zeros; a dash where it cannot be told. */
     public String written() {
         return written(value);

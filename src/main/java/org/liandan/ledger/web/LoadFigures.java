@@ -55,7 +55,7 @@ class LoadFigures implements FigureSource {
             EnumSet.of(ManifestState.IN_TRANSIT, ManifestState.DELIVERED, ManifestState.CLOSED, ManifestState.REJECTED);
 
     private static final List<Column> AMOUNTS = List.of(
-            new Column(new Words("车数", "Loads"), LOADS, false),
+            new Column(new Words("数量", "Number"), LOADS, false),
             new Column(new Words("产出量", "Declared"), M3, true),
             new Column(new Words("接收量", "Received"), M3, true));
 
@@ -239,7 +239,7 @@ class LoadFigures implements FigureSource {
                     Shape.BARS,
                     new Words("接受意见", "Decision"),
                     List.of(
-                            new Column(new Words("车数", "Loads"), LOADS, true),
+                            new Column(new Words("数量", "Number"), LOADS, true),
                             new Column(new Words("占比", "Share"), PERCENT, false)),
                     rows);
         }
@@ -266,7 +266,7 @@ class LoadFigures implements FigureSource {
                     Shape.TABLE,
                     new Words("垃圾种类", "Category"),
                     List.of(
-                            new Column(new Words("车数", "Loads"), LOADS, false),
+                            new Column(new Words("数量", "Number"), LOADS, false),
                             new Column(new Words("产出量", "Declared"), M3, false),
                             new Column(new Words("接收量", "Received"), M3, false),
                             new Column(new Words("差", "Difference"), M3, false),
@@ -319,7 +319,7 @@ class LoadFigures implements FigureSource {
                     Shape.TABLE,
                     new Words("要求", "Demand"),
                     List.of(
-                            new Column(new Words("车数", "Loads"), LOADS, false),
+                            new Column(new Words("数量", "Number"), LOADS, false),
                             new Column(new Words("未做到", "Not kept"), LOADS, false),
                             new Column(new Words("做到的占比", "Share kept"), PERCENT, false)),
                     rows);

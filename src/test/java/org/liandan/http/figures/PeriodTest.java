@@ -53,7 +53,10 @@ class PeriodTest {
     @Test
     void aFigureSaysByHowMuchItChangedWhereThatCanBeTold() {
         assertThat(Figure.count(15, 10, "").changePercent()).isEqualTo(50);
-        assertThat(Figure.count(0, 10, "").changePercent()).isEqualTo(-100);
+        assertThat(Figure.count(15, 10, "").change()).isEqualTo("▲ +50%");
+        assertThat(Figure.count(0, 10, "").change()).isEqualTo("▼ -100%");
+        assertThat(Figure.count(10, 10, "").change()).isEqualTo("= 0%");
+        assertThat(Figure.count(3, 0, "").change()).isEmpty();
         assertThat(Figure.count(3, 0, "").changePercent()).isNull();
         assertThat(Figure.UNKNOWN.changePercent()).isNull();
     }

@@ -1,6 +1,7 @@
 package org.liandan.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -26,7 +27,7 @@ import org.liandan.party.Role;
 class LoadFiguresTest {
 
     private static final String FIGURES = "/api/v1/statistics/figures";
-    /** Tables that count loads by another unit than loads in one of their columns. */
+    /** Tables of which a column counts loads. */
     private static final List<String> COUNTING =
             List.of("days", "categories", "places", "decisions", "differences", "keeping");
 
@@ -179,6 +180,22 @@ class LoadFiguresTest {
                 district.producer().get(FIGURES + "/headlines/file?format=xlsx").asByteArray();
         assertThat(new String(sheet, 0, 2, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("PK");
+    }
+
+    @Test
+    void anExportHasWhatTheNarrowedListHas() {
+        int id = district.producer()
+                .post("/api/v1/exports?register=outgoing&late=CARRIER_REMINDED&destination=" + district.centre)
+                .then()
+                .statusCode(201)
+                .body("linesTotal", equalTo(1))
+                .extract()
+                .path("id");
+        await().untilAsserted(() -> district.producer()
+                .get("/api/v1/exports/" + id)
+                .then()
+                .body("state", equalTo("DONE"))
+                .body("linesDone", equalTo(1)));
     }
 
     @Test
