@@ -20,22 +20,10 @@ import org.liandan.party.OrganizationId;
 @ApplicationScoped
 public class LoadSums {
 
-    /** First by everything at once, which leaves little; of that in three ways. */
-    private static final String SUMS = """
-            select s.*, p.code, p.name from (
-                select day, category, state, decision, place, sum(loads)::bigint as loads, sum(declared) as declared,
-                       sum(received) as received
-                  from (select (m.%1$s at time zone 'Asia/Shanghai')::date as day, m.producer_waste_category as category,
-                               m.state, m.receiver_decision as decision, m.destination_place_id as place, count(*) as loads,
-                               sum(m.producer_volume_m3) as declared, coalesce(sum(m.receiver_volume_m3), 0) as received
-                          from manifest m where %2$s group by 1, 2, 3, 4, 5) few
-                 group by grouping sets ((day), (category, state, decision), (place))
-                ) s left join place p on p.id = s.place
-             order by s.day, s.loads desc, p.code""";
-
     /** Else the planner, which cannot tell how few groups there will be, sorts a year of loads on disk, or compiles what is soon done. */
-    private static final String ROOM = "select set_config('work_mem', '64MB', true), set_config('enable_sort', 'off', true),"
-            + " set_config('jit', 'off', true)";
+    private static final String ROOM =
+            "select set_config('work_mem', '64MB', true), set_config('enable_sort', 'off', true),"
+                    + " set_config('jit', 'off', true)";
 
     private final LedgerRows rows;
 
@@ -105,7 +93,7 @@ public class LoadSums {
         List<OfKind> kinds = new ArrayList<>();
         List<OfPlace> places = new ArrayList<>();
         rows.query(
-                SUMS.formatted(RegisterWhere.time(kind), where.sql()),
+                sql(RegisterWhere.time(kind), where.sql()),
                 row -> {
                     Sum sum =
                             new Sum(row.getLong("loads"), row.getBigDecimal("declared"), row.getBigDecimal("received"));
@@ -121,6 +109,21 @@ public class LoadSums {
                 },
                 where.with());
         return new Sums(days, kinds, places);
+    }
+
+    /** First by everything at once, which leaves little; of that in three ways. */
+    private static String sql(String time, String where) {
+        return """
+            select s.*, p.code, p.name from (
+                select day, category, state, decision, place, sum(loads)::bigint as loads, sum(declared) as declared,
+                       sum(received) as received
+                  from (select (m.%s at time zone 'Asia/Shanghai')::date as day, m.producer_waste_category as category,
+                               m.state, m.receiver_decision as decision, m.destination_place_id as place, count(*) as loads,
+                               sum(m.producer_volume_m3) as declared, coalesce(sum(m.receiver_volume_m3), 0) as received
+                          from manifest m where %s group by 1, 2, 3, 4, 5) few
+                 group by grouping sets ((day), (category, state, decision), (place))
+                ) s left join place p on p.id = s.place
+             order by s.day, s.loads desc, p.code""".formatted(time, where);
     }
 
     /** How many there are; unlike the count of a page's list this one has no bound but the filter's days. */
