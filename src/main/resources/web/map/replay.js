@@ -15,7 +15,7 @@ const GAP_MS = 5 * 60_000;
 export class Replay {
   /**
    * @param box with #play, #pace, #now and #timeline
-   * @param day {fixes, stops, manifests, violations}
+   * @param day {fixes, stops, manifests, violations, turns}
    */
   constructor(map, box, day) {
     this.map = map;

@@ -34,7 +34,7 @@ export function stopsOf(fixes) {
 export class Timeline {
   /**
    * @param box element that it fills
-   * @param day {fixes, stops, manifests, violations}, fixes with ms in order of time
+   * @param day {fixes, stops, manifests, violations, turns}, fixes with ms in order of time; of turns ms, look, words and open()
    * @param onTime hears the moment that was chosen, ms
    */
   constructor(box, day, onTime) {
@@ -65,7 +65,7 @@ export class Timeline {
   }
 
   draw() {
-    const { fixes, stops, manifests, violations } = this.day;
+    const { fixes, stops, manifests, violations, turns } = this.day;
     for (const { handedOverAt, receivedAt, number } of manifests) {
       const from = Math.max(this.fromMs, Date.parse(handedOverAt));
       const to = Math.min(this.toMs, receivedAt ? Date.parse(receivedAt) : this.toMs);
@@ -84,12 +84,14 @@ export class Timeline {
       const from = Date.parse(violation.startedAt);
       this.bar(from, Math.max(from, Date.parse(violation.endedAt || violation.startedAt)), 8, HEIGHT - 8, 'timeline-violation', `${clockTime(violation.startedAt)} ${violation.words}`);
     }
+    // above the speeds, so that what lies under them stays to be seen
+    for (const { ms, look, words, open } of turns) this.bar(ms, ms, 10, 14, `timeline-turn turn-${look}`, words).addEventListener('click', open);
   }
 
   bar(fromMs, toMs, y, height, className, title) {
     const bar = document.createElementNS(SVG, 'rect');
     bar.setAttribute('x', this.x(fromMs));
-    bar.setAttribute('width', Math.max(1.5, this.x(toMs) - this.x(fromMs)));
+    bar.setAttribute('width', Math.max(className?.startsWith('timeline-turn') ? 4 : 1.5, this.x(toMs) - this.x(fromMs)));
     bar.setAttribute('y', y);
     bar.setAttribute('height', height);
     if (className) bar.setAttribute('class', className);

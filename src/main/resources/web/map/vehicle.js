@@ -5,8 +5,9 @@ import { get, simplifiedTrack, track } from './server.js';
 import { Replay } from './replay.js';
 import { stopsOf } from './timeline.js';
 import { Tracks } from './tracks.js';
-import { clockTime, durationText, element, measureText, speedText, text } from './texts.js';
+import { clockTime, districtDay, durationText, element, measureText, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
+import { lookOf, markTurns, turnLine, turnText } from './turns.js';
 import { typeText } from './violations.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -27,6 +28,7 @@ export async function openVehicle(page) {
     const violations = await get(`/violations?plate=${encodeURIComponent(plate)}&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&size=100`);
     // who may not read manifests sees the day without them
     const manifests = await get(`/manifests?plate=${encodeURIComponent(plate)}&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&size=100`).catch(() => []);
+    const { turns } = await get(`/vehicles/${encodeURIComponent(plate)}/right-turns?day=${districtDay(from)}`);
     for (const fix of fixes) fix.ms = Date.parse(fix.at);
     const stops = stopsOf(fixes);
     tracks.show(fixes);
@@ -34,7 +36,11 @@ export async function openVehicle(page) {
     list.replaceChildren(...(violations.length ? violations.map((violation) => line(violation, plate, tracks)) : [element('li', 'empty', text('map.day.clean'))]));
     if (fixes.length > 1) {
       const flagged = violations.map((violation) => ({ ...violation, words: `${typeText(violation)} ${measureText(violation)}` }));
-      page.replay = new Replay(map, page.querySelector('#replay'), { fixes, stops, manifests, violations: flagged });
+      const toTurn = (turn) => goTo(page.replay, map, Date.parse(turn.at), turn);
+      const marks = turns.map((turn) => ({ ms: Date.parse(turn.at), look: lookOf(turn).name, words: `${clockTime(turn.at)} ${text('map.turn')} ${turnText(turn)}`, open: () => toTurn(turn) }));
+      page.replay = new Replay(map, page.querySelector('#replay'), { fixes, stops, manifests, violations: flagged, turns: marks });
+      markTurns(map, turns, toTurn);
+      if (turns.length) page.querySelector('#turns').replaceChildren(...turns.map((turn) => turnLine(turn, toTurn)));
       page.querySelector('#stops').replaceChildren(...stops.map((stop) => stopLine(stop, page.replay, map)));
       page.querySelector('#manifests').replaceChildren(...manifests.map(manifestLine));
     }
@@ -83,13 +89,16 @@ function stopLine({ fromMs, toMs, lon, lat }, replay, map) {
   const item = element('li');
   const button = element('button', 'stop-button', `${clockTime(new Date(fromMs).toISOString())} – ${clockTime(new Date(toMs).toISOString())} · ${durationText(Math.round((toMs - fromMs) / 1000))}`);
   button.type = 'button';
-  button.addEventListener('click', () => {
-    replay.stop();
-    replay.show(fromMs);
-    map.getView().animate({ center: fromLonLat([lon, lat]), zoom: 16, duration: 300 });
-  });
+  button.addEventListener('click', () => goTo(replay, map, fromMs, { lon, lat }));
   item.append(button);
   return item;
+}
+
+/** Puts the replay to that moment and the map to that place. */
+function goTo(replay, map, ms, { lon, lat }) {
+  replay.stop();
+  replay.show(ms);
+  map.getView().animate({ center: fromLonLat([lon, lat]), zoom: 16, duration: 300 });
 }
 
 function manifestLine({ number, origin, destination, handedOverAt, receivedAt }) {

@@ -15,29 +15,22 @@ public final class Navigation {
     private static final Set<Role> OFFICERS =
             EnumSet.of(Role.BUREAU, Role.BUREAU_ADMIN, Role.TRAFFIC_POLICE, Role.AUDITOR);
 
+    /** Those who hand over, carry, take or oversee loads, and want to know how many. */
+    private static final Set<Role> COUNTING = EnumSet.of(
+            Role.PRODUCER, Role.CARRIER, Role.RECEIVER, Role.SUBDISTRICT, Role.BUREAU, Role.BUREAU_ADMIN, Role.AUDITOR);
+
     /** More entries than fit into the bar at the top stand at the side. */
     private static final int FIT_INTO_THE_BAR = 5;
 
     private static final List<Entry> ALL = List.of(
             new Entry(Group.NOW, "/map", "nav.map", "map", with(Role.CARRIER)),
+            new Entry(Group.NOW, "/dashboard", "nav.dashboard", "chart", COUNTING),
             new Entry(Group.NOW, "/violations", "nav.violations", "alert", with(Role.CARRIER, Role.DRIVER)),
             new Entry(Group.NOW, "/violations/inbox", "nav.triage", "check", OFFICERS),
             new Entry(Group.NOW, "/heat", "nav.heat", "heat", OFFICERS),
             new Entry(Group.NOW, "/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
             new Entry(Group.RECORDS, "/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
-            new Entry(
-                    Group.RECORDS,
-                    "/ledgers",
-                    "nav.ledgers",
-                    "book",
-                    EnumSet.of(
-                            Role.PRODUCER,
-                            Role.CARRIER,
-                            Role.RECEIVER,
-                            Role.SUBDISTRICT,
-                            Role.BUREAU,
-                            Role.BUREAU_ADMIN,
-                            Role.AUDITOR)),
+            new Entry(Group.RECORDS, "/ledgers", "nav.ledgers", "book", COUNTING),
             new Entry(
                     Group.RECORDS,
                     "/cases",

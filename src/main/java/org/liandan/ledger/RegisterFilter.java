@@ -16,6 +16,7 @@ import org.liandan.manifest.WasteCategory;
  * @param plate in normal form
  * @param party credit code of one of the three parties
  * @param states any of these
+ * @param narrowing what else it is narrowed to
  */
 public record RegisterFilter(
         LocalDate from,
@@ -23,7 +24,8 @@ public record RegisterFilter(
         @Nullable WasteCategory category,
         @Nullable String plate,
         @Nullable String party,
-        Set<ManifestState> states) {
+        Set<ManifestState> states,
+        RegisterNarrowing narrowing) {
 
     /** A leap year and a day: what an inspection asks for. */
     public static final int LONGEST_DAYS = 367;
@@ -34,5 +36,26 @@ public record RegisterFilter(
             throw new LedgerRefusedException(LedgerRefusal.PERIOD_TOO_LONG, LONGEST_DAYS);
         }
         states = Set.copyOf(states);
+    }
+
+    /** The same without narrowing. */
+    public RegisterFilter(
+            LocalDate from,
+            LocalDate to,
+            @Nullable WasteCategory category,
+            @Nullable String plate,
+            @Nullable String party,
+            Set<ManifestState> states) {
+        this(from, to, category, plate, party, states, RegisterNarrowing.NONE);
+    }
+
+    /** The same narrowed to something. */
+    public RegisterFilter narrowed(RegisterNarrowing other) {
+        return new RegisterFilter(from, to, category, plate, party, states, other);
+    }
+
+    /** The same in other states. */
+    public RegisterFilter in(Set<ManifestState> others) {
+        return new RegisterFilter(from, to, category, plate, party, others, narrowing);
     }
 }

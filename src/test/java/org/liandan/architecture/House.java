@@ -81,6 +81,8 @@ final class House {
     static final List<ShellRoom> SHELL_ROOMS = List.of(
             new ShellRoom("http", Set.of("party")),
             new ShellRoom("http.store", below("http")),
+            // what features bring along for the overview; it knows none of them
+            new ShellRoom("http.figures", Set.of("party", "http")),
             new ShellRoom("party.store", below("party", "http")),
             new ShellRoom("party.web", below("party", "party.store", "http")),
             new ShellRoom("guide.web", Set.of("party", "http")),
@@ -95,17 +97,21 @@ final class House {
             new ShellRoom("policy.web", below("policy", "policy.store", "http")),
             // every step is judged by the policy of its moment
             new ShellRoom("manifest.store", below("manifest", "policy.store", "http", "http.store")),
-            new ShellRoom("manifest.web", below("manifest", "manifest.store", "manifest.paper", "paper", "http")),
+            new ShellRoom(
+                    "manifest.web",
+                    below("manifest", "manifest.store", "manifest.paper", "paper", "http", "http.figures")),
             new ShellRoom("ledger.store", below("ledger", "policy.store", "place.store", "http")),
-            new ShellRoom("ledger.web", below("ledger", "ledger.store", "http")),
+            new ShellRoom("ledger.web", below("ledger", "ledger.store", "http", "http.figures")),
             new ShellRoom("track.store", below("track", "http")),
-            new ShellRoom("track.web", below("track", "track.store", "track.live", "http")),
+            new ShellRoom("track.web", below("track", "track.store", "track.live", "http", "http.figures")),
             new ShellRoom("track.live", below("track", "track.store", "http")),
             new ShellRoom("haul.store", below("haul", "http")),
             // stored tracks through the detectors: the one room that knows both tables
             new ShellRoom("haul.replay", below("haul", "haul.store", "track.store", "http")),
             new ShellRoom("haul.paper", below("haul", "paper")),
-            new ShellRoom("haul.web", below("haul", "haul.store", "haul.replay", "haul.paper", "paper", "http")),
+            new ShellRoom(
+                    "haul.web",
+                    below("haul", "haul.store", "haul.replay", "haul.paper", "paper", "http", "http.figures")),
             // deadlines are the policy's; what a finding is stands with haul
             new ShellRoom(
                     "enforcement.store", below("enforcement", "haul.store", "policy.store", "http", "http.store")),

@@ -20,6 +20,7 @@ import org.liandan.party.OrganizationId;
  * @param plate as typed
  * @param from first day, ISO, or empty
  * @param to last day, ISO, or empty
+ * @param carrier id of the carrier whose trucks' are wanted, or null for any
  * @param page from 0
  * @param previous address of the page before, or empty
  * @param next address of the page behind, or empty
@@ -30,6 +31,7 @@ public record ViolationSearch(
         String plate,
         String from,
         String to,
+        @Nullable Long carrier,
         int page,
         String previous,
         String next) {
@@ -43,6 +45,7 @@ public record ViolationSearch(
             @Nullable String plate,
             @Nullable String from,
             @Nullable String to,
+            @Nullable String carrier,
             int page) {
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
         return new ViolationSearch(
@@ -51,9 +54,14 @@ public record ViolationSearch(
                 typed,
                 Days.readable(from),
                 Days.readable(to),
+                id(carrier),
                 Math.clamp(page, 0, MOST_PAGES),
                 "",
                 "");
+    }
+
+    private static @Nullable Long id(@Nullable String text) {
+        return text == null || !text.matches("[0-9]{1,18}") ? null : Long.valueOf(text);
     }
 
     private static <E extends Enum<E>> @Nullable E named(@Nullable String text, E[] values) {
@@ -65,11 +73,13 @@ public record ViolationSearch(
         return null;
     }
 
-    ViolationReader.Filter filter(@Nullable OrganizationId carrier) {
+    /** @param own the caller's, where it may see no other; null where it may see all */
+    ViolationReader.Filter filter(@Nullable OrganizationId own) {
+        OrganizationId wanted = own != null || carrier == null ? own : new OrganizationId(carrier);
         Instant start = from.isEmpty() ? null : Days.start(LocalDate.parse(from));
         Instant end = to.isEmpty() ? null : Days.start(LocalDate.parse(to).plusDays(1));
         String normal = plate.replaceAll("[\\s·.\\-]", "").toUpperCase(Locale.ROOT);
-        return new ViolationReader.Filter(category, type, normal.isEmpty() ? null : normal, start, end, carrier);
+        return new ViolationReader.Filter(category, type, normal.isEmpty() ? null : normal, start, end, wanted);
     }
 
     /** The same with the addresses of the pages around it. */
@@ -80,6 +90,7 @@ public record ViolationSearch(
                 plate,
                 from,
                 to,
+                carrier,
                 page,
                 page == 0 ? "" : address(page - 1),
                 (page + 1L) * size >= total ? "" : address(page + 1));
@@ -89,6 +100,7 @@ public record ViolationSearch(
         return "/violations?category=" + (category == null ? "" : category.name())
                 + "&type=" + (type == null ? "" : type.name())
                 + "&plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8)
-                + "&from=" + from + "&to=" + to + "&page=" + number;
+                + "&from=" + from + "&to=" + to + (carrier == null ? "" : "&organization=" + carrier) + "&page="
+                + number;
     }
 }

@@ -25,7 +25,10 @@ import org.liandan.ledger.LedgerRefusal;
 import org.liandan.ledger.LedgerRefusedException;
 import org.liandan.ledger.RegisterFilter;
 import org.liandan.ledger.RegisterKind;
+import org.liandan.ledger.RegisterNarrowing;
+import org.liandan.manifest.Decision;
 import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.Reminder;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.party.OrganizationId;
 
@@ -227,6 +230,15 @@ public class ExportBook {
                 .put("plate", filter.plate())
                 .put("party", filter.party());
         filter.states().forEach(state -> text.withArray("states").add(state.name()));
+        RegisterNarrowing narrowing = filter.narrowing();
+        text.put("destination", narrowing.destination())
+                .put(
+                        "decision",
+                        narrowing.decision() == null
+                                ? null
+                                : narrowing.decision().name())
+                .put("late", narrowing.late() == null ? null : narrowing.late().name())
+                .put("offRoute", narrowing.offRoute());
         return text.toString();
     }
 
@@ -264,9 +276,21 @@ public class ExportBook {
                     category == null ? null : WasteCategory.valueOf(category),
                     filter.path("plate").asText(null),
                     filter.path("party").asText(null),
-                    states);
+                    states,
+                    narrowing(filter));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read what an export was asked for", e);
         }
+    }
+
+    /** What the text does not have, it was not narrowed to. */
+    private static RegisterNarrowing narrowing(JsonNode filter) {
+        String decision = filter.path("decision").asText(null);
+        String late = filter.path("late").asText(null);
+        return new RegisterNarrowing(
+                filter.path("destination").asText(null),
+                decision == null ? null : Decision.valueOf(decision),
+                late == null ? null : Reminder.valueOf(late),
+                filter.path("offRoute").asBoolean());
     }
 }

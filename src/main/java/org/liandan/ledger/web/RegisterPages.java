@@ -25,6 +25,7 @@ import org.liandan.ledger.LedgerLine;
 import org.liandan.ledger.LedgerRefusedException;
 import org.liandan.ledger.RegisterFilter;
 import org.liandan.ledger.RegisterKind;
+import org.liandan.ledger.RegisterNarrowing;
 import org.liandan.ledger.store.ExportJob;
 import org.liandan.ledger.store.RegisterRows;
 import org.liandan.manifest.ManifestState;
@@ -55,6 +56,8 @@ public class RegisterPages {
     /**
      * What was asked for, and where its neighbours are.
      *
+     * @param states all that were asked for
+     * @param narrowing what a number of the overview has narrowed it to
      * @param query the filters as a query
      * @param previous address of the page before, or empty
      * @param next address of the page behind, or empty
@@ -68,11 +71,19 @@ public class RegisterPages {
             String plate,
             String party,
             @Nullable ManifestState state,
+            List<ManifestState> states,
+            RegisterNarrowing narrowing,
             String query,
             String previous,
             String next,
             long total,
-            boolean direct) {}
+            boolean direct) {
+
+        /** Whether there is a filter that has no field of its own. */
+        public boolean isNarrowed() {
+            return states.size() > 1 || !narrowing.equals(RegisterNarrowing.NONE);
+        }
+    }
 
     @CheckedTemplate
     static final class Templates {
@@ -135,6 +146,8 @@ public class RegisterPages {
                 filter.plate() == null ? "" : filter.plate(),
                 filter.party() == null ? "" : filter.party(),
                 filter.states().size() == 1 ? filter.states().iterator().next() : null,
+                filter.states().stream().sorted().toList(),
+                filter.narrowing(),
                 query,
                 page == 0 ? "" : address + (page - 1),
                 (page + 1L) * SIZE >= total ? "" : address + (page + 1),

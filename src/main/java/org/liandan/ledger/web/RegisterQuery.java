@@ -19,7 +19,10 @@ import org.liandan.http.Problem;
 import org.liandan.http.TableFile;
 import org.liandan.http.Violations;
 import org.liandan.ledger.RegisterFilter;
+import org.liandan.ledger.RegisterNarrowing;
+import org.liandan.manifest.Decision;
 import org.liandan.manifest.ManifestState;
+import org.liandan.manifest.Reminder;
 import org.liandan.manifest.WasteCategory;
 import org.liandan.party.CreditCode;
 
@@ -27,6 +30,7 @@ import org.liandan.party.CreditCode;
 public class RegisterQuery {
 
     private static final int USUAL_DAYS = 31;
+    private static final int LONGEST_CODE = 100;
 
     @QueryParam("from")
     @Parameter(
@@ -56,6 +60,22 @@ public class RegisterQuery {
     @Parameter(description = "状态，可多个 States, repeated")
     @Nullable List<String> state;
 
+    @QueryParam("destination")
+    @Parameter(description = "目的地代码 Code of the place that it is for")
+    @Nullable String destination;
+
+    @QueryParam("decision")
+    @Parameter(description = "接受意见 ACCEPTED, PARTIALLY_ACCEPTED, REJECTED")
+    @Nullable String decision;
+
+    @QueryParam("late")
+    @Parameter(description = "曾逾期 Was overdue: CARRIER_REMINDED or RECEIVER_REMINDED")
+    @Nullable String late;
+
+    @QueryParam("offRoute")
+    @Parameter(description = "途中偏离路线 true: only loads whose truck left its route on the way")
+    @Nullable String offRoute;
+
     RegisterFilter filter(LocalDate today) {
         Violations violations = new Violations();
         LocalDate last = day("to", to, today, violations);
@@ -76,9 +96,28 @@ public class RegisterQuery {
                 states.add(known);
             }
         }
+        RegisterNarrowing narrowing = narrowing(violations);
         violations.throwIfAny();
         return new RegisterFilter(
-                first, last, wanted, truck == null ? null : truck.value(), code == null ? null : code.value(), states);
+                first,
+                last,
+                wanted,
+                truck == null ? null : truck.value(),
+                code == null ? null : code.value(),
+                states,
+                narrowing);
+    }
+
+    private RegisterNarrowing narrowing(Violations violations) {
+        String place = said(destination);
+        violations.require(place == null || place.length() <= LONGEST_CODE, "destination", "代码过长 the code is too long");
+        String said = said(decision);
+        String stage = said(late);
+        return new RegisterNarrowing(
+                place,
+                said == null ? null : named(said, "decision", Decision::valueOf, violations),
+                stage == null ? null : named(stage, "late", Reminder::valueOf, violations),
+                "true".equals(said(offRoute)));
     }
 
     /** The filter as a query, to be put behind an address. */
@@ -92,6 +131,10 @@ public class RegisterQuery {
         for (String name : state == null ? List.<String>of() : state) {
             append(query, "state", name);
         }
+        append(query, "destination", destination);
+        append(query, "decision", decision);
+        append(query, "late", late);
+        append(query, "offRoute", offRoute);
         return query.toString();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.liandan.http.figures;
+
+import org.jspecify.annotations.NullMarked;
