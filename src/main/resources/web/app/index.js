@@ -5,6 +5,7 @@ import './tokens.css';
 import './frame.css';
 import './parts.css';
 import './terminals.css';
+import './operations.css';
 import './forms.js';
 import './refresh.js';
 import './handover.js';
