@@ -1,6 +1,7 @@
 // Fences, routes and forbidden zones on the map: drawn, bent into shape, checked by the server while they are drawn, and kept.
 import Feature from 'ol/Feature.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
+import LineString from 'ol/geom/LineString.js';
 import Point from 'ol/geom/Point.js';
 import Draw from 'ol/interaction/Draw.js';
 import Modify from 'ol/interaction/Modify.js';
@@ -15,6 +16,7 @@ import { element, text } from './texts.js';
 
 const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
 const CHECK_AFTER_MS = 250;
+const NEAR_PX = 8;
 const KINDS = {
   place: { path: '/places', shape: 'fence', draw: 'Polygon', preview: '/previews/fences', fields: ['code', 'name', 'kind', 'address', 'organizationId', 'speedLimitKph'] },
   route: { path: '/routes', shape: 'line', draw: 'LineString', preview: '/previews/routes', fields: ['code', 'name', 'corridorWidthM', 'speedLimitKph'] },
@@ -38,7 +40,7 @@ export async function openDrawing(page) {
   const desk = new Desk(page, map, { place: ground.places.getSource(), route: ground.routes.getSource(), zone: zones.getSource() });
   page.desk = desk;
   for (const button of page.querySelectorAll('[data-new]')) button.addEventListener('click', () => desk.begin(button.dataset.new));
-  map.on('singleclick', (event) => desk.choose(event.pixel));
+  map.on('singleclick', (event) => desk.choose(event.coordinate));
   page.dataset.ready = 'yes';
 }
 
@@ -64,7 +66,11 @@ class Desk {
     this.modify = new Modify({ source: this.drawn });
     map.addInteraction(this.modify);
     for (const source of [...Object.values(sources), this.drawn]) map.addInteraction(new Snap({ source }));
-    this.modify.on('modifyend', () => this.check());
+    this.modify.on('modifyend', () => {
+      this.bent = true;
+      this.faults.replaceChildren();
+      this.check();
+    });
     this.form.addEventListener('submit', (event) => { event.preventDefault(); this.save(); });
     page.querySelector('#cancel').addEventListener('click', () => this.end());
   }
@@ -83,24 +89,34 @@ class Desk {
     this.map.addInteraction(this.draw);
   }
 
-  /** Takes up what lies under that pixel, unless something is being drawn. */
-  async choose(pixel) {
+  /** Takes up what lies there, unless something is being drawn: the smallest area around the point, or the line nearest to it. */
+  async choose(coordinate) {
     if (this.draw || this.kind) return;
-    let found = null;
-    for (const [kind, source] of Object.entries(this.sources)) {
-      const feature = this.map.forEachFeatureAtPixel(pixel, (one) => one, { hitTolerance: 5, layerFilter: (layer) => layer.getSource?.() === source });
-      if (feature) {
-        found = { kind, feature };
-        break;
-      }
-    }
+    const found = this.at(coordinate);
     if (!found) return;
     const { body, tag } = await read(`${KINDS[found.kind].path}/${found.feature.get('id')}`);
-    const copy = found.feature.clone();
+    // the record's own shape, not what the map draws of it
+    const copy = FORMAT.readFeature({ type: 'Feature', geometry: body[KINDS[found.kind].shape], properties: {} });
     this.existing = { id: body.id, tag, original: found.feature, body };
     this.kind = found.kind;
+    this.bent = false;
     this.drawn.addFeature(copy);
     this.open(found.kind, copy, body);
+  }
+
+  at(coordinate) {
+    const reach = NEAR_PX * this.map.getView().getResolution();
+    const found = [];
+    for (const [kind, source] of Object.entries(this.sources)) {
+      if (KINDS[kind].draw === 'Polygon') {
+        for (const feature of source.getFeaturesAtCoordinate(coordinate)) found.push({ kind, feature, rank: 1 + feature.getGeometry().getArea() });
+      } else {
+        const feature = source.getClosestFeatureToCoordinate(coordinate);
+        const away = feature ? new LineString([feature.getGeometry().getClosestPoint(coordinate), coordinate]).getLength() : Infinity;
+        if (away <= reach) found.push({ kind, feature, rank: away / reach });
+      }
+    }
+    return found.sort((one, other) => one.rank - other.rank)[0];
   }
 
   open(kind, feature, record) {
@@ -135,7 +151,6 @@ class Desk {
   }
 
   showPreview({ lengthM, turnPoints, areaM2, overlaps }) {
-    this.faults.replaceChildren();
     this.corners.clear();
     if (turnPoints) {
       this.corners.addFeatures(turnPoints.map(({ lon, lat, angleDeg }) => new Feature({ geometry: new Point(fromLonLat([lon, lat])), angleDeg })));
@@ -153,7 +168,9 @@ class Desk {
     this.faults.replaceChildren(...sentences.map((sentence) => element('p', 'notice notice-bad', sentence)));
   }
 
+  /** What was not bent goes back as it came, to the last digit. */
   shape() {
+    if (this.existing && !this.bent) return this.existing.body[KINDS[this.kind].shape];
     return FORMAT.writeGeometryObject(this.feature.getGeometry(), { decimals: 6 });
   }
 
@@ -161,6 +178,7 @@ class Desk {
     const { path, fields, shape } = KINDS[this.kind];
     // what the form does not show stays as it is
     const record = { ...(this.existing?.body || {}), [shape]: this.shape() };
+    this.faults.replaceChildren();
     delete record.id;
     delete record.turnPoints;
     for (const field of fields) {

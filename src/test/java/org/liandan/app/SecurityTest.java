@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liandan.party.Role;
@@ -153,6 +154,30 @@ class SecurityTest {
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", startsWith("Bearer"));
+    }
+
+    @Test
+    void anAccountInAHurryIsToldWhatIsLeftAndWhenToComeBack() {
+        long organization = Accounts.organization("令牌测试公司", "SEC000000000000001");
+        RequestSpecification hasty = Accounts.as("sec-hasty", Role.CARRIER, organization);
+        hasty.get("/api/v1/vehicles")
+                .then()
+                .statusCode(200)
+                .header("RateLimit-Limit", "10")
+                .header("RateLimit-Remaining", "9");
+
+        // one a second is added meanwhile
+        Response answer = hasty.get("/api/v1/vehicles");
+        for (int more = 0; more < 200 && answer.statusCode() == 200; more++) {
+            answer = hasty.get("/api/v1/vehicles");
+        }
+
+        answer.then()
+                .statusCode(429)
+                .header("Retry-After", "1")
+                .header("RateLimit-Remaining", "0")
+                .body("type", equalTo("urn:liandan:problem:too-many-requests"))
+                .body("retryAfterSeconds", equalTo(1));
     }
 
     private static Response login(String username, String password) {

@@ -73,13 +73,14 @@ final class ManifestTable implements AutoCloseable {
         ManifestYears years = new ManifestYears(rows);
         run(ManifestYears.REGISTRY);
         List<String> manifestAgain = takeAway("manifest");
-        // numbers of changes come with the rows
-        run(List.of("alter table manifest disable trigger manifest_changes"));
+        // numbers of changes come with the rows, the books of sites after them
+        run(List.of("alter table manifest disable trigger user"));
         copy("copy manifest (" + ManifestYears.COLUMNS + ") from stdin", years::manifests);
         System.out.printf("  rows after %.0f s%n", (System.nanoTime() - start) / 1e9);
         run(manifestAgain);
         run(List.of(
-                "alter table manifest enable trigger manifest_changes",
+                "alter table manifest enable trigger user",
+                "insert into site_total (place_id, part, came_m3, went_m3) select place_id, part, came_m3, went_m3 from site_total_expected",
                 "select setval('manifest_change', (select max(change) from manifest))"));
         System.out.printf("  indexes after %.0f s%n", (System.nanoTime() - start) / 1e9);
         List<String> eventsAgain = takeAway("manifest_event");

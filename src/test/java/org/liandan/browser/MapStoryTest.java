@@ -2,7 +2,6 @@ package org.liandan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
@@ -212,33 +212,104 @@ class MapStoryTest {
     }
 
     @Test
-    void aFenceIsDrawnOnTheMapCheckedAndKept() {
+    void aFenceIsDrawnCheckedKeptRenamedAndBent() {
         Registered.organization("模拟画图单位");
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
             Page page = visit.open("/drawing").page();
             page.waitForSelector("#drawing[data-ready]");
             still(page);
-            page.click("[data-new=place]");
-            for (int[] corner : new int[][] {{300, 300}, {420, 300}, {420, 420}}) {
-                page.locator("#map").click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
-            }
-            page.locator("#map").dblclick(new Locator.DblclickOptions().setPosition(300, 420));
-            assertThat(page.locator("#preview")).containsText("m²");
-            String code = "DRAWN-" + Long.toString(clock.millis(), 36);
-            page.fill("#code", code);
-            page.fill("#name", "图上画的工地");
-            page.fill("#address", "昆区某路1号");
-            page.selectOption("#organizationId", new SelectOption().setLabel("模拟画图单位"));
+            String code = outline(page, "图上画的工地");
             visit.picture("drawing-fence");
             page.click("#save");
             assertThat(page.locator("#guide")).containsText("已保存：图上画的工地");
 
-            Accounts.admin()
-                    .queryParam("code", code)
-                    .get("/api/v1/places")
-                    .then()
-                    .body("name", contains("图上画的工地"));
+            Map<String, Object> drawn = place(code);
+            assertThat(drawn).containsEntry("name", "图上画的工地");
+
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(360, 360));
+            assertThat(page.locator("#code")).hasValue(code);
+            page.fill("#name", "改了名的工地");
+            page.click("#save");
+            assertThat(page.locator("#guide")).containsText("已保存：改了名的工地");
+            Map<String, Object> renamed = place(code);
+            assertThat(renamed).containsEntry("name", "改了名的工地").containsEntry("fence", drawn.get("fence"));
+
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(360, 360));
+            assertThat(page.locator("#preview")).containsText("m²");
+            drag(page, new int[] {420, 420}, new int[] {470, 470});
+            page.click("#save");
+            assertThat(page.locator("#record:visible")).hasCount(0);
+            assertThat(place(code).get("fence")).isNotEqualTo(drawn.get("fence"));
         }
+    }
+
+    @Test
+    void whatAnotherOfficerHasChangedMeanwhileIsNotOverwritten() {
+        Registered.organization("模拟画图单位");
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            Page page = visit.open("/drawing").page();
+            page.waitForSelector("#drawing[data-ready]");
+            still(page);
+            String code = draw(page, "两人同改的工地");
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(360, 360));
+            assertThat(page.locator("#code")).hasValue(code);
+            page.fill("#name", "后来的名字");
+
+            var read = Accounts.admin().queryParam("code", code).get("/api/v1/places");
+            int id = read.path("[0].id");
+            Map<String, Object> other = place(code);
+            other.remove("id");
+            other.put("name", "先改的名字");
+            Accounts.admin()
+                    .header(
+                            "If-Match",
+                            Accounts.admin().get("/api/v1/places/" + id).header("ETag"))
+                    .body(other)
+                    .put("/api/v1/places/" + id)
+                    .then()
+                    .statusCode(200);
+            page.click("#save");
+
+            assertThat(page.locator("#faults")).containsText("已被他人修改");
+            visit.refused(409);
+            assertThat(place(code)).containsEntry("name", "先改的名字");
+        }
+    }
+
+    private String draw(Page page, String name) {
+        String code = outline(page, name);
+        page.click("#save");
+        assertThat(page.locator("#guide")).containsText("已保存：" + name);
+        return code;
+    }
+
+    /** Four corners around the middle of the map's upper left, and what the form asks; returns the code. */
+    private String outline(Page page, String name) {
+        page.click("[data-new=place]");
+        for (int[] corner : new int[][] {{300, 300}, {420, 300}, {420, 420}}) {
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
+        }
+        page.locator("#map").dblclick(new Locator.DblclickOptions().setPosition(300, 420));
+        assertThat(page.locator("#preview")).containsText("m²");
+        String code = "DRAWN-" + Long.toString(clock.millis(), 36);
+        page.fill("#code", code);
+        page.fill("#name", name);
+        page.fill("#address", "昆区某路1号");
+        page.selectOption("#organizationId", new SelectOption().setLabel("模拟画图单位"));
+        return code;
+    }
+
+    private static Map<String, Object> place(String code) {
+        return Accounts.admin().queryParam("code", code).get("/api/v1/places").path("[0]");
+    }
+
+    private static void drag(Page page, int[] from, int[] to) {
+        var box = page.locator("#map").boundingBox();
+        page.mouse().move(box.x + from[0], box.y + from[1]);
+        page.mouse().down();
+        page.mouse().move(box.x + (from[0] + to[0]) / 2.0, box.y + (from[1] + to[1]) / 2.0);
+        page.mouse().move(box.x + to[0], box.y + to[1]);
+        page.mouse().up();
     }
 
     /** Waits until the map has stopped flying and has drawn what it shows. */

@@ -113,6 +113,14 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** The server has refused something, as it should: the browser's console says so, and that is no complaint. */
+    Visit refused(int status) {
+        assertThat(complaints.removeIf(complaint -> complaint.contains("responded with a status of " + status)))
+                .as("a refusal with " + status)
+                .isTrue();
+        return this;
+    }
+
     /** Takes the network away, or gives it back. */
     Visit network(boolean there) {
         context.setOffline(!there);

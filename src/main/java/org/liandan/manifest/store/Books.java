@@ -20,18 +20,17 @@ import org.liandan.place.PlaceId;
 import org.liandan.policy.OpenPoints;
 import org.liandan.policy.store.PolicyBook;
 
-/** The books of places: what came in, what went on, what was disposed of. Sums over manifests; nothing is counted twice. */
+/** The books of places: what came in, what went on, what was disposed of. Sums over manifests, kept by the
+ * database with each of them ({@code site_total}); the audit compares them with the manifests. */
 @ApplicationScoped
 public class Books {
 
     private static final String BALANCE = """
             select coalesce((select volume_m3 from site_opening where place_id = p.id), 0) as opening,
-                   (select coalesce(sum(m.receiver_volume_m3), 0) from manifest m
-                     where m.destination_place_id = p.id and m.state = 'CLOSED') as came,
-                   (select coalesce(sum(m.producer_volume_m3), 0) from manifest m
-                     where m.origin_place_id = p.id and m.leg = 'ONWARD' and m.state <> 'CANCELLED') as went,
+                   coalesce(sum(t.came_m3), 0) as came, coalesce(sum(t.went_m3), 0) as went,
                    (select coalesce(sum(r.volume_m3), 0) from residue_disposal r where r.place_id = p.id) as residue
-              from (select cast(? as bigint) as id) p""";
+              from (select cast(? as bigint) as id) p left join site_total t on t.place_id = p.id
+             group by p.id""";
 
     private final DataSource database;
     private final PolicyBook policies;

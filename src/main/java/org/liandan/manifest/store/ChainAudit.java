@@ -58,7 +58,7 @@ public final class ChainAudit {
      */
     public record Summary(long manifests, long steps, long unsealed, long anchors, long findings) {}
 
-    /** Looks at everything, keys and anchors included. */
+    /** Looks at everything: keys, anchors and the books of sites included. */
     public Summary all(Consumer<Found> found) {
         return run(null, found);
     }
@@ -129,6 +129,7 @@ public final class ChainAudit {
                                     Flaw.LEGACY_COUNT, Sentence.same("seal_beginning"), legacyRows + " → " + unsealed));
                 }
                 anchors = new AnchorAudit(connection, keys).run(finding -> found("", finding));
+                new BookAudit(connection).run(finding -> found("", finding));
             }
             return new Summary(manifests, steps, unsealed, anchors, findings);
         }
