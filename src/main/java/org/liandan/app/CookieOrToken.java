@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -33,6 +34,7 @@ import org.liandan.http.SessionMark;
 class CookieOrToken implements HttpAuthenticationMechanism {
 
     private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    private static final String SESSION = "liandan-session";
     private static final String LOGIN_THROTTLED = "/login?error=throttled";
 
     private final FormAuthenticationMechanism form;
@@ -114,7 +116,12 @@ class CookieOrToken implements HttpAuthenticationMechanism {
         @Override
         public Uni<SecurityIdentity> authenticate(AuthenticationRequest credentials) {
             if (!(credentials instanceof UsernamePasswordAuthenticationRequest login)) {
-                return identities.authenticate(credentials).onItem().invoke(this::refuseEnded);
+                return identities
+                        .authenticate(credentials)
+                        .onItem()
+                        .invoke(this::refuseEnded)
+                        .onFailure(AuthenticationFailedException.class)
+                        .invoke(this::forget);
             }
             String username = login.getUsername();
             String address = request.request().remoteAddress().hostAddress();
@@ -135,6 +142,11 @@ class CookieOrToken implements HttpAuthenticationMechanism {
         private void begun(SecurityIdentity identity, String address) {
             throttle.succeeded(name(identity), address);
             sessions.begin(request, name(identity), generation(identity));
+        }
+
+        /** A cookie that is worth nothing any more would keep its browser from the login form, too. */
+        private void forget() {
+            request.response().addCookie(Cookie.cookie(SESSION, "").setPath("/").setMaxAge(0));
         }
 
         private void refuseEnded(SecurityIdentity identity) {

@@ -80,7 +80,7 @@ final class Stored {
         Sentence advice = new Sentence(
                 "只准备到 " + newest + "。到“后台任务”页运行“准备轨迹分区”，并看日志。",
                 "Prepared until " + newest + " only. Run the job that makes partitions, and look into the log.");
-        return Checkup.judged(sign, -ahead, -Limits.PARTITIONS_WATCH, -Limits.PARTITIONS_ACT, advice);
+        return Checkup.judged(sign, (double) -ahead, -Limits.PARTITIONS_WATCH, -Limits.PARTITIONS_ACT, advice);
     }
 
     private static VitalSign webhooks(Figures.Database database) {
@@ -110,7 +110,7 @@ final class Stored {
                 Vital.ANCHOR, Sentence.same(last), new Sentence("最近锚定的一天", "the last day that is anchored"));
         return Checkup.judged(
                 sign,
-                behind,
+                (double) behind,
                 Limits.ANCHOR_WATCH_DAYS + 1,
                 Double.POSITIVE_INFINITY,
                 new Sentence("到“后台任务”页运行“每日锚定”，并看日志。", "Run the job that makes anchors, and look into the log."));
@@ -163,8 +163,8 @@ final class Stored {
         VitalSign sign = VitalSign.well(vital, new Sentence(words.chinese() + "前", words.english() + " ago"), null);
         return Checkup.judged(
                 sign,
-                age.toMillis(),
-                watch.toMillis(),
+                (double) age.toMillis(),
+                (double) watch.toMillis(),
                 act == null ? Double.POSITIVE_INFINITY : act.toMillis(),
                 advice);
     }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 public final class OneTimePassword {
 
     /** How long one is good for: a weekend and a day. */
-    public static final Duration GOOD_FOR = Duration.ofHours(72);
+    public static final Duration GOOD_FOR = Duration.ofDays(3);
 
     private static final String CHARACTERS = "23456789abcdefghjkmnpqrstuvwxyz";
     private static final int GROUPS = 4;

@@ -116,7 +116,7 @@ public class RefusedLoginPages {
         knocking.forEach(each -> counted.merge(each.cause().kind(), 1L, Long::sum));
         return counted.entrySet().stream()
                 .map(entry -> new Reason(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(Reason::count).reversed())
+                .sorted(Comparator.comparingLong(Reason::count).reversed())
                 .toList();
     }
 

@@ -27,7 +27,7 @@ public class FigureReader {
 
     private static final String DATABASE = """
             select pg_database_size(current_database()),
-                   (select count(*) from pg_stat_activity where backend_type = 'client backend'),
+                   (select sum(numbackends)::int from pg_stat_database),
                    current_setting('max_connections')::int,
                    clock_timestamp(),
                    (select count(*) from terminal where active),

@@ -31,6 +31,8 @@ public class JobDesk {
 
     private static final Logger LOG = Logger.getLogger(JobDesk.class);
 
+    private static final Duration FORGOTTEN = Duration.ofDays(7);
+
     private final Scheduler scheduler;
     private final JobBook book;
     private final List<HandRun> hands;
@@ -95,15 +97,16 @@ public class JobDesk {
         return List.copyOf(jobs);
     }
 
-    /** Names, in both languages' codes, of the jobs whose last run failed. */
+    /** Names of the jobs whose last run failed; a job that nobody has run for a week is one of an earlier version. */
     public List<String> failed() {
+        Instant lately = clock.instant().minus(FORGOTTEN);
         return book.latest().values().stream()
-                .filter(run -> !run.succeeded())
+                .filter(run -> !run.succeeded() && run.endedAt().isAfter(lately))
                 .map(JobRun::job)
                 .toList();
     }
 
-    /** When signatures were last checked to the end. */
+    /** When a job last went well; null when it never has. */
     public @Nullable Instant wellAt(KnownJob job) {
         JobRun run = book.latest().get(job.method());
         return run == null ? null : run.wellAt();

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.liandan.gateway.TestTerminal;
 import org.liandan.gateway.TestTruck;
 import org.liandan.http.store.Statements;
 import org.liandan.jt808.ProtocolVersion;
+import org.liandan.operations.JobRun;
 import org.liandan.operations.KnownJob;
 import org.liandan.operations.Vital;
 import org.liandan.operations.store.JobDesk;
@@ -113,9 +115,9 @@ class OperationsTest {
                 .singleElement()
                 .satisfies(job -> {
                     assertThat(job.running()).isFalse();
-                    assertThat(job.last()).isNotNull();
-                    assertThat(job.last().askedBy()).isEqualTo("ops-admin");
-                    assertThat(job.last().error()).isNull();
+                    JobRun last = Objects.requireNonNull(job.last());
+                    assertThat(last.askedBy()).isEqualTo("ops-admin");
+                    assertThat(last.error()).isNull();
                 }));
         operator()
                 .queryParam("actor", "ops-admin")
