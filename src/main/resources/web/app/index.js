@@ -6,6 +6,7 @@ import './frame.css';
 import './parts.css';
 import './terminals.css';
 import './triage.css';
+import './operations.css';
 import './forms.js';
 import './refresh.js';
 import './handover.js';

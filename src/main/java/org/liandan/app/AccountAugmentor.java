@@ -7,7 +7,12 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.liandan.http.Caller;
+import org.liandan.http.TokenKey;
 import org.liandan.party.Account;
 import org.liandan.party.Role;
 import org.liandan.party.store.AccountReader;
@@ -19,10 +24,15 @@ import org.liandan.party.store.AccountReader;
 @ApplicationScoped
 class AccountAugmentor implements SecurityIdentityAugmentor {
 
-    private final AccountReader accounts;
+    /** Attribute with {@link Account#sessionGeneration()}. */
+    static final String GENERATION = "liandan.session-generation";
 
-    AccountAugmentor(AccountReader accounts) {
+    private final AccountReader accounts;
+    private final Clock clock;
+
+    AccountAugmentor(AccountReader accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -37,12 +47,27 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
         Account account = accounts.find(identity.getPrincipal().getName())
                 .filter(Account::active)
                 .orElseThrow(() -> new AuthenticationFailedException("no active account of that name"));
+        Instant given = account.givenPasswordUntil();
+        if (given != null && given.isBefore(clock.instant())) {
+            throw new AuthenticationFailedException("the password that was given has not been used in time");
+        }
+        if (identity.getPrincipal() instanceof JsonWebToken token && begunWith(token) != account.sessionGeneration()) {
+            throw new AuthenticationFailedException("the token has been ended");
+        }
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
                 .addCredentials(identity.getCredentials())
                 .addAttributes(identity.getAttributes())
                 .addAttribute(IdentityCaller.ORGANIZATION, account.organization())
+                .addAttribute(GENERATION, account.sessionGeneration())
+                .addAttribute(Caller.PASSWORD_TO_BE_CHOSEN, given != null)
                 .addRoles(account.roles().stream().map(Role::name).collect(Collectors.toSet()))
                 .build();
+    }
+
+    /** Tokens from before there were such numbers have none. */
+    private static int begunWith(JsonWebToken token) {
+        Object claim = token.getClaim(TokenKey.GENERATION);
+        return claim == null ? 0 : Integer.parseInt(claim.toString());
     }
 }

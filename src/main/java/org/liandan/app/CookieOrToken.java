@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -21,6 +22,7 @@ import java.util.Set;
 import org.liandan.http.LoginThrottle;
 import org.liandan.http.ProblemResponses;
 import org.liandan.http.Refusals;
+import org.liandan.http.SessionMark;
 
 /**
  * How a request says who sends it: with a bearer token, or with the session cookie of the login form. A page that wants
@@ -32,18 +34,22 @@ import org.liandan.http.Refusals;
 class CookieOrToken implements HttpAuthenticationMechanism {
 
     private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    private static final String SESSION = "liandan-session";
     private static final String LOGIN_THROTTLED = "/login?error=throttled";
 
     private final FormAuthenticationMechanism form;
     private final JWTAuthMechanism token;
     private final LoginThrottle throttle;
     private final ProblemResponses responses;
+    private final SessionMark sessions;
 
     CookieOrToken(
             FormAuthenticationMechanism form,
             JWTAuthMechanism token,
             LoginThrottle throttle,
-            ProblemResponses responses) {
+            ProblemResponses responses,
+            SessionMark sessions) {
+        this.sessions = sessions;
         this.form = form;
         this.token = token;
         this.throttle = throttle;
@@ -110,7 +116,12 @@ class CookieOrToken implements HttpAuthenticationMechanism {
         @Override
         public Uni<SecurityIdentity> authenticate(AuthenticationRequest credentials) {
             if (!(credentials instanceof UsernamePasswordAuthenticationRequest login)) {
-                return identities.authenticate(credentials);
+                return identities
+                        .authenticate(credentials)
+                        .onItem()
+                        .invoke(this::refuseEnded)
+                        .onFailure(AuthenticationFailedException.class)
+                        .invoke(this::forget);
             }
             String username = login.getUsername();
             String address = request.request().remoteAddress().hostAddress();
@@ -123,9 +134,34 @@ class CookieOrToken implements HttpAuthenticationMechanism {
             return identities
                     .authenticate(login)
                     .onItem()
-                    .invoke(() -> throttle.succeeded(username, address))
+                    .invoke(identity -> begun(identity, address))
                     .onFailure(AuthenticationFailedException.class)
                     .invoke(() -> throttle.failed(username, address));
+        }
+
+        private void begun(SecurityIdentity identity, String address) {
+            throttle.succeeded(name(identity), address);
+            sessions.begin(request, name(identity), generation(identity));
+        }
+
+        /** A cookie that is worth nothing any more would keep its browser from the login form, too. */
+        private void forget() {
+            request.response().addCookie(Cookie.cookie(SESSION, "").setPath("/").setMaxAge(0));
+        }
+
+        private void refuseEnded(SecurityIdentity identity) {
+            if (!sessions.holds(request, name(identity), generation(identity))) {
+                throw new AuthenticationFailedException("the session has been ended");
+            }
+        }
+
+        private static String name(SecurityIdentity identity) {
+            return identity.getPrincipal().getName();
+        }
+
+        private static int generation(SecurityIdentity identity) {
+            Integer generation = identity.getAttribute(AccountAugmentor.GENERATION);
+            return generation == null ? 0 : generation;
         }
 
         @Override

@@ -7,6 +7,9 @@ import org.liandan.party.Role;
 /** Who is calling, for this request. Only usable where the caller has authenticated. */
 public interface Caller {
 
+    /** Attribute of an identity whose password somebody else has given, and that may do nothing but choose its own. */
+    String PASSWORD_TO_BE_CHOSEN = "liandan.password-to-be-chosen";
+
     String username();
 
     /** The organisation that the account belongs to. */

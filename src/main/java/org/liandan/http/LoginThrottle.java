@@ -48,6 +48,27 @@ public class LoginThrottle {
         failures.remove(nameKey(username, address));
     }
 
+    /** How long this name has to wait at the address that has failed most often; zero if nowhere. */
+    public synchronized Duration longestWait(String username) {
+        Instant now = clock.instant();
+        // the entries themselves: asking for a key would change the order that is gone through
+        return failures.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(' ' + username))
+                .map(entry -> Duration.between(now, entry.getValue().blockedUntil()))
+                .filter(Duration::isPositive)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /**
+     * Forgets what has failed under this name, at whatever address.
+     *
+     * @return whether there was anything
+     */
+    public synchronized boolean forgive(String username) {
+        return failures.keySet().removeIf(key -> key.endsWith(' ' + username));
+    }
+
     private Duration waitFor(String key) {
         Failures known = failures.get(key);
         if (known == null) {

@@ -20,6 +20,9 @@ public class TokenKey {
     /** The {@code iss} claim of every token of this application. */
     public static final String ISSUER = "liandan";
 
+    /** The claim with the number of the account's sessions at the time of issue ({@link SessionMark}). */
+    public static final String GENERATION = "begun";
+
     /** How long a token is good for. */
     public static final Duration LIFETIME = Duration.ofHours(8);
 

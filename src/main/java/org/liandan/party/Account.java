@@ -1,6 +1,8 @@
 package org.liandan.party;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as it stands now; what a session or a token may do is read from here at each request, so that a withdrawn
@@ -12,6 +14,8 @@ import java.util.Set;
  * @param roles one or more
  * @param language {@code zh} or {@code en}
  * @param active false once the account or its organisation has been withdrawn
+ * @param givenPasswordUntil until when a password that somebody else has given is good for choosing one's own; null for one's own
+ * @param sessionGeneration sessions and tokens that were begun with another number have ended
  */
 public record Account(
         String username,
@@ -19,7 +23,9 @@ public record Account(
         OrganizationId organization,
         Set<Role> roles,
         String language,
-        boolean active) {
+        boolean active,
+        @Nullable Instant givenPasswordUntil,
+        int sessionGeneration) {
 
     public Account {
         roles = Set.copyOf(roles);

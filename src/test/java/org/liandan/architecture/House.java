@@ -51,6 +51,8 @@ final class House {
             new PureRoom("command", Set.of("geo", "party", "place", "fleet", "jt808"), Set.of()),
             new PureRoom("haul", Set.of("geo", "party", "place", "fleet", "track", "manifest"), Set.of()),
             new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
+            // whether the server is well, and which jobs it does by itself
+            new PureRoom("operations", Set.of("party"), Set.of()),
             // what other software must be able to do
             new PureRoom("approval", Set.of("party"), Set.of()),
             // what officers decide about findings; haul itself does not know it
@@ -67,6 +69,7 @@ final class House {
             "place",
             "fleet",
             "audit",
+            "operations",
             "track",
             "policy",
             "manifest",
@@ -83,14 +86,20 @@ final class House {
             new ShellRoom("http.store", below("http")),
             // what features bring along for the overview; it knows none of them
             new ShellRoom("http.figures", Set.of("party", "http")),
-            new ShellRoom("party.store", below("party", "http")),
+            new ShellRoom("party.store", below("party", "http", "http.store")),
             new ShellRoom("party.web", below("party", "party.store", "http")),
             new ShellRoom("guide.web", Set.of("party", "http")),
             new ShellRoom("place.store", below("place", "http")),
             new ShellRoom("place.web", below("place", "place.store", "http")),
             new ShellRoom("fleet.store", below("fleet", "http")),
             new ShellRoom("fleet.web", below("fleet", "fleet.store", "http")),
-            new ShellRoom("audit.store", below("audit", "http")),
+            new ShellRoom("audit.store", below("audit", "http", "http.store")),
+            new ShellRoom("audit.web", below("audit", "audit.store", "http")),
+            // what an operator looks at: the figures of the whole server, its jobs, and settings by date
+            new ShellRoom("operations.store", below("operations", "http", "http.store")),
+            new ShellRoom(
+                    "operations.web",
+                    below("operations", "operations.store", "ledger.store", "policy.store", "haul.store", "http")),
             new ShellRoom("paper", Set.of("haul.evidence")),
             new ShellRoom("manifest.paper", below("paper")),
             new ShellRoom("policy.store", below("policy", "http")),

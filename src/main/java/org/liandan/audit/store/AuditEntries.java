@@ -12,21 +12,25 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.liandan.audit.AuditLog;
+import org.liandan.http.RequestAddress;
 
 /** Writes audit entries on the connection of the running transaction: change and entry stand or fall together. */
 @ApplicationScoped
 public class AuditEntries implements AuditLog {
 
     private static final String INSERT = """
-            insert into audit_entry (at, actor, action, subject_type, subject_id, detail)
-            values (?, ?, ?, ?, ?, ?::jsonb)""";
+            insert into audit_entry (at, actor, action, subject_type, subject_id, detail, address)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?)""";
 
     private final DataSource database;
     private final ObjectMapper json;
     private final SecurityIdentity identity;
+    private final RequestAddress address;
     private final Clock clock;
 
-    AuditEntries(DataSource database, ObjectMapper json, SecurityIdentity identity, Clock clock) {
+    AuditEntries(
+            DataSource database, ObjectMapper json, SecurityIdentity identity, RequestAddress address, Clock clock) {
+        this.address = address;
         this.database = database;
         this.json = json;
         this.identity = identity;
@@ -44,6 +48,7 @@ public class AuditEntries implements AuditLog {
             insert.setString(4, subjectType);
             insert.setString(5, subjectId);
             insert.setString(6, json.writeValueAsString(detail));
+            insert.setString(7, address.ofThisRequest());
             insert.executeUpdate();
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("cannot write the audit entry " + action, e);

@@ -30,7 +30,7 @@ public class ViolationRates {
                    count(*) filter (where d.day is not null)
               from violation v join organization o on o.id = v.organization_id
                    left join distance_day d on d.day = (v.started_at at time zone 'Asia/Shanghai')::date
-             where v.started_at >= ? and v.started_at < ? and v.type = any (?)
+             where v.started_at >= ? and v.started_at < ? and v.type = any (?) and v.review_state <> 'DISMISSED'
                and (?::bigint is null or v.organization_id = ?)
              group by 1, 2, 3""";
 

@@ -104,6 +104,7 @@ public class ViolationReader {
      * @param from begun at this time or later
      * @param to begun before this time
      * @param organization run by this carrier
+     * @param standing whether those that an officer has dismissed are left out
      */
     public record Filter(
             @Nullable ViolationCategory category,
@@ -111,7 +112,8 @@ public class ViolationReader {
             @Nullable String plate,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable OrganizationId organization) {}
+            @Nullable OrganizationId organization,
+            boolean standing) {}
 
     /** A violation with its evidence, a JSON object as {@link EvidenceWriter} made it. */
     public record WithEvidence(Violation violation, String evidence) {}
@@ -204,6 +206,9 @@ public class ViolationReader {
             add(
                     "x.organization_id = ?",
                     filter.organization() == null ? null : filter.organization().value());
+            if (filter.standing()) {
+                conditions.add("x.review_state <> 'DISMISSED'");
+            }
         }
 
         private static String[] typesOf(ViolationCategory category) {

@@ -169,7 +169,7 @@ class ViolationFigures implements FigureSource {
     }
 
     private static String link(Period period, String narrowed) {
-        return "/violations?category=VIOLATION&" + period.query() + narrowed;
+        return "/violations?category=VIOLATION&standing=true&" + period.query() + narrowed;
     }
 
     private static long count(Rates rates, Predicate<Count> wanted) {

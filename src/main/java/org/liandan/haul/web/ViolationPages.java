@@ -65,11 +65,12 @@ public class ViolationPages {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("organization") @Nullable String carrier,
+            @QueryParam("standing") @DefaultValue("false") boolean standing,
             @QueryParam("page") @DefaultValue("0") int page) {
         if (caller.roles().stream().allMatch(role -> role == Role.DRIVER)) {
             return mine();
         }
-        ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, carrier, page);
+        ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, carrier, standing, page);
         ViolationReader.Filter filter = asked.filter(caller.seesEverything() ? null : caller.organization());
         long total = violations.count(filter);
         List<ViolationLine> found = violations.page(filter, asked.page() * SIZE, SIZE).stream()

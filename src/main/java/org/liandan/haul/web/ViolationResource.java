@@ -227,7 +227,7 @@ public class ViolationResource {
             }
             carrier = caller.organization();
         }
-        return new ViolationReader.Filter(weight, wanted, plateInNormalForm(plate), start, end, carrier);
+        return new ViolationReader.Filter(weight, wanted, plateInNormalForm(plate), start, end, carrier, false);
     }
 
     private static @Nullable String plateInNormalForm(@Nullable String plate) {

@@ -21,6 +21,7 @@ import org.liandan.party.OrganizationId;
  * @param from first day, ISO, or empty
  * @param to last day, ISO, or empty
  * @param carrier id of the carrier whose trucks' are wanted, or null for any
+ * @param standing whether those that were dismissed are left out
  * @param page from 0
  * @param previous address of the page before, or empty
  * @param next address of the page behind, or empty
@@ -32,6 +33,7 @@ public record ViolationSearch(
         String from,
         String to,
         @Nullable Long carrier,
+        boolean standing,
         int page,
         String previous,
         String next) {
@@ -46,6 +48,7 @@ public record ViolationSearch(
             @Nullable String from,
             @Nullable String to,
             @Nullable String carrier,
+            boolean standing,
             int page) {
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
         return new ViolationSearch(
@@ -55,6 +58,7 @@ public record ViolationSearch(
                 Days.readable(from),
                 Days.readable(to),
                 id(carrier),
+                standing,
                 Math.clamp(page, 0, MOST_PAGES),
                 "",
                 "");
@@ -79,7 +83,8 @@ public record ViolationSearch(
         Instant start = from.isEmpty() ? null : Days.start(LocalDate.parse(from));
         Instant end = to.isEmpty() ? null : Days.start(LocalDate.parse(to).plusDays(1));
         String normal = plate.replaceAll("[\\s·.\\-]", "").toUpperCase(Locale.ROOT);
-        return new ViolationReader.Filter(category, type, normal.isEmpty() ? null : normal, start, end, wanted);
+        return new ViolationReader.Filter(
+                category, type, normal.isEmpty() ? null : normal, start, end, wanted, standing);
     }
 
     /** The same with the addresses of the pages around it. */
@@ -91,6 +96,7 @@ public record ViolationSearch(
                 from,
                 to,
                 carrier,
+                standing,
                 page,
                 page == 0 ? "" : address(page - 1),
                 (page + 1L) * size >= total ? "" : address(page + 1));
@@ -100,7 +106,8 @@ public record ViolationSearch(
         return "/violations?category=" + (category == null ? "" : category.name())
                 + "&type=" + (type == null ? "" : type.name())
                 + "&plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8)
-                + "&from=" + from + "&to=" + to + (carrier == null ? "" : "&organization=" + carrier) + "&page="
+                + "&from=" + from + "&to=" + to + (carrier == null ? "" : "&organization=" + carrier)
+                + (standing ? "&standing=true" : "") + "&page="
                 + number;
     }
 }

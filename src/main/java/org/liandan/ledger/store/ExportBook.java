@@ -132,6 +132,19 @@ public class ExportBook {
                 most);
     }
 
+    /** Everybody's jobs, those under way first, then the latest: for whoever looks after the server. */
+    public List<ExportJob> ofEverybody(int most) {
+        return rows.query(
+                "select " + COLUMNS + " from export_job order by state in ('QUEUED', 'RUNNING') desc, id desc limit ?",
+                this::job,
+                most);
+    }
+
+    /** Anybody's job. */
+    public Optional<ExportJob> find(long id) {
+        return rows.first("select " + COLUMNS + " from export_job where id = ?", this::job, id);
+    }
+
     /** A person's job; empty when it is nobody's or somebody else's. */
     public Optional<ExportJob> find(long id, String username) {
         return rows.first(

@@ -13,13 +13,15 @@ import org.liandan.ledger.LedgerKey;
 import org.liandan.ledger.LedgerKind;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestChanged;
+import org.liandan.operations.HandRun;
+import org.liandan.operations.KnownJob;
 
 /**
  * Notes in the transaction of a step that a manifest of a past day has changed, and holds the confirmed ledgers that it stands or
  * belongs in against the manifests soon after. A step of today's load costs one look at an index.
  */
 @ApplicationScoped
-public class LedgerWatch {
+public class LedgerWatch implements HandRun {
 
     private static final int AT_ONCE = 500;
 
@@ -69,6 +71,16 @@ public class LedgerWatch {
                 .atStartOfDay(DistrictTime.ZONE)
                 .toInstant();
         rows.update(NOTE, changed.at(), changed.number().value(), today);
+    }
+
+    @Override
+    public KnownJob job() {
+        return KnownJob.LEDGERS;
+    }
+
+    @Override
+    public void runNow() {
+        rounds();
     }
 
     @Scheduled(

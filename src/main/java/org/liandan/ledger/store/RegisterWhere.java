@@ -25,7 +25,7 @@ record RegisterWhere(String sql, List<Object> values) {
     /** Between the confirmation and the arrival, the receipt, or a day where there is neither. */
     private static final String STRAYED = """
             exists (select from violation v
-                     where v.type = 'OFF_ROUTE' and v.vehicle_id = m.vehicle_id and v.started_at >= m.carried_at
+                     where v.type = 'OFF_ROUTE' and v.review_state <> 'DISMISSED' and v.vehicle_id = m.vehicle_id and v.started_at >= m.carried_at
                        and v.started_at <= coalesce(m.arrived_at, m.received_at, m.carried_at + interval '24 hours'))""";
 
     RegisterWhere {

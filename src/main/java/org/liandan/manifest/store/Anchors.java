@@ -19,10 +19,12 @@ import org.liandan.manifest.seal.Anchor;
 import org.liandan.manifest.seal.SigningKeys;
 import org.liandan.manifest.seal.Sm3;
 import org.liandan.manifest.seal.Statement;
+import org.liandan.operations.HandRun;
+import org.liandan.operations.KnownJob;
 
 /** Makes the anchor of each day that is over, and keeps it in the table and in a file. */
 @ApplicationScoped
-public class Anchors {
+public class Anchors implements HandRun {
 
     private static final Logger LOG = Logger.getLogger(Anchors.class);
 
@@ -62,6 +64,16 @@ public class Anchors {
     /** The file beside the database. */
     public AnchorFile file() {
         return file;
+    }
+
+    @Override
+    public KnownJob job() {
+        return KnownJob.ANCHORS;
+    }
+
+    @Override
+    public void runNow() {
+        int _ = catchUp(DistrictTime.dayOf(clock.instant()));
     }
 
     /**

@@ -12,13 +12,15 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.seal.Finding;
+import org.liandan.operations.HandRun;
+import org.liandan.operations.KnownJob;
 
 /**
  * {@link ChainAudit} every night, and the anchors beside their file. What it finds is logged line by line, counted in
  * {@code liandan.audit.findings} and said to the bureau on its list of manifests.
  */
 @ApplicationScoped
-public class NightlyAudit {
+public class NightlyAudit implements HandRun {
 
     private static final Logger LOG = Logger.getLogger(NightlyAudit.class);
     private static final int LINES_LOGGED = 200;
@@ -59,6 +61,16 @@ public class NightlyAudit {
     /** How the last round of this process ended; empty before the first. */
     public Optional<Result> last() {
         return Optional.ofNullable(last.get());
+    }
+
+    @Override
+    public KnownJob job() {
+        return KnownJob.AUDIT;
+    }
+
+    @Override
+    public void runNow() {
+        atNight();
     }
 
     @Scheduled(

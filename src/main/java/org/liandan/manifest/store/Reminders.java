@@ -26,13 +26,15 @@ import org.liandan.manifest.ManifestReminded.WaitsFor;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.Reminder;
 import org.liandan.manifest.WorkingCalendar;
+import org.liandan.operations.HandRun;
+import org.liandan.operations.KnownJob;
 import org.liandan.party.OrganizationId;
 import org.liandan.policy.PolicyTimeline;
 import org.liandan.policy.store.PolicyBook;
 
 /** Unsigned stages that are overdue: looked for every few minutes, noted once, listed as long as they are unsigned. */
 @ApplicationScoped
-public class Reminders {
+public class Reminders implements HandRun {
 
     /** No limit is shorter; what is younger is not looked at. */
     private static final Duration SHORTEST = Duration.ofHours(1);
@@ -119,6 +121,16 @@ public class Reminders {
         public Overdue {
             lines = List.copyOf(lines);
         }
+    }
+
+    @Override
+    public KnownJob job() {
+        return KnownJob.REMINDERS;
+    }
+
+    @Override
+    public void runNow() {
+        int _ = notice();
     }
 
     @Scheduled(

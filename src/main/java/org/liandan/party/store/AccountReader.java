@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.liandan.http.store.Statements;
 import org.liandan.party.Account;
 import org.liandan.party.OrganizationId;
 
@@ -12,7 +13,8 @@ import org.liandan.party.OrganizationId;
 public class AccountReader {
 
     private static final String BY_NAME = """
-            select u.username, u.display_name, u.organization_id, u.roles, u.language, u.active and o.active
+            select u.username, u.display_name, u.organization_id, u.roles, u.language, u.active and o.active,
+                   u.given_password_until, u.session_generation
             from app_user u join organization o on o.id = u.organization_id
             where u.username = ?""";
 
@@ -37,7 +39,9 @@ public class AccountReader {
                         new OrganizationId(row.getLong(3)),
                         UserRecord.rolesOf(row.getString(4)),
                         row.getString(5),
-                        row.getBoolean(6)));
+                        row.getBoolean(6),
+                        Statements.instant(row, 7),
+                        row.getInt(8)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the account", e);

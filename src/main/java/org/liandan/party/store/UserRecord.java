@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.UpdateTimestamp;
+import org.jspecify.annotations.Nullable;
 import org.liandan.http.Conditions;
 import org.liandan.party.Role;
 
@@ -61,6 +62,14 @@ public class UserRecord extends PanacheEntityBase {
 
     public boolean active = true;
 
+    /** Until when a password that an administrator has given is good for choosing another; null for one's own. */
+    @Column(name = "given_password_until")
+    public @Nullable Instant givenPasswordUntil;
+
+    /** Sessions and tokens that were begun with another number have ended. */
+    @Column(name = "session_generation", nullable = false)
+    public int sessionGeneration;
+
     @CreationTimestamp(source = SourceType.DB)
     @Column(name = "created_at", nullable = false)
     public Instant createdAt;
@@ -77,6 +86,11 @@ public class UserRecord extends PanacheEntityBase {
         return find(conditions.query(), Sort.by("id"), conditions.parameters());
     }
 
+    /** Forgets records in memory, with what a refused act has changed in them; the next look finds what is stored. */
+    public static void forgetChanges() {
+        getEntityManager().clear();
+    }
+
     public Set<Role> roles() {
         return rolesOf(roleNames);
     }
@@ -85,8 +99,26 @@ public class UserRecord extends PanacheEntityBase {
         roleNames = roles.stream().sorted().distinct().map(Role::name).collect(Collectors.joining(","));
     }
 
+    /** Sets a password that its owner has chosen. */
     public void password(String password) {
         passwordHash = BcryptUtil.bcryptHash(password);
+        givenPasswordUntil = null;
+    }
+
+    /** Sets a password that somebody else knows: good until then, and for nothing but choosing another. */
+    public void givePassword(String password, Instant until) {
+        password(password);
+        givenPasswordUntil = until;
+    }
+
+    /** Whether that is the account's password. */
+    public boolean hasPassword(String password) {
+        return BcryptUtil.matches(password, passwordHash);
+    }
+
+    /** Ends every session and token that the account has. */
+    public void endSessions() {
+        sessionGeneration++;
     }
 
     static Set<Role> rolesOf(String names) {

@@ -37,6 +37,7 @@ import org.liandan.http.Problem;
 import org.liandan.http.Versions;
 import org.liandan.http.Violations;
 import org.liandan.party.CreditCode;
+import org.liandan.party.store.Administrators;
 import org.liandan.party.store.OrganizationRecord;
 
 /** Organisations: producers, carriers, receivers and authorities. The bureau keeps them, everybody reads his own. */
@@ -87,10 +88,16 @@ public class OrganizationResource {
     private final Caller caller;
     private final AuditLog audit;
     private final Idempotency idempotency;
+    private final Administrators administrators;
     private final Event<TerminalsChanged> terminalsChanged;
 
     OrganizationResource(
-            Caller caller, AuditLog audit, Idempotency idempotency, Event<TerminalsChanged> terminalsChanged) {
+            Caller caller,
+            AuditLog audit,
+            Idempotency idempotency,
+            Administrators administrators,
+            Event<TerminalsChanged> terminalsChanged) {
+        this.administrators = administrators;
         this.caller = caller;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -161,6 +168,7 @@ public class OrganizationResource {
         Versions.require(ifMatch, line.version);
         apply(request, line);
         line.persistAndFlush();
+        requireAdministrator(line);
         changed(line, "ORGANIZATION_CHANGED");
         return Versions.ok(Organization.of(line), line.version);
     }
@@ -175,6 +183,7 @@ public class OrganizationResource {
         refuseOwn(line.id);
         line.active = false;
         line.persistAndFlush();
+        requireAdministrator(line);
         changed(line, "ORGANIZATION_WITHDRAWN");
     }
 
@@ -205,6 +214,13 @@ public class OrganizationResource {
         if (id == caller.organization().value()) {
             throw Problem.conflict(
                     "own-organization", "不能停用自己所在的单位 One cannot withdraw one's own organisation.", Map.of());
+        }
+    }
+
+    /** Withdrawing an organisation takes its accounts with it. */
+    private void requireAdministrator(OrganizationRecord line) {
+        if (!line.active && !administrators.isOneLeft()) {
+            throw UserDesk.lastAdministrator();
         }
     }
 

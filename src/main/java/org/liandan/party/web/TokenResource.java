@@ -90,6 +90,7 @@ public class TokenResource {
         String token = Jwt.issuer(TokenKey.ISSUER)
                 .upn(username)
                 .groups(account.roles().stream().map(Role::name).collect(Collectors.toSet()))
+                .claim(TokenKey.GENERATION, account.sessionGeneration())
                 .issuedAt(now)
                 .expiresAt(expiry)
                 .sign(tokenKey.key());

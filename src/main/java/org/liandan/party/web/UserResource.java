@@ -1,6 +1,5 @@
 package org.liandan.party.web;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -24,24 +23,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.liandan.audit.AuditLog;
 import org.liandan.http.Caller;
 import org.liandan.http.Conditions;
-import org.liandan.http.FieldViolation;
+import org.liandan.http.Days;
 import org.liandan.http.Idempotency;
 import org.liandan.http.Paging;
-import org.liandan.http.Problem;
 import org.liandan.http.Versions;
 import org.liandan.http.Violations;
 import org.liandan.party.Role;
-import org.liandan.party.store.OrganizationRecord;
 import org.liandan.party.store.UserRecord;
 
 /** Accounts. The bureau's administrators keep them; everybody sees and secures his own. */
@@ -52,15 +47,12 @@ public class UserResource {
 
     static final String PATH = "/api/v1/users";
 
-    private static final int SHORTEST_PASSWORD = 8;
-    /** What bcrypt looks at; a longer password would be cut silently. */
-    private static final int LONGEST_PASSWORD_BYTES = 72;
-
     /**
      * An account as it shall be.
      *
      * @param username lower-case letters, digits, dot, underscore, hyphen; never changes
-     * @param password 8 characters to 72 bytes; required for a new account, left out to keep the old one
+     * @param password 8 characters to 72 bytes; left out for a new account, one is made that is good once; left out later, the old
+     *     one stays
      * @param language {@code zh} or {@code en}; {@code zh} if left out
      * @param active false withdraws the account at once; true if left out
      */
@@ -76,6 +68,15 @@ public class UserResource {
 
         UserRequest withoutPassword() {
             return new UserRequest(username, null, displayName, organizationId, roles, language, active);
+        }
+
+        UserDesk.Wish wish() {
+            return new UserDesk.Wish(
+                    displayName,
+                    organizationId,
+                    roles,
+                    language == null ? "zh" : language,
+                    !Boolean.FALSE.equals(active));
         }
 
         @Override
@@ -117,13 +118,36 @@ public class UserResource {
         }
     }
 
+    /**
+     * A password that was made for somebody; it is told here and never again.
+     *
+     * @param oneTimePassword good for choosing one's own, and for nothing else
+     * @param goodUntil until when
+     */
+    public record GivenPassword(User user, String oneTimePassword, OffsetDateTime goodUntil) {
+
+        static GivenPassword of(UserDesk.Given given) {
+            return new GivenPassword(
+                    User.of(given.user()),
+                    given.password(),
+                    Objects.requireNonNull(given.user().givenPasswordUntil)
+                            .atZone(Days.ZONE)
+                            .toOffsetDateTime());
+        }
+
+        @Override
+        public String toString() {
+            return "GivenPassword[" + user.username() + "]";
+        }
+    }
+
     private final Caller caller;
-    private final AuditLog audit;
+    private final UserDesk desk;
     private final Idempotency idempotency;
 
-    UserResource(Caller caller, AuditLog audit, Idempotency idempotency) {
+    UserResource(Caller caller, UserDesk desk, Idempotency idempotency) {
         this.caller = caller;
-        this.audit = audit;
+        this.desk = desk;
         this.idempotency = idempotency;
     }
 
@@ -161,16 +185,7 @@ public class UserResource {
     @Transactional
     @Operation(summary = "修改自己的密码 Change one's own password")
     public void changeOwnPassword(@NotNull @Valid PasswordRequest request) {
-        UserRecord line = own();
-        Violations violations = new Violations();
-        violations.require(
-                BcryptUtil.matches(request.oldPassword(), line.passwordHash),
-                "oldPassword",
-                "原密码不正确 is not the present password");
-        checkPassword("newPassword", request.newPassword(), violations);
-        violations.throwIfAny();
-        line.password(request.newPassword());
-        audit.record("PASSWORD_CHANGED", "user", line.username, Map.of());
+        UserRecord _ = desk.choosePassword(request.oldPassword(), request.newPassword());
     }
 
     @GET
@@ -179,7 +194,7 @@ public class UserResource {
     @Transactional
     @Operation(summary = "查看用户 Read a user")
     public Response read(@PathParam("id") long id) {
-        UserRecord line = existing(id);
+        UserRecord line = desk.existing(id);
         return Versions.ok(User.of(line), line.version);
     }
 
@@ -188,16 +203,14 @@ public class UserResource {
     @Operation(summary = "建立用户 Create a user")
     public Response create(
             @NotNull @Valid UserRequest request, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-        if (request.password() == null) {
-            throw Problem.invalid(List.of(new FieldViolation("password", "必填 is required")));
+        String password = request.password();
+        if (password == null) {
+            // what is told once is not kept to be told again
+            return givenOnce(desk.create(request.username(), request.wish()), Response.Status.CREATED);
         }
         // not even the hash of a password may be kept outside its own column
         return idempotency.once(idempotencyKey, request.withoutPassword(), () -> {
-            UserRecord line = new UserRecord();
-            line.username = request.username();
-            apply(request, line);
-            line.persistAndFlush();
-            audit.record("USER_CREATED", "user", line.username, Map.of("roles", line.roles()));
+            UserRecord line = desk.create(request.username(), password, request.wish());
             return Response.created(URI.create(PATH + "/" + line.id))
                     .header(HttpHeaders.ETAG, Versions.etag(line.version))
                     .entity(User.of(line))
@@ -213,12 +226,14 @@ public class UserResource {
             @PathParam("id") long id,
             @NotNull @Valid UserRequest request,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        UserRecord line = existing(id);
+        UserRecord line = desk.existing(id);
         Versions.require(ifMatch, line.version);
-        apply(request, line);
-        line.persistAndFlush();
-        audit.record("USER_CHANGED", "user", line.username, Map.of("roles", line.roles(), "active", line.active));
-        return Versions.ok(User.of(line), line.version);
+        Violations violations = new Violations();
+        violations.require(
+                line.username.equals(request.username()), "username", "用户名不可修改 the name of an account never changes");
+        violations.throwIfAny();
+        UserRecord changed = desk.change(line, request.wish(), request.password());
+        return Versions.ok(User.of(changed), changed.version);
     }
 
     @DELETE
@@ -226,66 +241,44 @@ public class UserResource {
     @Transactional
     @Operation(summary = "停用用户 Withdraw a user")
     public void withdraw(@PathParam("id") long id) {
-        UserRecord line = existing(id);
-        refuseOwn(line);
-        line.active = false;
-        audit.record("USER_WITHDRAWN", "user", line.username, Map.of());
+        desk.withdraw(desk.existing(id));
     }
 
-    private void apply(UserRequest request, UserRecord line) {
-        Violations violations = new Violations();
-        violations.require(
-                line.username.equals(request.username()), "username", "用户名不可修改 the name of an account never changes");
-        violations.require(
-                OrganizationRecord.findById(request.organizationId()) != null,
-                "organizationId",
-                "没有这个单位 there is no such organisation");
-        if (request.password() != null) {
-            checkPassword("password", request.password(), violations);
-        }
-        violations.throwIfAny();
-        boolean keepsPower =
-                !Boolean.FALSE.equals(request.active()) && request.roles().contains(Role.BUREAU_ADMIN);
-        if (!keepsPower) {
-            refuseOwn(line);
-        }
-        if (request.password() != null) {
-            line.password(request.password());
-        }
-        line.displayName = request.displayName().strip();
-        line.organizationId = request.organizationId();
-        line.grant(request.roles());
-        line.language = request.language() == null ? "zh" : request.language();
-        line.active = !Boolean.FALSE.equals(request.active());
+    @POST
+    @Path("/{id}/password")
+    @Transactional
+    @Operation(summary = "重置密码 Make a password that is good once; sessions end")
+    public Response resetPassword(@PathParam("id") long id) {
+        return givenOnce(desk.resetPassword(desk.existing(id)), Response.Status.OK);
     }
 
-    private static void checkPassword(String field, String password, Violations violations) {
-        violations.require(
-                password.length() >= SHORTEST_PASSWORD
-                        && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD_BYTES,
-                field,
-                "密码至少 8 个字符、最多 72 字节 must have at least 8 characters and at most 72 bytes");
+    @DELETE
+    @Path("/{id}/sessions")
+    @Transactional
+    @Operation(summary = "结束会话 End all sessions and tokens of a user")
+    public void endSessions(@PathParam("id") long id) {
+        desk.endSessions(desk.existing(id));
     }
 
-    /** An administrator who takes his own power away could not give it back. */
-    private void refuseOwn(UserRecord line) {
-        if (line.username.equals(caller.username())) {
-            throw Problem.conflict(
-                    "own-account", "不能停用自己的账号或取消自己的管理员角色 One cannot withdraw one's own account or power.", Map.of());
-        }
+    @DELETE
+    @Path("/{id}/lock")
+    @Transactional
+    @Operation(summary = "解除登录限制 Let a user try again after too many wrong passwords")
+    public void unlock(@PathParam("id") long id) {
+        desk.unlock(desk.existing(id));
+    }
+
+    private static Response givenOnce(UserDesk.Given given, Response.Status status) {
+        return Response.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.LOCATION, PATH + "/" + given.user().id)
+                .entity(GivenPassword.of(given))
+                .build();
     }
 
     private UserRecord own() {
         return UserRecord.<UserRecord>find("username", caller.username())
                 .firstResultOptional()
                 .orElseThrow();
-    }
-
-    private static UserRecord existing(long id) {
-        UserRecord line = UserRecord.findById(id);
-        if (line == null) {
-            throw Problem.notFound("没有这个用户 There is no such user.");
-        }
-        return line;
     }
 }

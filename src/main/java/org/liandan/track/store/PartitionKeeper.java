@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jboss.logging.Logger;
+import org.liandan.operations.HandRun;
+import org.liandan.operations.KnownJob;
 
 /** Makes the coming days' partitions ahead of time, closes at night those that are over, detaches and drops the old ones. */
 @Singleton
-public final class PartitionKeeper {
+public final class PartitionKeeper implements HandRun {
 
     private static final Logger LOG = Logger.getLogger(PartitionKeeper.class);
 
@@ -35,6 +37,16 @@ public final class PartitionKeeper {
         this.archive = archive;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public KnownJob job() {
+        return KnownJob.PARTITIONS;
+    }
+
+    @Override
+    public void runNow() {
+        keep();
     }
 
     /** At the start and every hour: a day that is missing is made long before anything is reported for it. */

@@ -140,7 +140,13 @@ class ViolationStoreTest {
         store.record(List.of(new HaulEvent.SpeedingStarted(Examples.episode(truck, START, 10, 650))));
 
         Filter turnsFromTheSecondMinuteOn = new Filter(
-                null, ViolationType.RIGHT_TURN, truck.plate(), START.plusSeconds(60), START.plusSeconds(600), null);
+                null,
+                ViolationType.RIGHT_TURN,
+                truck.plate(),
+                START.plusSeconds(60),
+                START.plusSeconds(600),
+                null,
+                false);
 
         assertThat(reader.count(turnsFromTheSecondMinuteOn)).isEqualTo(2);
         assertThat(reader.page(turnsFromTheSecondMinuteOn, 0, 10))
@@ -154,7 +160,7 @@ class ViolationStoreTest {
     }
 
     private static Filter filter(Truck truck) {
-        return new Filter(null, null, truck.plate(), null, null, null);
+        return new Filter(null, null, truck.plate(), null, null, null, false);
     }
 
     private Violation only(Truck truck) {
