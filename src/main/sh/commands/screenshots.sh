@@ -33,7 +33,7 @@ trap 'exit 143' TERM
 trap 'exit 129' HUP
 
 # the password that the browser tests sign in with
-LIANDAN_TOUR=false LIANDAN_DEMO_PASSWORD=liandan-test LIANDAN_DEMO_FLEET=${LIANDAN_DEMO_FLEET:-48} LIANDAN_DEMO_SPEEDUP=${LIANDAN_DEMO_SPEEDUP:-4} \
+LIANDAN_TOUR=false LIANDAN_DEMO_PASSWORD=liandan-test LIANDAN_DEMO_FLEET=${LIANDAN_DEMO_FLEET:-48} \
   "$LIANDAN_ROOT/liandan" demo </dev/null >"$LIANDAN_DATA_DIR/demo.log" 2>&1 &
 demo=$!
 wait_ready "$demo" 180 "$LIANDAN_DATA_DIR/demo.log"

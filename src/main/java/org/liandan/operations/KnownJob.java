@@ -30,6 +30,7 @@ public enum KnownJob {
     TERMINALS("TerminalsInMemory#refresh", "刷新终端登记", "Refresh the directory of terminals"),
     CONTEXTS("RegistryContexts#everyMinute", "刷新路线与区域", "Refresh routes and zones"),
     TURNS("TurnTally#everyMinute", "右转统计", "Tally right turns"),
+    DISTANCES("DayDistances#round", "里程汇总", "Sum up distances"),
     PULSE("PulseTaker#take", "记录运行数据", "Note the server's figures"),
     DISKS("DiskNotes#note", "记录磁盘余量", "Note free space of disks");
 

@@ -57,6 +57,7 @@ record CycleParties(int worker, String producerCode, String carrierCode, String 
         run(connection, USER, user("producer"), HASH, "产出", producer, "PRODUCER");
         run(connection, USER, user("carrier"), HASH, "承运", carrier, "CARRIER");
         run(connection, USER, user("receiver"), HASH, "接收", receiver, "RECEIVER");
+        run(connection, USER, user("driver"), HASH, "驾驶", carrier, "DRIVER");
         // a run that was cut short may have left the truck on the road
         run(connection, """
             update manifest set state = 'DELIVERED', arrived_at = carried_at

@@ -1,6 +1,7 @@
 package org.liandan.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.restassured.RestAssured;
@@ -54,6 +55,10 @@ final class Screenshots {
             desk("violations", "bureau", "/violations", Screenshots::asItOpens),
             desk("evidence", "bureau", "/violations", page -> open(page, "main a[href^='/violations/']")),
             desk("vehicle-day", "bureau", "/violations", Screenshots::vehicleDay),
+            desk("inbox", "bureau", "/violations/inbox", Screenshots::asItOpens),
+            new Shot("inbox-dark", "bureau", Screen.DESKTOP, true, "/violations/inbox", Screenshots::asItOpens),
+            desk("dashboard", "bureau", "/dashboard", page -> page.waitForTimeout(2_000)),
+            desk("board", "bureau", "/manifests/board", Screenshots::asItOpens),
             desk("heat", "bureau", "/heat", page -> {
                 page.waitForSelector("#heat[data-ready]");
                 page.waitForTimeout(2_000);
@@ -72,6 +77,11 @@ final class Screenshots {
             desk("rules", "admin", "/rule-settings", Screenshots::asItOpens),
             desk("open-points", "admin", "/open-points", Screenshots::asItOpens),
             desk("terminals", "admin", "/terminals", Screenshots::asItOpens),
+            desk("operations", "admin", "/operations", Screenshots::asItOpens),
+            desk("logins", "admin", "/operations/logins", Screenshots::asItOpens),
+            desk("jobs", "admin", "/operations/jobs", Screenshots::asItOpens),
+            desk("users", "admin", "/users", Screenshots::asItOpens),
+            desk("audit", "admin", "/audit", Screenshots::asItOpens),
             desk("registry", "admin", "/registry", Screenshots::asItOpens),
             phone("clerk", "producer", "/manifests", Screenshots::asItOpens),
             phone("clerk-new", "producer", "/manifests/new", Screenshots::asItOpens),
@@ -117,16 +127,24 @@ final class Screenshots {
         Path folder = Path.of(arguments[2]);
         Set<String> wanted = Set.copyOf(List.of(arguments).subList(3, arguments.length));
         Files.createDirectories(folder);
+        int failed = 0;
         for (Shot shot : SHOTS) {
             if (wanted.isEmpty() || wanted.contains(shot.name)) {
-                take(shot);
-                Files.copy(
-                        TAKEN.resolve(shot.file()), folder.resolve(shot.file()), StandardCopyOption.REPLACE_EXISTING);
-                System.out.println(folder.resolve(shot.file()));
+                try {
+                    take(shot);
+                    Files.copy(
+                            TAKEN.resolve(shot.file()),
+                            folder.resolve(shot.file()),
+                            StandardCopyOption.REPLACE_EXISTING);
+                    System.out.println(folder.resolve(shot.file()));
+                } catch (PlaywrightException | AssertionError e) {
+                    failed++;
+                    System.err.println(shot.file() + ": " + e.getMessage());
+                }
             }
         }
         // the browser's driver would keep the JVM
-        System.exit(0);
+        System.exit(failed == 0 ? 0 : 1);
     }
 
     private static void take(Shot shot) {
@@ -144,6 +162,8 @@ final class Screenshots {
             }
             shot.steps.accept(visit.open(shot.path).page());
             visit.picture(shot.name);
+            // what somebody sees who opens the page, however long it is
+            visit.page().screenshot(new Page.ScreenshotOptions().setPath(TAKEN.resolve(shot.file())));
         }
     }
 }
