@@ -1,7 +1,7 @@
 // Shows somebody around: what stands on this page, one thing after the other. By itself once per person where the server says so (the
 // demo), otherwise when asked for from the help.
 const STOPS = [
-  ['.bar-name', 'tour.welcome'],
+  ['header.bar', 'tour.welcome'],
   ['nav a[href="/map"]', 'tour.map'],
   ['nav a[href="/violations"]', 'tour.violations'],
   ['nav a[href="/violations/inbox"]', 'tour.triage'],
