@@ -1,0 +1,227 @@
+package org.liandan.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.liandan.party.Role;
+
+/**
+ * Who may call what: every route of every page and resource, called as nobody and as every role, against the table in
+ * {@code src/test/routes.txt}, which people read and change on purpose. A route that is new has no line there, and this test says so.
+ *
+ * <p>Whoever is not named is refused before anything is read of the request. Whoever is named is called with GET alone: what a route
+ * then makes of a record that is not there, or is another's, is the business of that route's own tests.
+ */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class RouteRoleMatrixTest {
+
+    private static final java.nio.file.Path TABLE = java.nio.file.Path.of("src/test/routes.txt");
+    private static final String EVERYBODY = "EVERYBODY";
+    private static final String SIGNED_IN = "SIGNED_IN";
+
+    private static Map<String, Route> routes = Map.of();
+
+    /**
+     * A route as it stands in the code.
+     *
+     * @param rule names of roles, or {@link #EVERYBODY}, or {@link #SIGNED_IN}
+     * @param streams whether an answer does not end
+     */
+    private record Route(String method, String path, Set<String> rule, boolean streams) {
+
+        String key() {
+            return method + " " + path;
+        }
+
+        boolean isApi() {
+            return path.startsWith("/api/");
+        }
+
+        boolean allows(Role role) {
+            return rule.contains(EVERYBODY) || rule.contains(SIGNED_IN) || rule.contains(role.name());
+        }
+
+        /** The path with something in place of each parameter that nobody has. */
+        String address() {
+            return path.replaceAll("\\{[a-z]+:(?:[^{}]|\\{[^{}]*})*}", "9").replaceAll("\\{[^}]*}", "999999999");
+        }
+    }
+
+    @BeforeAll
+    static void readTheCode() {
+        Map<String, Route> found = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.liandan")) {
+            if (!type.isAnnotatedWith(Path.class)) {
+                continue;
+            }
+            for (JavaMethod method : type.getMethods()) {
+                methodName(method).ifPresent(http -> {
+                    Route route = route(http, type, method);
+                    Route other = found.putIfAbsent(route.key(), route);
+                    assertThat(other == null ? route.rule : other.rule)
+                            .as("one rule for " + route.key())
+                            .isEqualTo(route.rule);
+                });
+            }
+        }
+        routes = found;
+    }
+
+    private static Optional<String> methodName(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .map(JavaAnnotation::getRawType)
+                .filter(annotation -> annotation.isAnnotatedWith(HttpMethod.class))
+                .map(annotation -> annotation.getAnnotationOfType(HttpMethod.class).value())
+                .findFirst();
+    }
+
+    private static Route route(String http, JavaClass type, JavaMethod method) {
+        String path = "/" + type.getAnnotationOfType(Path.class).value() + "/"
+                + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        String tidy = path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+        boolean streams = method.tryGetAnnotationOfType(Produces.class)
+                .map(produces -> Arrays.asList(produces.value()).contains("text/event-stream"))
+                .orElse(false);
+        return new Route(http, tidy, rule(type, method), streams);
+    }
+
+    /** What stands at the method, or else at the class; neither is refused by the server to everybody. */
+    private static Set<String> rule(JavaClass type, JavaMethod method) {
+        if (method.isAnnotatedWith(PermitAll.class)) {
+            return Set.of(EVERYBODY);
+        }
+        Optional<RolesAllowed> roles = method.tryGetAnnotationOfType(RolesAllowed.class);
+        boolean signedIn = method.isAnnotatedWith(io.quarkus.security.Authenticated.class);
+        if (roles.isEmpty() && !signedIn) {
+            if (type.isAnnotatedWith(PermitAll.class)) {
+                return Set.of(EVERYBODY);
+            }
+            roles = type.tryGetAnnotationOfType(RolesAllowed.class);
+            signedIn = type.isAnnotatedWith(io.quarkus.security.Authenticated.class);
+        }
+        if (signedIn) {
+            return Set.of(SIGNED_IN);
+        }
+        return roles.map(named -> (Set<String>) new TreeSet<>(Arrays.asList(named.value())))
+                .orElse(Set.of());
+    }
+
+    private static String line(Route route) {
+        return route.key() + ": "
+                + (route.rule.isEmpty() ? "NOBODY" : String.join(" ", new TreeSet<>(route.rule)));
+    }
+
+    @Test
+    void theTableNamesEveryRouteAndWhoMayCallIt() throws IOException {
+        List<String> now = routes.values().stream().map(RouteRoleMatrixTest::line).toList();
+        if ("renew".equals(System.getProperty("liandan.routes"))) {
+            Files.write(TABLE, now, StandardCharsets.UTF_8);
+        }
+        assertThat(now)
+                .as("routes of the code; after a change on purpose: -Dliandan.routes=renew, and read the difference")
+                .isEqualTo(Files.readAllLines(TABLE, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void nobodyGetsInWithoutSigningInButWhereEverybodyMay() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : routes.values()) {
+            if (route.streams || route.rule.contains(EVERYBODY) && !route.method.equals("GET")) {
+                continue;
+            }
+            Response answer = call(given(), route);
+            boolean refused = answer.statusCode() == 401
+                    || answer.statusCode() == 302
+                            && answer.header("Location") != null
+                            && answer.header("Location").contains("/login");
+            boolean right = route.rule.contains(EVERYBODY)
+                    ? answer.statusCode() < 500 && answer.statusCode() != 401
+                    : refused;
+            if (!right) {
+                wrong.add(route.key() + ": " + answer.statusCode());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void whoeverIsNotNamedIsRefusedAndWhoeverIsNamedIsNot(Role role) {
+        String user = "matrix-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String token = Accounts.token(user, role, Accounts.organization("路由测试单位", "MATRIX000000000001"));
+        List<String> wrong = new ArrayList<>();
+        for (Route route : routes.values()) {
+            boolean allowed = route.allows(role);
+            if (route.streams && allowed || allowed && !route.method.equals("GET")) {
+                continue;
+            }
+            int status = call(given().auth().oauth2(token), route).statusCode();
+            boolean right = allowed ? status != 401 && status < 500 : status == 403;
+            if (!right) {
+                wrong.add(route.key() + ": " + status + (allowed ? ", is named" : ", is not named"));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Response call(RequestSpecification request, Route route) {
+        RequestSpecification asked = request.redirects().follow(false);
+        if (!route.isApi()) {
+            asked.accept("text/html");
+        }
+        if (Set.of("POST", "PUT", "PATCH").contains(route.method)) {
+            if (route.isApi()) {
+                asked.contentType(ContentType.JSON).body("{}");
+            } else {
+                asked.contentType(ContentType.URLENC).formParam("nothing", "");
+            }
+        }
+        return asked.request(route.method, route.address());
+    }
+
+    /** The roles, so that a new one does not slip through unseen. */
+    @Test
+    void everyRoleIsNamedSomewhere() {
+        Set<String> named = routes.values().stream()
+                .flatMap(route -> route.rule.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named)
+                .containsAll(EnumSet.allOf(Role.class).stream().map(Role::name).toList());
+    }
+}
