@@ -107,7 +107,8 @@ class RouteRoleMatrixTest {
         return method.getAnnotations().stream()
                 .map(JavaAnnotation::getRawType)
                 .filter(annotation -> annotation.isAnnotatedWith(HttpMethod.class))
-                .map(annotation -> annotation.getAnnotationOfType(HttpMethod.class).value())
+                .map(annotation ->
+                        annotation.getAnnotationOfType(HttpMethod.class).value())
                 .findFirst();
     }
 
@@ -143,13 +144,13 @@ class RouteRoleMatrixTest {
     }
 
     private static String line(Route route) {
-        return route.key() + ": "
-                + (route.rule.isEmpty() ? "NOBODY" : String.join(" ", new TreeSet<>(route.rule)));
+        return route.key() + ": " + (route.rule.isEmpty() ? "NOBODY" : String.join(" ", new TreeSet<>(route.rule)));
     }
 
     @Test
     void theTableNamesEveryRouteAndWhoMayCallIt() throws IOException {
-        List<String> now = routes.values().stream().map(RouteRoleMatrixTest::line).toList();
+        List<String> now =
+                routes.values().stream().map(RouteRoleMatrixTest::line).toList();
         if ("renew".equals(System.getProperty("liandan.routes"))) {
             Files.write(TABLE, now, StandardCharsets.UTF_8);
         }
@@ -170,9 +171,8 @@ class RouteRoleMatrixTest {
                     || answer.statusCode() == 302
                             && answer.header("Location") != null
                             && answer.header("Location").contains("/login");
-            boolean right = route.rule.contains(EVERYBODY)
-                    ? answer.statusCode() < 500 && answer.statusCode() != 401
-                    : refused;
+            boolean right =
+                    route.rule.contains(EVERYBODY) ? answer.statusCode() < 500 && answer.statusCode() != 401 : refused;
             if (!right) {
                 wrong.add(route.key() + ": " + answer.statusCode());
             }
