@@ -30,7 +30,11 @@ if (source) {
     const texts = JSON.parse(source.textContent);
     const stops = STOPS.map(([selector, key]) => [[...document.querySelectorAll(selector)].find((one) => one.checkVisibility()), texts[key]])
       .filter(([target]) => target);
-    if (stops.length > 1) new Tour(stops, texts, () => remember(seen));
+    if (stops.length > 1) {
+      // once begun it has been seen: whoever goes on working is not stopped on the next page
+      remember(seen);
+      new Tour(stops, texts);
+    }
   }
 }
 
@@ -47,11 +51,11 @@ function remember(key) {
   try {
     localStorage.setItem(key, 'seen');
   } catch {
-    // the next page asks again, and is asked again
+    // nothing can be remembered here, and nothing was: see above
   }
 }
 
-function Tour(stops, texts, ended) {
+function Tour(stops, texts) {
   const before = document.activeElement;
   const box = document.createElement('section');
   box.className = 'tour sheet';
@@ -97,7 +101,6 @@ function Tour(stops, texts, ended) {
     document.removeEventListener('keydown', byKey);
     box.remove();
     before?.focus();
-    ended();
   }
 }
 
