@@ -8,37 +8,65 @@ need_browser
 
 cluster=$LIANDAN_ROOT/.liandan/test
 reports=$LIANDAN_ROOT/target/surefire-reports
+# the browser's tests run in a copy of this checkout
+beside=$LIANDAN_ROOT/target/beside
+lists=$LIANDAN_ROOT/target/tests
 stop_all() {
   trap '' INT TERM HUP
   trap - EXIT
-  # the second JVM's Maven, where the first was interrupted
+  # the other JVMs' Maven, where this one was interrupted
   jobs -p | xargs -r kill 2>/dev/null || true
   "$LIANDAN_ROOT/src/main/sh/cluster.sh" stop "$cluster"
+  [ ! -d "$beside/.liandan/test" ] || "$LIANDAN_ROOT/src/main/sh/cluster.sh" stop "$beside/.liandan/test"
 }
 trap stop_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 "$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$cluster" throwaway >/dev/null
 
-# in_two: the tests that need the running application in one JVM, the others and then the packaging in a second one beside
-# it. The first mostly waits (for sockets, the database, the browser), so two cores are about enough for both.
-in_two() {
-  local lists=$LIANDAN_ROOT/target/tests application=0 pure=0
+# copy_beside: what was compiled and what it reads, in a folder of its own. Two applications cannot be tested in one
+# checkout at a time: each bundles the pages' scripts into the same place while the other serves them.
+copy_beside() {
+  rm -rf "$beside/target" "$beside/src"
+  mkdir -p "$beside/target"
+  find "$LIANDAN_ROOT" -mindepth 1 -maxdepth 1 ! -name .git ! -name .liandan ! -name target -exec cp -a -t "$beside" {} +
+  find "$LIANDAN_ROOT/target" -mindepth 1 -maxdepth 1 ! -name beside ! -name surefire-reports ! -name tests \
+    ! -name quarkus-app -exec cp -a -t "$beside/target" {} +
+  "$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$beside/.liandan/test" throwaway >/dev/null
+}
+
+# surefire LIST in|ex [ROOT]: the tests that the list names, or all but those, in a JVM of their own.
+surefire() {
+  local root=${3:-$LIANDAN_ROOT}
+  "$root/mvnw" -f "$root/pom.xml" -B -ntp surefire:test "-Dsurefire.$2cludesFile=$lists/$1" </dev/null
+}
+
+# in_three: the tests that need the running application in two JVMs, those that look at its pages in one of them; the others,
+# and then the packaging, in a third. Those of the application mostly wait (for sockets, the database, the browser), so two
+# cores are about enough for all.
+in_three() {
+  local status=0 running=() job
   maven test-compile </dev/null || return $?
   mkdir -p "$lists"
   (cd "$LIANDAN_ROOT/src/test/java" && grep -rlE '^@QuarkusTest\b' --include='*Test.java' .) | sed 's|^\./||' | sort >"$lists/application"
-  maven surefire:test -Dsurefire.includesFile="$lists/application" </dev/null >"$lists/application.log" 2>&1 &
-  local running=$!
-  { maven surefire:test -Dsurefire.excludesFile="$lists/application" </dev/null && maven package -DskipTests -Dspotless.check.skip=true </dev/null; } || pure=$?
-  wait "$running" || application=$?
-  cat "$lists/application.log"
-  return $((application ? application : pure))
+  grep '/browser/' "$lists/application" >"$lists/pages"
+  grep -v '/browser/' "$lists/application" >"$lists/services"
+  copy_beside
+  surefire pages in "$beside" >"$lists/pages.log" 2>&1 &
+  running+=($!)
+  surefire services in >"$lists/services.log" 2>&1 &
+  running+=($!)
+  { surefire application ex && maven package -DskipTests -Dspotless.check.skip=true </dev/null; } || status=$?
+  for job in "${running[@]}"; do wait "$job" || status=$?; done
+  cat "$lists/services.log" "$lists/pages.log"
+  return "$status"
 }
 
-rm -rf "$reports"
+rm -rf "$reports" "$beside/target/surefire-reports"
 status=0
 if [ $# = 0 ]; then
-  in_two || status=$?
+  in_three || status=$?
+  cp "$beside"/target/surefire-reports/TEST-*.xml "$reports" 2>/dev/null || true
 else
   maven verify "$@" </dev/null || status=$?
 fi

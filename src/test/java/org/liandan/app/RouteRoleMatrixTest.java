@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,8 +56,13 @@ class RouteRoleMatrixTest {
     private static final String EVERYBODY = "EVERYBODY";
     private static final String SIGNED_IN = "SIGNED_IN";
 
-    /** Follows no redirect: one to the login form is an answer. */
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /**
+     * Follows no redirect: one to the login form is an answer. From an address of its own, since whoever tries so many links and
+     * certificates that do not exist is held back by address, and the other tests come from the usual one.
+     */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .localAddress(InetAddress.ofLiteral("127.0.0.2"))
+            .build();
 
     private static Map<String, Route> routes = Map.of();
 
