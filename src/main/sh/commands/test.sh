@@ -25,13 +25,14 @@ trap 'exit 143' TERM
 "$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$cluster" throwaway >/dev/null
 
 # copy_beside: what was compiled and what it reads, in a folder of its own. Two applications cannot be tested in one
-# checkout at a time: each bundles the pages' scripts into the same place while the other serves them.
+# checkout at a time: each bundles the pages' scripts into the same place while the other serves them. target/quarkus is not
+# copied: it is the list of the application's parts, which names this checkout.
 copy_beside() {
   rm -rf "$beside/target" "$beside/src"
   mkdir -p "$beside/target"
   find "$LIANDAN_ROOT" -mindepth 1 -maxdepth 1 ! -name .git ! -name .liandan ! -name target -exec cp -a -t "$beside" {} +
   find "$LIANDAN_ROOT/target" -mindepth 1 -maxdepth 1 ! -name beside ! -name surefire-reports ! -name tests \
-    ! -name quarkus-app -exec cp -a -t "$beside/target" {} +
+    ! -name quarkus-app ! -name quarkus -exec cp -a -t "$beside/target" {} +
   "$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$beside/.liandan/test" throwaway >/dev/null
 }
 
