@@ -37,6 +37,14 @@ document.addEventListener('change', showOpened);
 document.addEventListener('htmx:afterSwap', showOpened);
 showOpened();
 
+// what was chosen while this script was still on its way, on a slow network, nobody has heard yet; a filter keeps what the
+// browser's back button brought
+document.addEventListener('DOMContentLoaded', () => {
+  for (const field of document.querySelectorAll('form:not([data-submit-on-change]) input:checked')) {
+    if (!field.defaultChecked) field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+});
+
 // a filter form without a button press
 document.addEventListener('change', (event) => {
   const form = event.target.closest('form[data-submit-on-change]');

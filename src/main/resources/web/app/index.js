@@ -1,6 +1,6 @@
 // The script of every page: htmx for fragments, and a few behaviours that plain forms lack.
 import htmx from 'htmx.org';
-import 'bootstrap/dist/css/bootstrap.css';
+import './bootstrap.scss';
 import './tokens.css';
 import './frame.css';
 import './parts.css';

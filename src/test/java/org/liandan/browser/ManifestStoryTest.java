@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
@@ -44,6 +47,23 @@ class ManifestStoryTest {
         receive();
 
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void whatWasChosenBeforeTheScriptCameIsHeardWhenItComes() {
+        try (Visit visit = Visit.by(clerk, Screen.PHONE)) {
+            Page page = visit.page();
+            List<Route> held = new CopyOnWriteArrayList<>();
+            page.route("**/*.js", held::add);
+            page.click("text=新建联单");
+            page.click("label[for=wasteCategory-RENOVATION_WASTE]");
+            assertThat(page.locator("#destinations label")).hasCount(0);
+
+            page.waitForCondition(() -> !held.isEmpty());
+            held.forEach(Route::resume);
+
+            assertThat(page.locator("#destinations .closed")).containsText("装修垃圾不得运往调配场");
+        }
     }
 
     /** The first manifest ever: everything has to be filled in. */

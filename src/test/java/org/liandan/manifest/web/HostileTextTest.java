@@ -12,12 +12,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.CellType;
@@ -198,28 +200,38 @@ class HostileTextTest {
             assertThat(status).as(key).isIn(400, 422);
         }
         for (String parameter : List.of("state", "from", "to", "plate", "organization", "updatedAfter")) {
-            int status = district.producer()
+            int status = statusOrCut(() -> district.producer()
                     .queryParam(parameter, abuse.text)
                     .get("/api/v1/manifests")
-                    .statusCode();
+                    .statusCode());
             assertThat(status).as(parameter).isIn(400, 414);
         }
-        assertThat(district.producer()
+        String encoded = URLEncoder.encode(abuse.text, StandardCharsets.UTF_8).replace("+", "%20");
+        assertThat(statusOrCut(() -> district.producer()
                         .urlEncodingEnabled(false)
-                        .get("/api/v1/manifests/"
-                                + URLEncoder.encode(abuse.text, StandardCharsets.UTF_8)
-                                        .replace("+", "%20"))
-                        .statusCode())
+                        .get("/api/v1/manifests/" + encoded)
+                        .statusCode()))
                 .isIn(400, 404, 414);
-        assertThat(district.producer()
+        assertThat(statusOrCut(() -> district.producer()
                         .accept("text/html")
                         .queryParam("number", abuse.text)
                         .get("/manifests/search")
                         .then()
                         .body(not(containsString("<script>alert")))
                         .extract()
-                        .statusCode())
+                        .statusCode()))
                 .isIn(200, 400, 414);
+    }
+
+    /** The answer; a request line that is too long may be answered 414 and cut off while the rest is still being sent. */
+    private static int statusOrCut(Callable<Integer> request) {
+        try {
+            return request.call();
+        } catch (SocketException e) {
+            return 414;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
