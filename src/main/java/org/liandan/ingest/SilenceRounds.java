@@ -3,6 +3,7 @@ package org.liandan.ingest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,6 +30,8 @@ import org.liandan.track.live.LiveVehicle;
  * Looks every few seconds at all trucks in memory, and has silences recorded ({@link SilenceWatch}). What could not be
  * recorded is found again at the next look.
  */
+// at once, so that its counters are there before the first outage
+@Startup
 @Singleton
 class SilenceRounds {
 

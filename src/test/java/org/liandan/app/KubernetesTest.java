@@ -240,9 +240,9 @@ class KubernetesTest {
             assertThat(deployment.getSpec().getTemplate().getSpec().getTopologySpreadConstraints())
                     .hasSize(2);
         });
-        assertThat(objects(Overlay.CITY, PersistentVolumeClaim.class)).allSatisfy(claim -> assertThat(
-                        claim.getSpec().getAccessModes())
-                .containsExactly("ReadWriteMany"));
+        assertThat(objects(Overlay.CITY, PersistentVolumeClaim.class))
+                .allSatisfy(
+                        claim -> assertThat(claim.getSpec().getAccessModes()).containsExactly("ReadWriteMany"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.liandan.manifest.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import org.liandan.operations.KnownJob;
  * {@link ChainAudit} every night, and the anchors beside their file. What it finds is logged line by line, counted in
  * {@code liandan.audit.findings} and said to the bureau on its list of manifests.
  */
+// at once, so that its number is there before the first night
+@Startup
 @ApplicationScoped
 public class NightlyAudit implements HandRun {
 
