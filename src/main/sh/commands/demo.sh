@@ -34,6 +34,8 @@ open_database
 export LIANDAN_SECRET_KEY=${LIANDAN_SECRET_KEY:-$(secret "$data_dir/secret.key")}
 export LIANDAN_KEYS_KEY=${LIANDAN_KEYS_KEY:-$(secret "$data_dir/keys.key")}
 export LIANDAN_ADMIN_PASSWORD=$LIANDAN_DEMO_PASSWORD
+# people try it out with one password
+export LIANDAN_SECOND_FACTOR_OF=${LIANDAN_SECOND_FACTOR_OF:-none}
 export LIANDAN_TOUR=${LIANDAN_TOUR:-true}
 # the demo has well-known passwords: nobody else's network sees it unless told otherwise
 export LIANDAN_HTTP_HOST=${LIANDAN_HTTP_HOST:-127.0.0.1} LIANDAN_JT808_HOST=${LIANDAN_JT808_HOST:-127.0.0.1}

@@ -38,6 +38,8 @@ LIANDAN_SECRET_KEY=$(secret "$data_dir/secret.key")
 LIANDAN_KEYS_KEY=$(secret "$data_dir/keys.key")
 export LIANDAN_SECRET_KEY LIANDAN_KEYS_KEY
 export LIANDAN_ADMIN_PASSWORD=$LIANDAN_DEMO_PASSWORD
+# people try it out with one password
+export LIANDAN_SECOND_FACTOR_OF=${LIANDAN_SECOND_FACTOR_OF:-none}
 # well-known passwords: nobody else's network sees it unless told otherwise
 export LIANDAN_HTTP_HOST=${LIANDAN_HTTP_HOST:-127.0.0.1} LIANDAN_JT808_HOST=${LIANDAN_JT808_HOST:-127.0.0.1}
 export LIANDAN_ATTACHMENT_HOST=${LIANDAN_ATTACHMENT_HOST:-127.0.0.1}

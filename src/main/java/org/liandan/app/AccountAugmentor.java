@@ -16,6 +16,7 @@ import org.liandan.http.TokenKey;
 import org.liandan.party.Account;
 import org.liandan.party.Role;
 import org.liandan.party.store.AccountReader;
+import org.liandan.party.web.SessionSettings;
 
 /**
  * A password, cookie or token only says who someone is. What that account may do, for which organisation, and whether it
@@ -28,10 +29,12 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
     static final String GENERATION = "liandan.session-generation";
 
     private final AccountReader accounts;
+    private final SessionSettings settings;
     private final Clock clock;
 
-    AccountAugmentor(AccountReader accounts, Clock clock) {
+    AccountAugmentor(AccountReader accounts, SessionSettings settings, Clock clock) {
         this.accounts = accounts;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -61,6 +64,8 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
                 .addAttribute(IdentityCaller.ORGANIZATION, account.organization())
                 .addAttribute(GENERATION, account.sessionGeneration())
                 .addAttribute(Caller.PASSWORD_TO_BE_CHOSEN, given != null)
+                .addAttribute(
+                        Caller.SECOND_FACTOR, account.secondFactor() || settings.needsSecondFactor(account.roles()))
                 .addRoles(account.roles().stream().map(Role::name).collect(Collectors.toSet()))
                 .build();
     }

@@ -5,6 +5,7 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
@@ -17,12 +18,20 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.liandan.http.Caller;
 import org.liandan.http.LoginThrottle;
 import org.liandan.http.ProblemResponses;
 import org.liandan.http.Refusals;
-import org.liandan.http.SessionMark;
+import org.liandan.http.SessionCookie;
+import org.liandan.party.LoginSession;
+import org.liandan.party.Role;
+import org.liandan.party.store.LoginSessions;
+import org.liandan.party.web.SessionSettings;
 
 /**
  * How a request says who sends it: with a bearer token, or with the session cookie of the login form. A page that wants
@@ -41,15 +50,24 @@ class CookieOrToken implements HttpAuthenticationMechanism {
     private final JWTAuthMechanism token;
     private final LoginThrottle throttle;
     private final ProblemResponses responses;
-    private final SessionMark sessions;
+    private final LoginSessions sessions;
+    private final SessionSettings settings;
+    private final BlockingSecurityExecutor blocking;
+    private final Clock clock;
 
     CookieOrToken(
             FormAuthenticationMechanism form,
             JWTAuthMechanism token,
             LoginThrottle throttle,
             ProblemResponses responses,
-            SessionMark sessions) {
+            LoginSessions sessions,
+            SessionSettings settings,
+            BlockingSecurityExecutor blocking,
+            Clock clock) {
         this.sessions = sessions;
+        this.settings = settings;
+        this.blocking = blocking;
+        this.clock = clock;
         this.form = form;
         this.token = token;
         this.throttle = throttle;
@@ -118,8 +136,7 @@ class CookieOrToken implements HttpAuthenticationMechanism {
             if (!(credentials instanceof UsernamePasswordAuthenticationRequest login)) {
                 return identities
                         .authenticate(credentials)
-                        .onItem()
-                        .invoke(this::refuseEnded)
+                        .chain(identity -> blocking.executeBlocking(() -> belonging(identity)))
                         .onFailure(AuthenticationFailedException.class)
                         .invoke(this::forget);
             }
@@ -133,26 +150,41 @@ class CookieOrToken implements HttpAuthenticationMechanism {
             }
             return identities
                     .authenticate(login)
-                    .onItem()
-                    .invoke(identity -> begun(identity, address))
+                    .chain(identity -> blocking.executeBlocking(() -> begun(identity, address)))
                     .onFailure(AuthenticationFailedException.class)
                     .invoke(() -> throttle.failed(username, address));
         }
 
-        private void begun(SecurityIdentity identity, String address) {
+        private SecurityIdentity begun(SecurityIdentity identity, String address) {
             throttle.succeeded(name(identity), address);
-            sessions.begin(request, name(identity), generation(identity));
+            SessionCookie.give(
+                    request,
+                    sessions.begin(name(identity), generation(identity), address, SessionCookie.agent(request), false));
+            return identity;
         }
 
         /** A cookie that is worth nothing any more would keep its browser from the login form, too. */
         private void forget() {
             request.response().addCookie(Cookie.cookie(SESSION, "").setPath("/").setMaxAge(0));
+            SessionCookie.takeAway(request);
         }
 
-        private void refuseEnded(SecurityIdentity identity) {
-            if (!sessions.holds(request, name(identity), generation(identity))) {
-                throw new AuthenticationFailedException("the session has been ended");
-            }
+        /** The identity, if the request comes from a session of it that goes on. */
+        private SecurityIdentity belonging(SecurityIdentity identity) {
+            LoginSession session = sessions.look(SessionCookie.token(request))
+                    .filter(found -> found.username().equals(name(identity)))
+                    .filter(found -> found.generation() == generation(identity))
+                    .filter(found -> !found.isOver(clock.instant(), settings.idle(), settings.longest(roles(identity))))
+                    .orElseThrow(() -> new AuthenticationFailedException("the session has ended"));
+            boolean needsSecondFactor = Boolean.TRUE.equals(identity.getAttribute(Caller.SECOND_FACTOR));
+            SessionCookie.found(request, session, needsSecondFactor && session.secondFactorAt() == null);
+            return identity;
+        }
+
+        private static Set<Role> roles(SecurityIdentity identity) {
+            return identity.getRoles().stream()
+                    .map(Role::valueOf)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
         }
 
         private static String name(SecurityIdentity identity) {

@@ -55,6 +55,8 @@ public final class AuditWords {
             verb("ENDED", "结束", "ended"),
             verb("UNLOCKED", "解锁", "unlocked"),
             verb("CHOSEN", "设置", "chosen"),
+            verb("SET", "启用", "set up"),
+            verb("REMOVED", "解除", "taken away"),
             verb("STARTED", "手动运行", "started by hand"));
 
     private static final Map<String, Sentence> SUBJECTS = Map.ofEntries(

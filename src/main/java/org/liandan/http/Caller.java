@@ -10,6 +10,9 @@ public interface Caller {
     /** Attribute of an identity whose password somebody else has given, and that may do nothing but choose its own. */
     String PASSWORD_TO_BE_CHOSEN = "liandan.password-to-be-chosen";
 
+    /** Attribute of an identity that has a second step to take. */
+    String SECOND_FACTOR = "liandan.second-factor";
+
     String username();
 
     /** The organisation that the account belongs to. */

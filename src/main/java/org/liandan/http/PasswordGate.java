@@ -22,7 +22,14 @@ class PasswordGate implements ContainerRequestFilter {
 
     private static final String API = "/api/";
     private static final Set<String> OPEN = Set.of(
-            "/password", "/logout", "/login", "/language", "/theme", "/api/v1/users/me", "/api/v1/users/me/password");
+            "/password",
+            "/second-factor",
+            "/logout",
+            "/login",
+            "/language",
+            "/theme",
+            "/api/v1/users/me",
+            "/api/v1/users/me/password");
 
     /** Filters are made before there is anybody. */
     private final Instance<SecurityIdentity> identity;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param active false once the account or its organisation has been withdrawn
  * @param givenPasswordUntil until when a password that somebody else has given is good for choosing one's own; null for one's own
  * @param sessionGeneration sessions and tokens that were begun with another number have ended
+ * @param secondFactor whether its owner has set up a second step of signing in
  */
 public record Account(
         String username,
@@ -25,7 +26,8 @@ public record Account(
         String language,
         boolean active,
         @Nullable Instant givenPasswordUntil,
-        int sessionGeneration) {
+        int sessionGeneration,
+        boolean secondFactor) {
 
     public Account {
         roles = Set.copyOf(roles);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liandan.party.Role;
 
@@ -30,12 +31,9 @@ class FormLoginTest {
 
     @Test
     void theCookieOpensTheApiToo() {
-        String cookie = login(account("form-api"), Accounts.PASSWORD).cookie(COOKIE);
-        given().cookie(COOKIE, cookie)
-                .get("/api/v1/users/me")
-                .then()
-                .statusCode(200)
-                .body("username", equalTo("form-api"));
+        Map<String, String> cookies =
+                login(account("form-api"), Accounts.PASSWORD).cookies();
+        given().cookies(cookies).get("/api/v1/users/me").then().statusCode(200).body("username", equalTo("form-api"));
     }
 
     @Test
@@ -59,17 +57,14 @@ class FormLoginTest {
 
     @Test
     void theCookieOfAWithdrawnAccountIsWorthNothing() {
-        String cookie = login(account("form-out"), Accounts.PASSWORD).cookie(COOKIE);
+        Map<String, String> cookies =
+                login(account("form-out"), Accounts.PASSWORD).cookies();
         int id = Accounts.admin()
                 .queryParam("username", "form-out")
                 .get("/api/v1/users")
                 .path("[0].id");
         Accounts.admin().delete("/api/v1/users/" + id).then().statusCode(204);
-        given().cookie(COOKIE, cookie)
-                .get("/api/v1/users/me")
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json");
+        given().cookies(cookies).get("/api/v1/users/me").then().statusCode(401).contentType("application/problem+json");
     }
 
     @Test

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.http.SecretVault;
 import org.liandan.manifest.seal.PublishedKey;
 import org.liandan.manifest.seal.Signer;
 import org.liandan.manifest.seal.SigningKeys;
@@ -52,7 +53,7 @@ public class KeyRing implements SigningKeys {
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final KeyVault vault;
+    private final SecretVault vault;
     private final Map<String, Signer> opened = new ConcurrentHashMap<>();
 
     KeyRing(
@@ -63,7 +64,7 @@ public class KeyRing implements SigningKeys {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
-        vault = new KeyVault(secret.orElse(""), random);
+        vault = new SecretVault(secret.orElse(""), "signing keys", random);
     }
 
     @Override
@@ -156,7 +157,7 @@ public class KeyRing implements SigningKeys {
             Signer signer = Sm2.PrivateKey.of(vault.unlock(locked, endorsement)).signer(holder, random);
             opened.put(id, signer);
             return signer;
-        } catch (KeyVault.WrongKeyException e) {
+        } catch (SecretVault.WrongKeyException e) {
             throw new LockedKeyException(id, e);
         }
     }

@@ -21,6 +21,7 @@ import org.liandan.fleet.PlateNumber;
 import org.liandan.http.Caller;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
+import org.liandan.http.QrPicture;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.store.HandoverBook;
 import org.liandan.manifest.store.HandoverBook.LinkState;

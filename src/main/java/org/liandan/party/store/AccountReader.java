@@ -14,7 +14,8 @@ public class AccountReader {
 
     private static final String BY_NAME = """
             select u.username, u.display_name, u.organization_id, u.roles, u.language, u.active and o.active,
-                   u.given_password_until, u.session_generation
+                   u.given_password_until, u.session_generation,
+                   exists (select from second_factor f where f.username = u.username)
             from app_user u join organization o on o.id = u.organization_id
             where u.username = ?""";
 
@@ -41,7 +42,8 @@ public class AccountReader {
                         row.getString(5),
                         row.getBoolean(6),
                         Statements.instant(row, 7),
-                        row.getInt(8)));
+                        row.getInt(8),
+                        row.getBoolean(9)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the account", e);

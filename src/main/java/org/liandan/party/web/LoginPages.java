@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Language;
 import org.liandan.http.Page;
+import org.liandan.http.SessionCookie;
+import org.liandan.party.LoginSession;
+import org.liandan.party.store.LoginSessions;
 
 /** Signing in, signing out, and how pages are shown: their language, light or dark. The form posts to {@code /j_security_check}. */
 @Path("/")
@@ -29,9 +33,11 @@ public class LoginPages {
     private static final Duration CHOICE_KEPT = Duration.ofDays(365);
 
     private final SecurityIdentity identity;
+    private final LoginSessions sessions;
 
-    LoginPages(SecurityIdentity identity) {
+    LoginPages(SecurityIdentity identity, LoginSessions sessions) {
         this.identity = identity;
+        this.sessions = sessions;
     }
 
     @CheckedTemplate
@@ -50,7 +56,12 @@ public class LoginPages {
 
     @POST
     @Path("logout")
-    public Response logout() {
+    public Response logout(RoutingContext request) {
+        LoginSession session = SessionCookie.session(request);
+        if (session != null) {
+            boolean _ = sessions.end(session.id(), session.username());
+            SessionCookie.takeAway(request);
+        }
         if (!identity.isAnonymous()) {
             FormAuthenticationMechanism.logout(identity);
         }

@@ -19,8 +19,10 @@ import java.util.List;
 import org.liandan.http.Caller;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
-import org.liandan.http.SessionMark;
+import org.liandan.http.SessionCookie;
 import org.liandan.http.Violations;
+import org.liandan.party.LoginSession;
+import org.liandan.party.store.LoginSessions;
 import org.liandan.party.store.UserRecord;
 
 /** One's own password: chosen anew by whoever knows the present one. A password that was given leads nowhere else. */
@@ -33,9 +35,9 @@ public class PasswordPages {
 
     private final UserDesk desk;
     private final SecurityIdentity identity;
-    private final SessionMark sessions;
+    private final LoginSessions sessions;
 
-    PasswordPages(UserDesk desk, SecurityIdentity identity, SessionMark sessions) {
+    PasswordPages(UserDesk desk, SecurityIdentity identity, LoginSessions sessions) {
         this.desk = desk;
         this.identity = identity;
         this.sessions = sessions;
@@ -69,8 +71,16 @@ public class PasswordPages {
             violations.require(chosen.equals(again), "again", "两次输入的新密码不同。 The new password was typed in two ways.");
             violations.throwIfAny();
             UserRecord line = desk.choosePassword(present, chosen);
-            // every session has ended but this one
-            sessions.begin(request, line.username, line.sessionGeneration);
+            // every session has ended; this one goes on under a new token
+            LoginSession before = SessionCookie.session(request);
+            SessionCookie.give(
+                    request,
+                    sessions.begin(
+                            line.username,
+                            line.sessionGeneration,
+                            request.request().remoteAddress().hostAddress(),
+                            SessionCookie.agent(request),
+                            before != null && before.secondFactorAt() != null));
             return Response.seeOther(URI.create("/")).build();
         } catch (Problem problem) {
             return Response.status(problem.status())

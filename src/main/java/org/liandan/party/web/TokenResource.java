@@ -26,7 +26,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.liandan.http.FieldViolation;
 import org.liandan.http.LoginThrottle;
 import org.liandan.http.Problem;
 import org.liandan.http.TokenKey;
@@ -46,7 +49,10 @@ public class TokenResource {
     /** What a program shows to get in. */
     public record Credentials(
             @NotBlank @Size(max = 40) String username,
-            @NotBlank @Size(max = 200) String password) {}
+            @NotBlank @Size(max = 200) String password,
+
+            @Schema(description = "账号启用第二步验证时的六位验证码 The six digits of the second step, where the account has one")
+            @Size(max = 10) @Nullable String code) {}
 
     /** The organisation that the account belongs to. */
     public record OrganizationName(long id, String name, String creditCode) {}
@@ -63,6 +69,8 @@ public class TokenResource {
     private final IdentityProviderManager identities;
     private final LoginThrottle throttle;
     private final AccountReader accounts;
+    private final SecondFactorDesk secondFactors;
+    private final SessionSettings settings;
     private final TokenKey tokenKey;
     private final Clock clock;
 
@@ -70,11 +78,15 @@ public class TokenResource {
             IdentityProviderManager identities,
             LoginThrottle throttle,
             AccountReader accounts,
+            SecondFactorDesk secondFactors,
+            SessionSettings settings,
             TokenKey tokenKey,
             Clock clock) {
         this.identities = identities;
         this.throttle = throttle;
         this.accounts = accounts;
+        this.secondFactors = secondFactors;
+        this.settings = settings;
         this.tokenKey = tokenKey;
         this.clock = clock;
     }
@@ -85,6 +97,7 @@ public class TokenResource {
         String username = credentials.username().strip().toLowerCase(Locale.ROOT);
         check(username, credentials.password(), request.remoteAddress().hostAddress());
         Account account = accounts.find(username).orElseThrow();
+        requireSecondFactor(account, credentials.code(), request.remoteAddress().hostAddress());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiry = now.plus(TokenKey.LIFETIME);
         String token = Jwt.issuer(TokenKey.ISSUER)
@@ -96,6 +109,27 @@ public class TokenResource {
                 .sign(tokenKey.key());
         return new AccessToken(
                 token, expiry.atZone(DISTRICT).toOffsetDateTime(), account.roles(), organization(account));
+    }
+
+    private void requireSecondFactor(Account account, @Nullable String code, String address) {
+        if (account.secondFactor()) {
+            if (code == null) {
+                throw new Problem(
+                        401,
+                        "second-factor-missing",
+                        "请同时提供第二步验证的验证码 Send the code of the second step as well (code).",
+                        List.of(new FieldViolation("code", "请填写 is missing")),
+                        Map.of());
+            }
+            secondFactors.take(account.username(), code, address);
+        } else if (settings.needsSecondFactor(account.roles())) {
+            throw new Problem(
+                    403,
+                    "second-factor-to-be-set-up",
+                    "请先在网页 /second-factor 设置第二步验证 Set up the second step on the page /second-factor first.",
+                    List.of(),
+                    Map.of());
+        }
     }
 
     private void check(String username, String password, String address) {

@@ -38,14 +38,22 @@ public class UserDesk {
     private final AuditLog audit;
     private final Administrators administrators;
     private final LoginThrottle throttle;
+    private final SecondFactorDesk secondFactors;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    UserDesk(Caller caller, AuditLog audit, Administrators administrators, LoginThrottle throttle, Clock clock) {
+    UserDesk(
+            Caller caller,
+            AuditLog audit,
+            Administrators administrators,
+            LoginThrottle throttle,
+            SecondFactorDesk secondFactors,
+            Clock clock) {
         this.caller = caller;
         this.audit = audit;
         this.administrators = administrators;
         this.throttle = throttle;
+        this.secondFactors = secondFactors;
         this.clock = clock;
     }
 
@@ -190,6 +198,15 @@ public class UserDesk {
         line.endSessions();
         line.persistAndFlush();
         audit.record("SESSIONS_ENDED", "user", line.username, Map.of());
+    }
+
+    /** Takes a lost phone's second step away; its owner sets up another. Sessions end, since whoever has the phone may have them. */
+    @Transactional
+    public void removeSecondFactor(UserRecord line) {
+        refuseOwn(line);
+        secondFactors.remove(line.username);
+        line.endSessions();
+        line.persistAndFlush();
     }
 
     /** How long the account has to wait before a password is looked at; zero if not at all. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,10 @@ import org.liandan.http.Page;
 import org.liandan.http.Problem;
 import org.liandan.http.Violations;
 import org.liandan.party.Role;
+import org.liandan.party.store.AccountReader;
+import org.liandan.party.store.LoginSessions;
 import org.liandan.party.store.OrganizationRecord;
+import org.liandan.party.store.SecondFactors;
 import org.liandan.party.store.UserRecord;
 
 /** Accounts and their roles, for the bureau's administrators. A password that is made here is shown once, in the answer itself. */
@@ -52,11 +56,29 @@ public class UserPages {
     private final UserDesk desk;
     private final Caller caller;
     private final Page page;
+    private final AccountReader accounts;
+    private final LoginSessions sessions;
+    private final SecondFactors secondFactors;
+    private final SessionSettings settings;
+    private final Clock clock;
 
-    UserPages(UserDesk desk, Caller caller, Page page) {
+    UserPages(
+            UserDesk desk,
+            Caller caller,
+            Page page,
+            AccountReader accounts,
+            LoginSessions sessions,
+            SecondFactors secondFactors,
+            SessionSettings settings,
+            Clock clock) {
         this.desk = desk;
         this.caller = caller;
         this.page = page;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.secondFactors = secondFactors;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @CheckedTemplate
@@ -65,7 +87,8 @@ public class UserPages {
 
         static native TemplateInstance list(Asked asked, List<UserView> users, Form form);
 
-        static native TemplateInstance user(UserView user, Form form, @Nullable String password);
+        static native TemplateInstance user(
+                UserView user, Form form, @Nullable String password, List<SessionPages.SessionView> sessions);
     }
 
     /**
@@ -102,8 +125,10 @@ public class UserPages {
      *
      * @param own whether it is the reader's own
      * @param waitS seconds that it has to wait after wrong passwords; 0 for none
+     * @param secondFactor whether its owner takes a second step at signing in
      */
-    public record UserView(UserRecord record, String organization, List<Role> roles, boolean own, long waitS) {}
+    public record UserView(
+            UserRecord record, String organization, List<Role> roles, boolean own, long waitS, boolean secondFactor) {}
 
     @GET
     @Transactional
@@ -244,6 +269,16 @@ public class UserPages {
     }
 
     @POST
+    @Path("/{id}/second-factor-removal")
+    @Transactional
+    public Response removeSecondFactor(@PathParam("id") long id) {
+        return acted(id, () -> {
+            desk.removeSecondFactor(desk.existing(id));
+            return Response.seeOther(URI.create("/users/" + id)).build();
+        });
+    }
+
+    @POST
     @Path("/{id}/unlocking")
     @Transactional
     public Response unlock(@PathParam("id") long id) {
@@ -276,7 +311,17 @@ public class UserPages {
 
     private TemplateInstance shown(UserRecord line, @Nullable String password, List<String> refusals) {
         Form form = form(line, refusals);
-        return Templates.user(view(line, form.organizations().getOrDefault(line.organizationId, "")), form, password);
+        return Templates.user(
+                view(line, form.organizations().getOrDefault(line.organizationId, "")),
+                form,
+                password,
+                accounts
+                        .find(line.username)
+                        .map(account -> SessionPages.open(sessions, settings, account, clock.instant()))
+                        .orElse(List.of())
+                        .stream()
+                        .map(session -> SessionPages.view(session, false))
+                        .toList());
     }
 
     private UserView view(UserRecord line, String organization) {
@@ -285,7 +330,8 @@ public class UserPages {
                 organization,
                 line.roles().stream().sorted().toList(),
                 line.username.equals(caller.username()),
-                desk.wait(line).toSeconds());
+                desk.wait(line).toSeconds(),
+                secondFactors.since(line.username).isPresent());
     }
 
     private static UserDesk.Wish wish(

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
-import org.liandan.http.SessionMark;
+import org.liandan.http.SessionCookie;
 import org.liandan.http.store.Statements;
 import org.liandan.party.Role;
 import org.liandan.party.store.Administrators;
@@ -89,9 +89,9 @@ class UserLifeTest {
                 .post("/password");
         assertThat(chosen.statusCode()).isEqualTo(303);
 
-        // the session goes on with the mark that came with the answer, and with no other
+        // the session goes on with the token that came with the answer, and with no other
         given().cookie(SESSION, cookies.get(SESSION))
-                .cookie(SessionMark.COOKIE, chosen.cookie(SessionMark.COOKIE))
+                .cookie(SessionCookie.NAME, chosen.cookie(SessionCookie.NAME))
                 .accept("text/html")
                 .get("/manifests")
                 .then()

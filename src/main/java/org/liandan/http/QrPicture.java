@@ -1,4 +1,4 @@
-package org.liandan.manifest.web;
+package org.liandan.http;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -23,7 +23,7 @@ public record QrPicture(int size, String path) {
      *
      * @throws IllegalArgumentException if it is longer than a QR code holds
      */
-    static QrPicture of(String text) {
+    public static QrPicture of(String text) {
         try {
             BitMatrix modules = new QRCodeWriter()
                     .encode(

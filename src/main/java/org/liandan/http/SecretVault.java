@@ -1,4 +1,4 @@
-package org.liandan.manifest.store;
+package org.liandan.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Private keys at rest: AES-256-GCM under a key made from the installation's secret, bound to the statement that says whose key it is,
- * so that two rows cannot be exchanged.
+ * Secrets at rest, private keys among them: AES-256-GCM under a key made from the installation's secret {@code LIANDAN_KEYS_KEY}, bound
+ * to the statement that says whose they are, so that two rows cannot be exchanged.
  */
-final class KeyVault {
+public final class SecretVault {
 
     private static final byte FORM = 1;
     private static final int NONCE_BYTES = 12;
@@ -22,10 +22,15 @@ final class KeyVault {
     private final SecretKeySpec key;
     private final SecureRandom random;
 
-    /** @param secret at least 32 characters, see {@code app.SigningKeysCheck} */
-    KeyVault(String secret, SecureRandom random) {
+    /**
+     * The vault for one kind of secret.
+     *
+     * @param secret at least 32 characters, see {@code app.SigningKeysCheck}
+     * @param kind what lies in it; what was locked as another kind does not open
+     */
+    public SecretVault(String secret, String kind, SecureRandom random) {
         this.random = random;
-        key = new SecretKeySpec(digest("liandan signing keys 1:" + secret), "AES");
+        key = new SecretKeySpec(digest("liandan " + kind + " 1:" + secret), "AES");
     }
 
     private static byte[] digest(String text) {
@@ -37,7 +42,7 @@ final class KeyVault {
     }
 
     /** Form (1 byte), nonce (12), text and tag. */
-    byte[] lock(byte[] secret, String boundTo) {
+    public byte[] lock(byte[] secret, String boundTo) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -48,12 +53,16 @@ final class KeyVault {
                     .put(locked)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot encrypt a signing key", e);
+            throw new IllegalStateException("cannot encrypt a secret", e);
         }
     }
 
-    /** @throws WrongKeyException if it was locked under another secret, for another statement, or was changed */
-    byte[] unlock(byte[] locked, String boundTo) throws WrongKeyException {
+    /**
+     * What was locked.
+     *
+     * @throws WrongKeyException if it was locked under another secret, for another statement, or was changed
+     */
+    public byte[] unlock(byte[] locked, String boundTo) throws WrongKeyException {
         if (locked.length <= 1 + NONCE_BYTES || locked[0] != FORM) {
             throw new WrongKeyException(null);
         }
@@ -76,13 +85,13 @@ final class KeyVault {
         return cipher;
     }
 
-    /** The private key cannot be read with this secret. */
-    static final class WrongKeyException extends Exception {
+    /** What is locked cannot be read with this secret. */
+    public static final class WrongKeyException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         WrongKeyException(@org.jspecify.annotations.Nullable Throwable cause) {
-            super("a signing key cannot be decrypted", cause);
+            super("cannot be decrypted with this secret", cause);
         }
     }
 }
