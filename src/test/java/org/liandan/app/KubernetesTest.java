@@ -57,7 +57,7 @@ class KubernetesTest {
 
     private static final Map<Overlay, List<HasMetadata>> BUILT = new EnumMap<>(Overlay.class);
 
-    private enum Overlay {
+    enum Overlay {
         SINGLE,
         CITY;
 
