@@ -2,16 +2,24 @@ package org.liandan.app;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.liandan.http.Problem;
 import org.liandan.http.ProblemResponses;
 import org.liandan.http.Refusals;
 
-/** What happens at the edges of the API, where no resource is responsible: bodies that are too large, unknown addresses. */
+/**
+ * What happens at the edges, where no resource is responsible: bodies that are too large, changes that another site's page asks
+ * for, answers that nobody may keep, unknown addresses.
+ */
 @ApplicationScoped
 class ApiEdges {
 
@@ -42,6 +50,44 @@ class ApiEdges {
                 BEFORE_AUTHENTICATION);
     }
 
+    /**
+     * Browsers say where a request comes from; one that changes something and comes from another site's page is no person's wish.
+     * Cookies are not sent there either ({@code SameSite=Strict}): this holds where that is not kept to.
+     */
+    void refuseOtherSites(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    if (changes(request) && isFromElsewhere(request.request().getHeader("Sec-Fetch-Site"))) {
+                        send(
+                                request,
+                                new Problem(
+                                        403,
+                                        "other-site",
+                                        "请求来自其他网站的页面，未予执行 The request comes from another site's page and was not carried out.",
+                                        List.of(),
+                                        Map.of()));
+                    } else {
+                        request.next();
+                    }
+                },
+                BEFORE_AUTHENTICATION);
+    }
+
+    /** What says nothing of how long it may be kept is somebody's: no proxy and no shared phone keeps it. */
+    void forbidKeeping(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    request.addHeadersEndHandler(_ -> {
+                        MultiMap headers = request.response().headers();
+                        if (!headers.contains(HttpHeaders.CACHE_CONTROL) && !headers.contains(HttpHeaders.ETAG)) {
+                            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+                        }
+                    });
+                    request.next();
+                },
+                BEFORE_AUTHENTICATION);
+    }
+
     void refuseUnknownAddresses(@Observes Router router) {
         router.route("/api/*")
                 .order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT + 10_000)
@@ -53,6 +99,15 @@ class ApiEdges {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.MEDIA_TYPE)
                 .end(responses.body(problem));
+    }
+
+    private static boolean changes(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        return !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && !method.equals(HttpMethod.OPTIONS);
+    }
+
+    private static boolean isFromElsewhere(@Nullable String site) {
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 
     private static long limit(RoutingContext request) {

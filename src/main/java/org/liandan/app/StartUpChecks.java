@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liandan.party.PasswordRule;
+import org.liandan.party.Sentence;
 import org.liandan.party.store.FirstAccount;
 
 /** Refuses to start, in one sentence, where going on would be unsafe. */
@@ -15,7 +17,6 @@ import org.liandan.party.store.FirstAccount;
 class StartUpChecks {
 
     private static final int SHORTEST_SECRET = 32;
-    private static final int SHORTEST_PASSWORD = 8;
 
     private final Optional<String> secret;
     private final Optional<String> adminPassword;
@@ -48,8 +49,10 @@ class StartUpChecks {
             return Optional.of("LIANDAN_SECRET_KEY must be set to a secret of at least " + SHORTEST_SECRET
                     + " characters (for instance: openssl rand -hex 32).");
         }
-        if (adminPassword.isPresent() && adminPassword.get().length() < SHORTEST_PASSWORD) {
-            return Optional.of("LIANDAN_ADMIN_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters.");
+        Optional<Sentence> fault =
+                adminPassword.flatMap(password -> PasswordRule.fault(password, FirstAccount.USERNAME));
+        if (fault.isPresent()) {
+            return Optional.of("LIANDAN_ADMIN_PASSWORD " + fault.get().english() + ".");
         }
         if (!ensureAccount.test(adminPassword)) {
             return Optional.of("There is no account yet: set LIANDAN_ADMIN_PASSWORD to the password that the account"

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +38,24 @@ public class LoginThrottle {
         Duration byName = waitFor(nameKey(username, address));
         Duration byAddress = waitFor(addressKey(address));
         return byName.compareTo(byAddress) >= 0 ? byName : byAddress;
+    }
+
+    /**
+     * Lets a password of that name be looked at.
+     *
+     * @throws Problem 429 if the name has to wait at this address
+     */
+    public void admit(String username, String address) {
+        Duration wait = waitFor(username, address);
+        if (wait.isPositive()) {
+            long seconds = wait.toSeconds() + 1;
+            throw new Problem(
+                    429,
+                    "too-many-logins",
+                    "登录失败次数过多，请 " + seconds + " 秒后再试 Too many failed logins; try again in " + seconds + " s.",
+                    List.of(),
+                    Map.of("retryAfterSeconds", seconds));
+        }
     }
 
     public synchronized void failed(String username, String address) {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -21,6 +24,10 @@ public final class SheetAsCsv {
 
     private static final int MOST_COLUMNS = 60;
     private static final int LONGEST_CELL = 2_000;
+    /** What 50,000 rows of sixty columns come to is a third of it; a file that holds more was made to fill the memory. */
+    private static final long MOST_UNPACKED_BYTES = 64L << 20;
+    /** A workbook of one sheet has a dozen. */
+    private static final int MOST_PARTS = 1_000;
 
     private SheetAsCsv() {}
 
@@ -33,9 +40,10 @@ public final class SheetAsCsv {
      * Reads the first sheet; what formulas would compute is not taken.
      *
      * @param mostRows more rows than that are refused unread
-     * @throws Problem 400 if it is no such file, 413 if it is too large
+     * @throws Problem 400 if it is no such file, 413 if it is too large, packed or unpacked
      */
     public static InputStream of(byte[] file, int mostRows) {
+        refuseBomb(file);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
@@ -50,9 +58,37 @@ public final class SheetAsCsv {
             if (e instanceof Problem problem) {
                 throw problem;
             }
-            throw Problem.malformed("不是可以读取的 XLSX 文件。 The file is not a readable XLSX file.");
+            throw unreadable();
         }
         return new ByteArrayInputStream(text.toByteArray());
+    }
+
+    /** A ZIP archive of a few kilobytes can hold gigabytes: it is unpacked to nowhere first, and counted. */
+    private static void refuseBomb(byte[] file) {
+        byte[] buffer = new byte[1 << 16];
+        long unpacked = 0;
+        int parts = 0;
+        try (ZipFile archive = ZipFile.builder().setByteArray(file).get()) {
+            for (ZipArchiveEntry part : Collections.list(archive.getEntries())) {
+                parts++;
+                try (InputStream content = archive.getInputStream(part)) {
+                    // what the archive says of its sizes need not be true
+                    for (int read = 0; read >= 0 && unpacked <= MOST_UNPACKED_BYTES; read = content.read(buffer)) {
+                        unpacked += read;
+                    }
+                }
+                if (unpacked > MOST_UNPACKED_BYTES || parts > MOST_PARTS) {
+                    throw new Problem(
+                            413,
+                            "file-too-large",
+                            "文件解开后过大。 What is packed in the file is too large.",
+                            List.of(),
+                            Map.of());
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable();
+        }
     }
 
     private static List<String> cells(Row row) {
@@ -86,6 +122,10 @@ public final class SheetAsCsv {
             separator = ",";
         }
         text.write(line.append("\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem unreadable() {
+        return Problem.malformed("不是可以读取的 XLSX 文件。 The file is not a readable XLSX file.");
     }
 
     private static Problem tooLarge(int mostRows) {

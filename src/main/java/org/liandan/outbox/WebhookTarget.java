@@ -51,8 +51,12 @@ public final class WebhookTarget {
         int second = bytes[1] & 0xff;
         boolean reserved = bytes.length == 4
                 ? first == 0 || first >= 240 || (first == IPV4_SHARED_FIRST && (second & 0xc0) == 64)
-                // unique local fc00::/7, and what stands for an IPv4 address (64:ff9b::/96)
-                : (first & 0xfe) == 0xfc || (first == 0 && second == 0x64);
+                // unique local fc00::/7, and what stands for an IPv4 address: 64:ff9b::/96, 6to4 2002::/16, Teredo
+                // 2001::/32
+                : (first & 0xfe) == 0xfc
+                        || (first == 0 && second == 0x64)
+                        || (first == 0x20 && second == 0x02)
+                        || (first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
         return !reserved
                 && !address.isLoopbackAddress()
                 && !address.isAnyLocalAddress()

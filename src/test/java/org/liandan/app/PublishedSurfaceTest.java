@@ -3,6 +3,9 @@ package org.liandan.app;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandan.party.Role;
 
 /** What the application shows to the outside besides its resources. */
@@ -58,6 +63,55 @@ class PublishedSurfaceTest {
                         "/api/v1/media/{id}",
                         "/api/v1/boundaries",
                         "/api/v1/roads");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/api/v1/users/me", "/nowhere", "/q/health/live"})
+    void everyAnswerTellsTheBrowserWhatItMayDo(String address) {
+        given().get(address)
+                .then()
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "same-origin")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Permissions-Policy", containsString("microphone=()"))
+                .header("Strict-Transport-Security", startsWith("max-age="));
+    }
+
+    @Test
+    void whatSomebodyReadIsKeptByNobody() {
+        Accounts.admin().get("/api/v1/users").then().statusCode(200).header("Cache-Control", "no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void aPageOfAnotherSiteChangesNothing(String site) {
+        Accounts.admin()
+                .header("Sec-Fetch-Site", site)
+                .formParam("theme", "dark")
+                .post("/theme")
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("other-site"));
+    }
+
+    @Test
+    void aLinkOnAnotherSiteLeadsHere() {
+        given().header("Sec-Fetch-Site", "cross-site").get("/login").then().statusCode(200);
+    }
+
+    @Test
+    void whatAStrangerSaysOfItsAddressIsNotBelieved() {
+        given().header("Host", "liandan.example")
+                .header("X-Forwarded-Host", "evil.example")
+                .redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(302)
+                .header("Location", not(containsString("evil.example")));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartUpChecksTest {
 
@@ -22,9 +24,10 @@ class StartUpChecksTest {
                 .isPresent();
     }
 
-    @Test
-    void aShortPasswordOfTheAdministratorIsRefused() {
-        assertThat(StartUpChecks.refusal(SECRET, Optional.of("1234567"), password -> true))
+    @ParameterizedTest
+    @ValueSource(strings = {"1234567", "admin123", "12345678"})
+    void aPasswordOfTheAdministratorThatAnybodyWouldTryIsRefused(String weak) {
+        assertThat(StartUpChecks.refusal(SECRET, Optional.of(weak), password -> true))
                 .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("LIANDAN_ADMIN_PASSWORD"));
     }
 

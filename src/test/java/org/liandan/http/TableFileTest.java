@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,23 @@ class TableFileTest {
         String line = csv(text);
 
         assertThat(line.replace("\"", "")).startsWith("'");
+    }
+
+    @Test
+    void aWorkbookThatUnpacksWithoutEndIsRefusedBeforeItFillsTheMemory() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream archive = new ZipOutputStream(bomb)) {
+            archive.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] nothing = new byte[1 << 20];
+            for (int megabyte = 0; megabyte < 65; megabyte++) {
+                archive.write(nothing);
+            }
+        }
+        assertThat(bomb.size()).isLessThan(1 << 20);
+
+        assertThatThrownBy(() -> SheetAsCsv.of(bomb.toByteArray(), 100))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
     }
 
     @Test

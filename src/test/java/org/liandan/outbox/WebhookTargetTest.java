@@ -25,7 +25,9 @@ class WebhookTargetTest {
                 "fe80::1",
                 "fd00::1",
                 "::ffff:10.0.0.1",
-                "64:ff9b::a00:1"
+                "64:ff9b::a00:1",
+                "2002:a00:1::1",
+                "2001:0:a00:1::1"
             })
     void an_address_inside_is_not_called(String address) throws UnknownHostException {
         assertThat(WebhookTarget.isPublic(InetAddress.getByName(address))).isFalse();

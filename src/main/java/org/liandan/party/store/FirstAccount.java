@@ -12,7 +12,8 @@ import org.liandan.party.Role;
 @ApplicationScoped
 public class FirstAccount {
 
-    private static final String USERNAME = "admin";
+    /** Name of the account. */
+    public static final String USERNAME = "admin";
 
     private final AuditLog audit;
 

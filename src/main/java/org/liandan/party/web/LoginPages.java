@@ -71,24 +71,31 @@ public class LoginPages {
     /** Keeps the language in a cookie and goes back to where the person was. */
     @POST
     @Path("language")
-    public Response language(@FormParam("language") @Nullable String tag, @FormParam("back") @Nullable String back) {
-        return keep(Page.LANGUAGE_COOKIE, Language.ofTag(tag).tag(), back);
+    public Response language(
+            @FormParam("language") @Nullable String tag,
+            @FormParam("back") @Nullable String back,
+            RoutingContext request) {
+        return keep(Page.LANGUAGE_COOKIE, Language.ofTag(tag).tag(), back, request);
     }
 
     /** Keeps in a cookie whether pages are dark, and goes back to where the person was. */
     @POST
     @Path("theme")
-    public Response theme(@FormParam("theme") @Nullable String theme, @FormParam("back") @Nullable String back) {
-        return keep(Page.THEME_COOKIE, "dark".equals(theme) ? "dark" : "light", back);
+    public Response theme(
+            @FormParam("theme") @Nullable String theme,
+            @FormParam("back") @Nullable String back,
+            RoutingContext request) {
+        return keep(Page.THEME_COOKIE, "dark".equals(theme) ? "dark" : "light", back, request);
     }
 
-    private static Response keep(String name, String value, @Nullable String back) {
+    private static Response keep(String name, String value, @Nullable String back, RoutingContext request) {
         NewCookie cookie = new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(Math.toIntExact(CHOICE_KEPT.toSeconds()))
                 .sameSite(NewCookie.SameSite.STRICT)
                 .httpOnly(true)
+                .secure(request.request().isSSL())
                 .build();
         return Response.seeOther(ownAddress(back)).cookie(cookie).build();
     }

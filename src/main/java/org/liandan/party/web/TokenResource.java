@@ -14,7 +14,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -133,16 +132,7 @@ public class TokenResource {
     }
 
     private void check(String username, String password, String address) {
-        Duration wait = throttle.waitFor(username, address);
-        if (wait.isPositive()) {
-            long seconds = wait.toSeconds() + 1;
-            throw new Problem(
-                    429,
-                    "too-many-logins",
-                    "登录失败次数过多，请 " + seconds + " 秒后再试 Too many failed logins; try again in " + seconds + " s.",
-                    List.of(),
-                    Map.of("retryAfterSeconds", seconds));
-        }
+        throttle.admit(username, address);
         try {
             identities.authenticateBlocking(new UsernamePasswordAuthenticationRequest(
                     username, new PasswordCredential(password.toCharArray())));

@@ -2,12 +2,12 @@ package org.liandan.party.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,10 @@ import org.liandan.http.Caller;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.LoginThrottle;
 import org.liandan.http.Problem;
+import org.liandan.http.RequestAddress;
 import org.liandan.http.Violations;
 import org.liandan.party.OneTimePassword;
+import org.liandan.party.PasswordRule;
 import org.liandan.party.Role;
 import org.liandan.party.store.Administrators;
 import org.liandan.party.store.OrganizationRecord;
@@ -30,15 +32,12 @@ import org.liandan.party.store.UserRecord;
 @ApplicationScoped
 public class UserDesk {
 
-    private static final int SHORTEST_PASSWORD = 8;
-    /** What bcrypt looks at; a longer password would be cut silently. */
-    private static final int LONGEST_PASSWORD_BYTES = 72;
-
     private final Caller caller;
     private final AuditLog audit;
     private final Administrators administrators;
     private final LoginThrottle throttle;
     private final SecondFactorDesk secondFactors;
+    private final RequestAddress addresses;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -48,12 +47,14 @@ public class UserDesk {
             Administrators administrators,
             LoginThrottle throttle,
             SecondFactorDesk secondFactors,
+            RequestAddress addresses,
             Clock clock) {
         this.caller = caller;
         this.audit = audit;
         this.administrators = administrators;
         this.throttle = throttle;
         this.secondFactors = secondFactors;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -81,7 +82,7 @@ public class UserDesk {
     UserRecord create(String username, String password, Wish wish) {
         UserRecord line = fresh(username, wish);
         Violations violations = new Violations();
-        checkPassword("password", password, violations);
+        checkPassword("password", password, username, violations);
         violations.throwIfAny();
         line.password(password);
         return created(line);
@@ -122,7 +123,7 @@ public class UserDesk {
     public UserRecord change(UserRecord line, Wish wish, @Nullable String password) {
         Violations violations = new Violations();
         if (password != null) {
-            checkPassword("password", password, violations);
+            checkPassword("password", password, line.username, violations);
         }
         violations.throwIfAny();
         require(wish);
@@ -220,9 +221,16 @@ public class UserDesk {
         UserRecord line = UserRecord.<UserRecord>find("username", caller.username())
                 .firstResultOptional()
                 .orElseThrow();
+        // whoever sits down at an open session must not be able to try passwords
+        String address = Objects.requireNonNullElse(addresses.ofThisRequest(), "");
+        throttle.admit(line.username, address);
+        boolean known = line.hasPassword(present);
+        if (!known) {
+            throttle.failed(line.username, address);
+        }
         Violations violations = new Violations();
-        violations.require(line.hasPassword(present), "oldPassword", "原密码不正确 is not the present password");
-        checkPassword("newPassword", chosen, violations);
+        violations.require(known, "oldPassword", "原密码不正确 is not the present password");
+        checkPassword("newPassword", chosen, line.username, violations);
         violations.require(
                 !chosen.equals(present) || line.givenPasswordUntil == null,
                 "newPassword",
@@ -269,12 +277,8 @@ public class UserDesk {
         return picture;
     }
 
-    private static void checkPassword(String field, String password, Violations violations) {
-        violations.require(
-                password.length() >= SHORTEST_PASSWORD
-                        && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD_BYTES,
-                field,
-                "密码至少 8 个字符、最多 72 字节 must have at least 8 characters and at most 72 bytes");
+    private static void checkPassword(String field, String password, String username, Violations violations) {
+        PasswordRule.fault(password, username).ifPresent(fault -> violations.add(field, fault.both()));
     }
 
     /** An administrator who takes his own power away could not give it back. */

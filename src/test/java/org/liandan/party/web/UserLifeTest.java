@@ -66,6 +66,35 @@ class UserLifeTest {
     }
 
     @Test
+    void aPasswordThatEverybodyWouldTryIsRefusedWithTheReason() {
+        String given = created("life-weak-one");
+        bearer(token("life-weak-one", given))
+                .body(Map.of("oldPassword", given, "newPassword", "life-weak-one1"))
+                .put(PATH + "/me/password")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("newPassword"))
+                .body("violations[0].message", containsString("用户名"));
+    }
+
+    @Test
+    void whoeverSitsDownAtAnOpenSessionCannotTryPasswordsAtWill() {
+        String given = created("life-sat-down");
+        RequestSpecification session = bearer(token("life-sat-down", given));
+        for (int guess = 0; guess < 5; guess++) {
+            session.body(Map.of("oldPassword", "guess " + guess, "newPassword", "a sentence of my own"))
+                    .put(PATH + "/me/password")
+                    .then()
+                    .statusCode(400);
+        }
+        session.body(Map.of("oldPassword", given, "newPassword", "a sentence of my own"))
+                .put(PATH + "/me/password")
+                .then()
+                .statusCode(429)
+                .body("type", endsWith("too-many-logins"));
+    }
+
+    @Test
     void pagesLeadWhoeverHasAGivenPasswordToChoosingOne() {
         String given = created("life-page");
         Map<String, String> cookies = login("life-page", given).cookies();
