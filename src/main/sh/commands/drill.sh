@@ -6,7 +6,7 @@
 find_jdk
 room "$LIANDAN_ROOT" 4096
 known='kill drain drain-alone clock database-restart database-kill database-pause late-commit database-connections
-  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm'
+  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm abuse'
 known=$(tr -s ' \n' ' ' <<<"$known")
 for name in "$@"; do
   [[ " $known " == *" $name "* ]] || die "there is no drill '$name'; there are: $known."

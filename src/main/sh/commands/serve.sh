@@ -30,6 +30,7 @@ stop_all() {
   trap '' INT TERM HUP
   trap - EXIT
   stop_process "$server" 60
+  [ -z "${cache_maker:-}" ] || kill "$cache_maker" 2>/dev/null || true
   close_database
 }
 trap stop_all EXIT
@@ -37,7 +38,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 129' HUP
 open_database
-server_command
+start_cache
+server_command ${start_cache[@]+"${start_cache[@]}"}
 
 if [ -z "$own_cluster" ]; then
   # nothing of ours to stop afterwards: signals go straight to the server

@@ -2,9 +2,11 @@ package org.liandan.ingest;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.liandan.fleet.RegisteredTerminal;
@@ -38,6 +40,10 @@ public final class PositionPipeline {
     private final LivePositions live;
     private final Resumption resumption;
     private final Admission admission;
+    private final Journeys journeys;
+    private final int oneOf;
+    private final Clock clock;
+    private final AtomicLong passed = new AtomicLong();
     private final LongAdder received = new LongAdder();
     private final LongAdder detectorFailures = new LongAdder();
     private volatile boolean receiving;
@@ -50,7 +56,9 @@ public final class PositionPipeline {
             TurnTally turns,
             LivePositions live,
             Resumption resumption,
-            PositionSettings settings) {
+            PositionSettings settings,
+            Journeys journeys,
+            Clock clock) {
         this.lanes = lanes;
         this.resumption = resumption;
         this.contexts = contexts;
@@ -58,6 +66,9 @@ public final class PositionPipeline {
         this.turns = turns;
         this.live = live;
         this.admission = new Admission(Duration.ofDays(settings.retentionDays()));
+        this.journeys = journeys;
+        this.oneOf = journeys.oneOf();
+        this.clock = clock;
     }
 
     /** Opens the lanes, with the detectors where the last run left them; before the first {@link #accept}. */
@@ -79,7 +90,15 @@ public final class PositionPipeline {
             RegisteredTerminal terminal, List<Position> positions, List<SetAside> setAside, Receipt receipt) {
         received.add(positions.size() + setAside.size());
         Lane lane = lanes.of(terminal.vehicle());
-        return lane.accept(new Delivery(terminal, positions, setAside, receipt, lane));
+        Receipt told = oneOf == 0 ? receipt : follow(terminal, positions.size() + setAside.size(), receipt);
+        return lane.accept(new Delivery(terminal, positions, setAside, told, lane));
+    }
+
+    private Receipt follow(RegisteredTerminal terminal, int reports, Receipt receipt) {
+        return passed.getAndIncrement() % oneOf == 0
+                ? new FollowedReport(
+                        receipt, journeys, clock, terminal.vehicle().value(), reports)
+                : receipt;
     }
 
     /** The road, for a chunk of one lane's deliveries. Whatever fails on it, they reach the writer. */
@@ -92,6 +111,9 @@ public final class PositionPipeline {
         }
         for (Delivery delivery : chunk) {
             show(delivery);
+            if (delivery.receipt() instanceof FollowedReport followed) {
+                followed.handedOver();
+            }
             lane.writer().submit(delivery);
         }
     }
@@ -109,6 +131,9 @@ public final class PositionPipeline {
     }
 
     private Delivery judge(Delivery delivery, Lane lane, JudgedEvents found) {
+        if (delivery.receipt() instanceof FollowedReport followed) {
+            followed.taken();
+        }
         VehicleState vehicle = lane.vehicle(delivery.terminal().vehicle().value());
         List<Position> marked = new ArrayList<>(delivery.positions().size());
         List<SetAside> refused = List.of();

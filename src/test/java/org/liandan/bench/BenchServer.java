@@ -55,7 +55,7 @@ public final class BenchServer implements AutoCloseable {
     private Process launch() throws IOException {
         Files.createDirectories(LOG.getParent());
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
@@ -95,6 +95,11 @@ public final class BenchServer implements AutoCloseable {
         builder.environment().put("LIANDAN_API_REQUESTS_PER_MINUTE", "0");
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** The program that runs this one. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Ends the process as a failing machine would; nothing is flushed. */

@@ -57,7 +57,12 @@ public final class DrillCommand {
     }
 
     static Stream<Drill> all() {
-        return Stream.of(ServerDrills.all(), DatabaseDrills.all(), TerminalDrills.all(), StormDrills.all())
+        return Stream.of(
+                        ServerDrills.all(),
+                        DatabaseDrills.all(),
+                        TerminalDrills.all(),
+                        StormDrills.all(),
+                        AbuseDrills.all())
                 .flatMap(List::stream);
     }
 
