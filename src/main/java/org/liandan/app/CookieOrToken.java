@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
@@ -11,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -23,18 +25,21 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.liandan.http.ApiTokenGate;
 import org.liandan.http.Caller;
 import org.liandan.http.LoginThrottle;
 import org.liandan.http.ProblemResponses;
 import org.liandan.http.Refusals;
 import org.liandan.http.SessionCookie;
+import org.liandan.party.ApiToken;
 import org.liandan.party.LoginSession;
 import org.liandan.party.Role;
+import org.liandan.party.store.ApiTokens;
 import org.liandan.party.store.LoginSessions;
 import org.liandan.party.web.SessionSettings;
 
 /**
- * How a request says who sends it: with a bearer token, or with the session cookie of the login form. A page that wants
+ * How a request says who sends it: with a bearer token (of hours for a password, or of a program's own), or with the session cookie of the login form. A page that wants
  * a login is redirected to the form; under {@code /api} the answer is a 401 that a program understands.
  */
 @Alternative
@@ -43,6 +48,10 @@ import org.liandan.party.web.SessionSettings;
 class CookieOrToken implements HttpAuthenticationMechanism {
 
     private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    private static final String BEARER = "Bearer ";
+    /** How the header of a program's own token begins; any other bearer token is one of {@link TokenVerification}. */
+    private static final String PROGRAM = BEARER + ApiToken.MARK;
+
     private static final String SESSION = "liandan-session";
     private static final String LOGIN_THROTTLED = "/login?error=throttled";
 
@@ -51,6 +60,7 @@ class CookieOrToken implements HttpAuthenticationMechanism {
     private final LoginThrottle throttle;
     private final ProblemResponses responses;
     private final LoginSessions sessions;
+    private final ApiTokens apiTokens;
     private final SessionSettings settings;
     private final BlockingSecurityExecutor blocking;
     private final Clock clock;
@@ -61,10 +71,12 @@ class CookieOrToken implements HttpAuthenticationMechanism {
             LoginThrottle throttle,
             ProblemResponses responses,
             LoginSessions sessions,
+            ApiTokens apiTokens,
             SessionSettings settings,
             BlockingSecurityExecutor blocking,
             Clock clock) {
         this.sessions = sessions;
+        this.apiTokens = apiTokens;
         this.settings = settings;
         this.blocking = blocking;
         this.clock = clock;
@@ -76,9 +88,32 @@ class CookieOrToken implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        return request.request().headers().contains(HttpHeaders.AUTHORIZATION)
-                ? token.authenticate(request, identities)
-                : form.authenticate(request, new Throttled(identities, request));
+        String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            return form.authenticate(request, new Throttled(identities, request));
+        }
+        return authorization.startsWith(PROGRAM)
+                ? program(authorization.substring(BEARER.length()).strip(), request, identities)
+                : token.authenticate(request, identities);
+    }
+
+    /** The account in whose name a program's token acts, if both are good. */
+    private Uni<SecurityIdentity> program(String shown, RoutingContext request, IdentityProviderManager identities) {
+        return blocking.executeBlocking(() -> apiTokens
+                        .look(shown)
+                        .orElseThrow(() -> new AuthenticationFailedException("no such token, or it is over")))
+                .chain(found -> identities
+                        .authenticate(HttpSecurityUtils.setRoutingContextAttribute(
+                                new TrustedAuthenticationRequest(found.username()), request))
+                        .invoke(identity -> {
+                            Integer generation = identity.getAttribute(AccountAugmentor.GENERATION);
+                            if (generation == null || generation != found.generation()) {
+                                throw new AuthenticationFailedException("the token has been ended");
+                            }
+                            boolean needsSecondFactor =
+                                    Boolean.TRUE.equals(identity.getAttribute(Caller.SECOND_FACTOR));
+                            ApiTokenGate.found(request, found, needsSecondFactor && !found.secondFactor());
+                        }));
     }
 
     @Override

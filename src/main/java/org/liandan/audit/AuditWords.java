@@ -62,6 +62,7 @@ public final class AuditWords {
     private static final Map<String, Sentence> SUBJECTS = Map.ofEntries(
             subject("organization", "单位", "organisation"),
             subject("user", "用户", "user"),
+            subject("api_token", "程序令牌", "token of a program"),
             subject("place", "场所", "place"),
             subject("route", "路线", "route"),
             subject("zone", "区域", "zone"),

@@ -153,6 +153,11 @@ public class Page {
         return roles;
     }
 
+    /** Whether the person may change any record at all: auditors read everything and change nothing. */
+    public boolean changesRecords() {
+        return roles().stream().anyMatch(role -> role != Role.AUDITOR);
+    }
+
     /** The roles of the person, as words. */
     public String rolesText() {
         return roles().stream().map(this::role).collect(Collectors.joining(" · "));

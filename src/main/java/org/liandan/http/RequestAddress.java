@@ -6,6 +6,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
+import org.liandan.party.ApiToken;
 
 /** Where the request comes from that is being answered, for those who write down who did what. */
 @Singleton
@@ -17,6 +18,16 @@ public class RequestAddress {
 
     RequestAddress(CurrentVertxRequest current) {
         this.current = current;
+    }
+
+    /** Number of the program's token that the request has come with; null where it has come otherwise, and where nobody has asked. */
+    public @Nullable Long apiTokenOfThisRequest() {
+        if (!Arc.container().requestContext().isActive()) {
+            return null;
+        }
+        RoutingContext request = current.getCurrent();
+        ApiToken token = request == null ? null : ApiTokenGate.token(request);
+        return token == null ? null : token.id();
     }
 
     /**

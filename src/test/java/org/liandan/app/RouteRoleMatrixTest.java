@@ -240,6 +240,24 @@ class RouteRoleMatrixTest {
         }
     }
 
+    /** 审计 reads everything and changes nothing but its own access and its own export jobs. */
+    @Test
+    void anAuditorChangesNoRecord() {
+        assertThat(routes.values().stream()
+                        .filter(route -> !route.method.equals("GET") && !route.rule.contains(EVERYBODY))
+                        .filter(route -> route.allows(Role.AUDITOR))
+                        .map(Route::path)
+                        .filter(path -> !path.contains("/exports")))
+                .containsExactlyInAnyOrder(
+                        "/password",
+                        "/api/v1/users/me/password",
+                        "/second-factor",
+                        "/second-factor/removal",
+                        "/sessions/{id}/end",
+                        "/tokens",
+                        "/tokens/{id}/withdrawal");
+    }
+
     /** The roles, so that a new one does not slip through unseen. */
     @Test
     void everyRoleIsNamedSomewhere() {

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.liandan.audit.AuditLog;
@@ -21,6 +22,9 @@ public class AuditEntries implements AuditLog {
     private static final String INSERT = """
             insert into audit_entry (at, actor, action, subject_type, subject_id, detail, address)
             values (?, ?, ?, ?, ?, ?::jsonb, ?)""";
+
+    /** Where the number of the program's token stands that a request has come with. */
+    private static final String API_TOKEN = "apiToken";
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -47,12 +51,23 @@ public class AuditEntries implements AuditLog {
             insert.setString(3, action);
             insert.setString(4, subjectType);
             insert.setString(5, subjectId);
-            insert.setString(6, json.writeValueAsString(detail));
+            insert.setString(6, json.writeValueAsString(withToken(detail)));
             insert.setString(7, address.ofThisRequest());
             insert.executeUpdate();
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("cannot write the audit entry " + action, e);
         }
+    }
+
+    /** What a program has done is to be told from what its account's owner has done. */
+    private Map<String, ?> withToken(Map<String, ?> detail) {
+        Long token = address.apiTokenOfThisRequest();
+        if (token == null) {
+            return detail;
+        }
+        Map<String, Object> both = new LinkedHashMap<>(detail);
+        both.put(API_TOKEN, token);
+        return both;
     }
 
     /** Outside a request (start-up, scheduler, a terminal's message) the system itself acts. */

@@ -148,6 +148,7 @@ public class LedgerPages {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{kind}/{subject}/{day}/confirmation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirm(
@@ -168,6 +169,7 @@ public class LedgerPages {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{kind}/{subject}/{day}/addenda")
     public Response compare(
             @PathParam("kind") String kind, @PathParam("subject") String code, @PathParam("day") String day) {
@@ -176,6 +178,7 @@ public class LedgerPages {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{kind}/{subject}/{day}/addenda/{number}/confirmation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirmAddendum(

@@ -112,6 +112,7 @@ public class LedgerResource {
     }
 
     @PUT
+    @RolesAllowed({"SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{kind}/{subject}/{day}/confirmation")
     @Operation(
             summary = "确认台账 Confirm a day's ledger, which freezes it",
@@ -127,6 +128,7 @@ public class LedgerResource {
     }
 
     @POST
+    @RolesAllowed({"SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{kind}/{subject}/{day}/addenda")
     @Operation(summary = "立即核对变更 Look for changes since the confirmation now; the software does so every two minutes")
     public LedgerBody compare(
@@ -136,6 +138,7 @@ public class LedgerResource {
     }
 
     @PUT
+    @RolesAllowed({"SUBDISTRICT", "RECEIVER", "CARRIER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{kind}/{subject}/{day}/addenda/{number}/confirmation")
     @Operation(summary = "确认补充 Confirm an addendum, which freezes it")
     public LedgerBody confirmAddendum(

@@ -1,6 +1,7 @@
 package org.liandan.manifest.web;
 
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
@@ -140,6 +141,7 @@ public class BatchResource {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/batch")
     @Transactional
     @Operation(summary = "一次开具多份联单（最多 30 份） Create up to 30 manifests in one go")
@@ -155,6 +157,7 @@ public class BatchResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/receipts")
     @Transactional
     @Operation(summary = "一次确认多车（最多 50 车） Confirm up to 50 loads in one go")

@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Page;
@@ -45,6 +47,9 @@ import org.liandan.party.Role;
     "AUDITOR"
 })
 public class CorrectionPages {
+
+    private static final Set<Role> PROPOSING =
+            EnumSet.of(Role.PRODUCER, Role.CARRIER, Role.DRIVER, Role.RECEIVER, Role.BUREAU, Role.BUREAU_ADMIN);
 
     private final CorrectionDesk corrections;
     private final ManifestDesk manifests;
@@ -77,10 +82,16 @@ public class CorrectionPages {
     @GET
     public TemplateInstance list(@PathParam("number") String number) {
         StoredManifest stored = manifests.get(ManifestPages.number(number), caller);
-        return page(stored, CorrectionForm.fresh(stored.manifest(), page), "");
+        return page(stored, mayPropose() ? CorrectionForm.fresh(stored.manifest(), page) : null, "");
+    }
+
+    /** Whoever only reads is offered no form; {@link #propose} refuses them. */
+    private boolean mayPropose() {
+        return caller.roles().stream().anyMatch(PROPOSING::contains);
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose(@PathParam("number") String number, MultivaluedMap<String, String> sent) {
         StoredManifest stored = manifests.get(ManifestPages.number(number), caller);
@@ -99,6 +110,7 @@ public class CorrectionPages {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("{id}/approval")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response approve(@PathParam("number") String number, @PathParam("id") long id) {
@@ -106,6 +118,7 @@ public class CorrectionPages {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("{id}/refusal")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decline(
@@ -116,6 +129,7 @@ public class CorrectionPages {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("{id}/withdrawal")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response withdraw(@PathParam("number") String number, @PathParam("id") long id) {
@@ -153,7 +167,7 @@ public class CorrectionPages {
                 .build();
     }
 
-    private TemplateInstance page(StoredManifest stored, CorrectionForm form, String refusal) {
+    private TemplateInstance page(StoredManifest stored, @Nullable CorrectionForm form, String refusal) {
         ManifestNumber number = stored.manifest().header().number();
         List<CorrectionCard> cards = corrections.of(number, caller).stream()
                 .map(one -> CorrectionCard.of(one, stored, corrections.terms(), clock.instant(), caller, page))
@@ -165,7 +179,7 @@ public class CorrectionPages {
                 stored.edition(),
                 cards,
                 corrections.editions(number, caller),
-                waiting || form.groups().isEmpty() || !isParty() ? null : form,
+                waiting || form == null || form.groups().isEmpty() || !isParty() ? null : form,
                 refusal);
     }
 

@@ -1,6 +1,7 @@
 package org.liandan.manifest.web;
 
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -97,6 +98,7 @@ public class CorrectionResource {
             @NotNull Boolean approved, @Nullable String reason) {}
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/corrections")
     @Transactional
     @Operation(summary = "提出更正 Propose a correction of what has been signed")
@@ -132,6 +134,7 @@ public class CorrectionResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/corrections/{id}/approval")
     @Transactional
     @Operation(summary = "同意更正 Approve a correction")
@@ -140,6 +143,7 @@ public class CorrectionResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/corrections/{id}/refusal")
     @Transactional
     @Operation(summary = "不同意更正 Decline a correction")
@@ -149,6 +153,7 @@ public class CorrectionResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/corrections/{id}/withdrawal")
     @Transactional
     @Operation(summary = "撤回更正 Withdraw a correction")
@@ -157,6 +162,7 @@ public class CorrectionResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/corrections/{id}/decision")
     @Transactional
     @Operation(summary = "区执法局裁定逾期未答复的更正 The bureau decides a correction that was not answered in time")

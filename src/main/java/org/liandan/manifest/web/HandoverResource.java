@@ -1,6 +1,7 @@
 package org.liandan.manifest.web;
 
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -72,6 +73,7 @@ public class HandoverResource {
     public record StateBody(LinkState state) {}
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Operation(
             summary = "出示交接码 Make a hand-over link",
             description =

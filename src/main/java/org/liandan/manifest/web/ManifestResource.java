@@ -1,6 +1,7 @@
 package org.liandan.manifest.web;
 
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -85,6 +86,7 @@ public class ManifestResource {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Transactional
     @Operation(summary = "产出方创建联单 The producer creates a manifest")
     public Response create(
@@ -161,6 +163,7 @@ public class ManifestResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}")
     @Transactional
     @Operation(summary = "修改草稿 Change a draft")
@@ -176,6 +179,7 @@ public class ManifestResource {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}/issue")
     @Transactional
     @Operation(summary = "产出方签发草稿 The producer issues a draft")
@@ -185,6 +189,7 @@ public class ManifestResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}/carriage")
     @Transactional
     @Operation(summary = "承运方核实并填写运输信息 The carrier verifies and fills its part")
@@ -196,6 +201,7 @@ public class ManifestResource {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}/arrival")
     @Transactional
     @Operation(summary = "登记到达 Record the arrival")
@@ -205,6 +211,7 @@ public class ManifestResource {
     }
 
     @PUT
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}/receipt")
     @Transactional
     @Operation(summary = "接收方核实并填写接收信息 The receiver verifies, fills its part and decides")
@@ -230,6 +237,7 @@ public class ManifestResource {
     public record CancellationRequest(@Nullable String reason) {}
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}/cancellation")
     @Transactional
     @Operation(summary = "作废 Cancel")

@@ -1,6 +1,7 @@
 package org.liandan.manifest.web;
 
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -90,6 +91,7 @@ public class OnwardResource {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/{number}/onward")
     @Transactional
     @Operation(summary = "拒收或部分接受后续运 Send on what was refused, under a manifest of its own")
@@ -106,6 +108,7 @@ public class OnwardResource {
     }
 
     @POST
+    @RolesAllowed({"PRODUCER", "CARRIER", "DRIVER", "RECEIVER", "BUREAU", "BUREAU_ADMIN"})
     @Path("/onward")
     @Transactional
     @Operation(summary = "分拣中心、调配场转运 A sorting centre or transfer yard sends on what it received")

@@ -319,7 +319,7 @@ class LedgerResourceTest {
                 .body(Map.of("reason", "不应允许"))
                 .post(manifest + "/cancellation")
                 .then()
-                .statusCode(404);
+                .statusCode(403);
     }
 
     @Test

@@ -47,7 +47,7 @@ class ManifestRefusalsTest {
                 "not-the-receiver",
                 "二（二）2（1）③");
         refused(
-                district.auditor().post(MANIFESTS + number + "/arrival").then(),
+                district.producer().post(MANIFESTS + number + "/arrival").then(),
                 403,
                 "not-carrier-or-receiver",
                 "二（二）2（1）");
@@ -82,13 +82,32 @@ class ManifestRefusalsTest {
                 "not-the-producer",
                 "二（二）2（1）①");
         refused(
-                district.auditor()
+                district.receiver()
                         .body(district.manifest())
                         .post("/api/v1/manifests")
                         .then(),
                 403,
                 "not-the-producer",
                 "二（二）2（1）①");
+    }
+
+    /** Who may change nothing at all is refused before any rule of the notice is asked. */
+    @Test
+    void anAuditorTakesNoStep() {
+        String number = district.issued();
+
+        district.auditor()
+                .body(district.manifest())
+                .post("/api/v1/manifests")
+                .then()
+                .statusCode(403);
+        district.auditor().post(MANIFESTS + number + "/arrival").then().statusCode(403);
+        district.auditor()
+                .body(Map.of("changes", Map.of("producer.volumeM3", "11"), "reason", "x"))
+                .post(MANIFESTS + number + "/corrections")
+                .then()
+                .statusCode(403);
+        unchanged(number, "ISSUED");
     }
 
     @Test
