@@ -95,7 +95,7 @@ final class AbuseDrills {
         Set<Integer> ports = new TreeSet<>();
         for (String table : List.of("tcp", "tcp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
-                String[] words = line.strip().split("\\s+");
+                String[] words = line.strip().split("\\s+", -1);
                 // state 0A is LISTEN, the tenth word the socket's number
                 if (words.length > 9 && words[3].equals("0A") && sockets.contains(words[9])) {
                     ports.add(Integer.parseInt(words[1].substring(words[1].indexOf(':') + 1), 16));
