@@ -12,7 +12,7 @@ import org.liandan.party.OrganizationId;
  * @param plate the vehicle's plate, in normal form
  * @param plateColor JT/T 697.7 colour code
  * @param carrier the organisation that runs the vehicle
- * @param authCode the code that 0x0102 must carry, or null while the terminal has never registered
+ * @param code what is kept of the code that 0x0102 must carry, or null while the terminal has never registered
  * @param active false when the terminal or its vehicle has been withdrawn
  */
 public record RegisteredTerminal(
@@ -22,5 +22,5 @@ public record RegisteredTerminal(
         String plate,
         int plateColor,
         OrganizationId carrier,
-        @Nullable String authCode,
+        @Nullable CodeHash code,
         boolean active) {}

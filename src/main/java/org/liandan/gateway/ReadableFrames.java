@@ -1,12 +1,12 @@
 package org.liandan.gateway;
 
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.LoggedMessage;
 import org.liandan.jt808.BodyCipher;
 import org.liandan.jt808.Fields;
@@ -30,12 +30,12 @@ final class ReadableFrames {
     private final Secrets secrets;
 
     /**
-     * @param issuedCode the code that the terminal has now, which is shown nowhere
+     * @param issued what is kept of the code that the terminal has now, which is shown nowhere
      * @param cipher decrypts what the terminal encrypts, or null
      */
-    ReadableFrames(@Nullable String issuedCode, @Nullable BodyCipher cipher) {
+    ReadableFrames(@Nullable CodeHash issued, @Nullable BodyCipher cipher) {
         fromTerminal.decryptWith(cipher);
-        this.secrets = new Secrets(issuedCode == null ? null : issuedCode.getBytes(StandardCharsets.US_ASCII));
+        this.secrets = new Secrets(issued);
     }
 
     List<LoggedMessage> newestFirst(List<FrameLog.Kept> kept) {

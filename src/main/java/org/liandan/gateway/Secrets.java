@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.CodeHash;
 import org.liandan.jt808.Authentication;
 import org.liandan.jt808.Glimpse;
 import org.liandan.jt808.ParameterAnswer;
@@ -32,11 +33,11 @@ final class Secrets {
 
     private static final byte FLAG = 0x7e;
 
-    private final byte @Nullable [] code;
+    private final @Nullable CodeHash code;
 
-    /** @param code an authentication code that is hidden wherever it stands, or null */
-    Secrets(byte @Nullable [] code) {
-        this.code = code == null || code.length == 0 ? null : code.clone();
+    /** @param code what is kept of an authentication code that is hidden wherever it stands, or null */
+    Secrets(@Nullable CodeHash code) {
+        this.code = code;
     }
 
     /** The fields with secret values masked, at any depth. */
@@ -114,15 +115,24 @@ final class Secrets {
         }
     }
 
+    /** The code is not known, but how it looks is: as many hexadecimal digits in a row, which frames rarely have. */
     private void hideCode(byte[] wire, boolean[] hidden) {
-        byte[] secret = code;
-        if (secret == null) {
+        CodeHash issued = code;
+        if (issued == null) {
             return;
         }
-        for (int i = 0; i + secret.length <= wire.length; i++) {
-            if (Arrays.equals(wire, i, i + secret.length, secret, 0, secret.length)) {
-                Arrays.fill(hidden, i, i + secret.length, true);
+        int digits = 0;
+        for (int end = 1; end <= wire.length; end++) {
+            digits = isDigit(wire[end - 1]) ? digits + 1 : 0;
+            int from = end - CodeHash.CODE_CHARACTERS;
+            if (digits >= CodeHash.CODE_CHARACTERS
+                    && CodeHash.of(Arrays.copyOfRange(wire, from, end)).equals(issued)) {
+                Arrays.fill(hidden, from, end, true);
             }
         }
+    }
+
+    private static boolean isDigit(byte character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 }

@@ -1,8 +1,7 @@
 package org.liandan.gateway;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.Device;
 import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.RegisteredTerminal;
@@ -139,11 +138,11 @@ final class Session {
         if (terminal == null || !terminal.active()) {
             return refuse(refusals, Refusal.unknown(terminal));
         }
-        String code = terminal.authCode();
-        if (code == null || code.isEmpty()) {
+        CodeHash code = terminal.code();
+        if (code == null) {
             return refuse(refusals, Refusal.neverRegistered());
         }
-        if (!isCode(code, authentication.authCode())) {
+        if (!code.isOf(authentication.authCode())) {
             return refuse(refusals, Refusal.wrongCode(authentication.authCode()));
         }
         Device device = new Device(null, null, authentication.imei(), authentication.softwareVersion());
@@ -156,10 +155,5 @@ final class Session {
 
     private static Reaction refuse(int refusals, Refusal why) {
         return new Reaction.Refuse(new SessionState.Connected(refusals + 1), why);
-    }
-
-    /** In a time that does not tell how much of the code is right. */
-    private static boolean isCode(String issued, String shown) {
-        return MessageDigest.isEqual(issued.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 }

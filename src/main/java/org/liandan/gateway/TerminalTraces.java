@@ -132,7 +132,7 @@ public final class TerminalTraces implements TerminalLinks {
             return List.of();
         }
         RegisteredTerminal terminal = directory.find(phone);
-        return new ReadableFrames(terminal == null ? null : terminal.authCode(), keys.cipher(phone.digits()))
+        return new ReadableFrames(terminal == null ? null : terminal.code(), keys.cipher(phone.digits()))
                 .newestFirst(trace.log.kept());
     }
 

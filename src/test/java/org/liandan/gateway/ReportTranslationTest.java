@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalId;
 import org.liandan.fleet.TerminalPhone;
@@ -29,7 +30,7 @@ class ReportTranslationTest {
             "蒙B12345",
             2,
             new OrganizationId(1),
-            "c",
+            CodeHash.of("c"),
             true);
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalId;
 import org.liandan.fleet.TerminalPhone;
@@ -35,7 +36,7 @@ class SafetyTranslationTest {
             "蒙B00001",
             2,
             new OrganizationId(1),
-            "code",
+            CodeHash.of("code"),
             true);
 
     @Test

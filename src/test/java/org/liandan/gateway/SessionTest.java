@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.Device;
 import org.liandan.fleet.IncidentKind;
 import org.liandan.fleet.RegisteredTerminal;
@@ -266,7 +267,7 @@ class SessionTest {
                 "蒙B12345",
                 2,
                 new OrganizationId(1),
-                code,
+                code == null ? null : CodeHash.of(code),
                 active);
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalId;
 import org.liandan.fleet.TerminalPhone;
@@ -21,7 +23,7 @@ import org.liandan.party.OrganizationId;
 final class TerminalRows {
 
     private static final String TERMINALS = """
-            select t.id, t.phone, t.vehicle_id, v.plate, v.plate_color, v.organization_id, t.auth_code,
+            select t.id, t.phone, t.vehicle_id, v.plate, v.plate_color, v.organization_id, t.code_hash,
                    t.active and v.active and o.active
             from terminal t
             join vehicle v on v.id = t.vehicle_id
@@ -72,10 +74,14 @@ final class TerminalRows {
                         row.getString(4),
                         row.getInt(5),
                         carriers.computeIfAbsent(row.getLong(6), OrganizationId::new),
-                        row.getString(7),
+                        code(row.getBytes(7)),
                         row.getBoolean(8)));
             }
         }
+    }
+
+    private static @Nullable CodeHash code(byte @Nullable [] hash) {
+        return hash == null ? null : new CodeHash(hash);
     }
 
     static Set<String> plates(Connection connection) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalPhone;
@@ -41,10 +43,10 @@ import org.liandan.fleet.TerminalsChanged;
 public class TerminalsInMemory implements TerminalDirectory, TerminalRegistrations {
 
     private static final String REGISTER = """
-            update terminal set auth_code = asks.code, registered_at = ?,
+            update terminal set code_hash = asks.code, registered_at = ?,
                    terminal_id = coalesce(terminal.terminal_id, nullif(asks.box, '')),
                    updated_at = now(), version = version + 1
-            from unnest(?::text[], ?::text[], ?::text[]) as asks (phone, code, box)
+            from unnest(?::text[], ?::bytea[], ?::text[]) as asks (phone, code, box)
             where terminal.phone = asks.phone and terminal.active""";
 
     private static final Logger LOG = Logger.getLogger(TerminalsInMemory.class);
@@ -76,7 +78,12 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
         Map<String, Request> byPhone = new LinkedHashMap<>();
         requests.forEach(request -> byPhone.put(request.phone().digits(), request));
         String[] phones = byPhone.keySet().toArray(String[]::new);
-        String[] codes = Stream.of(phones).map(_ -> freshCode()).toArray(String[]::new);
+        Map<String, String> fresh = new HashMap<>();
+        Stream.of(phones).forEach(phone -> fresh.put(phone, freshCode()));
+        byte[][] hashes = Stream.of(phones)
+                .map(phone ->
+                        CodeHash.of(Objects.requireNonNull(fresh.get(phone))).bytes())
+                .toArray(byte[][]::new);
         String[] boxes =
                 byPhone.values().stream().map(Request::terminalIdFromBox).toArray(String[]::new);
         Map<TerminalPhone, String> issued = new HashMap<>();
@@ -84,14 +91,18 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
             try (var update = connection.prepareStatement(REGISTER)) {
                 update.setTimestamp(1, Timestamp.from(at));
                 update.setArray(2, connection.createArrayOf("text", phones));
-                update.setArray(3, connection.createArrayOf("text", codes));
+                update.setArray(3, connection.createArrayOf("bytea", hashes));
                 update.setArray(4, connection.createArrayOf("text", boxes));
                 update.executeUpdate();
             }
             for (RegisteredTerminal terminal : TerminalRows.ofPhones(connection, byPhone.keySet())) {
                 terminals.put(terminal.phone().digits(), terminal);
-                String code = terminal.authCode();
-                if (code != null && terminal.active()) {
+                String code = fresh.get(terminal.phone().digits());
+                // another process may have issued one in the moment between: then this one is not good
+                if (code != null
+                        && terminal.active()
+                        && terminal.code() != null
+                        && terminal.code().isOf(code)) {
                     issued.put(terminal.phone(), code);
                 }
             }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalPhone;
 import org.liandan.fleet.TerminalRegistrations.Request;
@@ -41,15 +42,15 @@ class TerminalsInMemoryTest {
                 + ") on conflict (plate, plate_color) do update set active = true, organization_id = excluded.organization_id,"
                 + " version = vehicle.version + 1");
         execute(
-                "insert into terminal (phone, vehicle_id, auth_code) select '13600000001', id, 'code-of-another-process'"
+                "insert into terminal (phone, vehicle_id, code_hash) select '13600000001', id, sha256('code-of-another-process')"
                         + " from vehicle where plate = '蒙BD0001' on conflict (phone) do update set active = true,"
-                        + " auth_code = excluded.auth_code, version = terminal.version + 1");
+                        + " code_hash = excluded.code_hash, version = terminal.version + 1");
         terminals.refresh();
     }
 
     @Test
     void aTerminalOfAnotherProcessIsFoundWithItsCode() {
-        assertThat(find().authCode()).isEqualTo("code-of-another-process");
+        assertThat(find().code()).isEqualTo(CodeHash.of("code-of-another-process"));
         assertThat(find().carrier()).isEqualTo(new OrganizationId(carrier));
         assertThat(terminals.knowsPlate("蒙BD0001")).isTrue();
     }
@@ -85,7 +86,17 @@ class TerminalsInMemoryTest {
                 Instant.parse("2026-03-01T00:00:00Z"));
 
         assertThat(codes).containsOnlyKeys(PHONE);
-        assertThat(codes.get(PHONE)).matches("[0-9a-f]{32}").isEqualTo(find().authCode());
+        assertThat(codes.get(PHONE)).matches("[0-9a-f]{32}");
+        assertThat(find().code()).isEqualTo(CodeHash.of(String.valueOf(codes.get(PHONE))));
+    }
+
+    @Test
+    void theCodeItselfIsNowhereInTheDatabase() throws SQLException {
+        String code = String.valueOf(terminals
+                .register(List.of(new Request(PHONE, "")), Instant.parse("2026-03-01T00:00:00Z"))
+                .get(PHONE));
+
+        assertThat(rowAsText()).isNotEmpty().doesNotContain(code);
     }
 
     @Test
@@ -98,6 +109,15 @@ class TerminalsInMemoryTest {
 
     private RegisteredTerminal find() {
         return Objects.requireNonNull(terminals.find(PHONE));
+    }
+
+    private String rowAsText() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select t::text from terminal t where phone = '13600000001'")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {

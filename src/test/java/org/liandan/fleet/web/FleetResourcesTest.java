@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
+import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.fleet.TerminalPhone;
@@ -129,7 +130,7 @@ class FleetResourcesTest {
         terminal("013900000007", "蒙BF0007").then().statusCode(201).body("registeredAt", nullValue());
         RegisteredTerminal known = find("13900000007");
         assertThat(known.plate()).isEqualTo("蒙BF0007");
-        assertThat(known.authCode()).isNull();
+        assertThat(known.code()).isNull();
         assertThat(known.active()).isTrue();
         assertThat(directory.knowsPlate("蒙BF0007")).isTrue();
     }
@@ -141,7 +142,7 @@ class FleetResourcesTest {
         String first = register("13900000008", "BOX-8");
         String second = register("13900000008", "BOX-8");
         assertThat(first).matches("[0-9a-f]{32}").isNotEqualTo(second);
-        assertThat(find("13900000008").authCode()).isEqualTo(second);
+        assertThat(find("13900000008").code()).isEqualTo(CodeHash.of(second));
         Accounts.admin()
                 .get(TERMINALS + "/13900000008")
                 .then()
