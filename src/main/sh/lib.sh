@@ -260,12 +260,14 @@ close_database() {
 
 # ------------------------------------------------------------------------------------------------------- processes ---
 
-# compact headers (JEP 519): a tenth less heap, which is mostly small objects of many terminals
+# compact headers (JEP 519): a tenth less heap, which is mostly small objects of many terminals. The transaction manager would
+# open a port of its own to have a number that no other process has: a UUID is one too.
 java_options=(
   -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
+  -DCoreEnvironmentBean.processImplementationClassName=com.arjuna.ats.internal.arjuna.utils.UuidProcessId
 )
 
 # class_command CLASS ARGUMENTS...: the command line of a main class in a small JVM of its own, in the array of that name.

@@ -24,6 +24,10 @@ enum CloseReason {
     WITHDRAWN,
     /** As many connections as are allowed, in all or from that address. */
     TOO_MANY,
+    /** Not from a network that may come in. */
+    NOT_ALLOWED,
+    /** Bytes at the encrypted port that are no TLS, or no certificate that is trusted. */
+    TLS,
     /** A fault of ours or of the socket. */
     FAILURE,
     /** The server stops. */

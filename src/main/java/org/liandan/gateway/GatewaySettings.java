@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of the terminals' socket, {@code liandan.jt808.*}. */
 @ConfigMapping(prefix = "liandan.jt808")
@@ -17,6 +19,24 @@ public interface GatewaySettings {
     /** 0 takes any free port. */
     @WithDefault("7611")
     @Min(0) @Max(65535) int port();
+
+    /** Networks and addresses from which terminals may connect; from everywhere if none is named. */
+    Optional<List<String>> networks();
+
+    /** Load balancers that say by the PROXY protocol for whom they stand, and must. */
+    Optional<List<String>> proxyFrom();
+
+    /** A second port, with TLS; 0 takes any free one. None if not set. */
+    Optional<@Min(0) @Max(65535) Integer> tlsPort();
+
+    /** The server's certificate and those above it, PEM; with {@link #tlsPort}. */
+    Optional<Path> tlsCertificate();
+
+    /** The certificate's key, PKCS #8 in PEM without a password; with {@link #tlsPort}. */
+    Optional<Path> tlsKey();
+
+    /** Certificates, PEM, one of which must have signed the terminal's own; without it terminals need none. */
+    Optional<Path> tlsClientCa();
 
     /** Threads that read and write sockets; 0 for one per processor. */
     @WithDefault("0")

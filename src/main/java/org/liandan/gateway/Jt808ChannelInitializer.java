@@ -1,16 +1,21 @@
 package org.liandan.gateway;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a terminal's bytes, from the socket to hand-over 1 and back. One handler does it, because the rooms
  * behind it are plain calls:
  *
  * <pre>
+ *  {@link Door}                            who may speak, and for whom a load balancer stands
  *  channelRead          {@link TerminalConnection}   bytes as they come
  *    └ read             {@link org.liandan.jt808.TerminalStream}
  *                       split at 0x7e, un-escape, bound, check code, packages, decode
@@ -31,13 +36,26 @@ final class Jt808ChannelInitializer extends ChannelInitializer<Channel> {
     private final Gateway gateway;
     private final Map<EventLoop, LoopAnswers> answers = new ConcurrentHashMap<>();
 
-    Jt808ChannelInitializer(Gateway gateway) {
+    private final Door door;
+    private final @Nullable SslContext tls;
+
+    /** @param tls of the encrypted port; null for the plain one */
+    Jt808ChannelInitializer(Gateway gateway, Door door, @Nullable SslContext tls) {
         this.gateway = gateway;
+        this.door = door;
+        this.tls = tls;
     }
 
     @Override
     protected void initChannel(Channel channel) {
         LoopAnswers loop = answers.computeIfAbsent(channel.eventLoop(), LoopAnswers::new);
-        channel.pipeline().addLast(new TerminalConnection(gateway, loop));
+        Supplier<ChannelInboundHandlerAdapter> terminal = () -> {
+            if (tls != null) {
+                // the terminal's bytes are encrypted, its load balancer's line before them is not
+                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            }
+            return new TerminalConnection(gateway, door, loop);
+        };
+        door.lead(channel, terminal);
     }
 }

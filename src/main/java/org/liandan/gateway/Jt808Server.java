@@ -12,6 +12,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -57,7 +58,9 @@ public final class Jt808Server {
     private final MediaWork mediaWork;
     private @Nullable EventLoopGroup acceptors;
     private @Nullable EventLoopGroup loops;
+    private final Door door;
     private volatile @Nullable Channel channel;
+    private volatile @Nullable Channel tlsChannel;
 
     @Inject
     Jt808Server(
@@ -78,6 +81,7 @@ public final class Jt808Server {
             FrameCounters counters,
             Clock clock) {
         this.mediaWork = mediaWork;
+        this.door = new Door(settings);
         this.gateway = new Gateway(
                 new Session(directory, contacts),
                 pipeline,
@@ -113,17 +117,26 @@ public final class Jt808Server {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(bound / 2, bound))
-                .childHandler(new Jt808ChannelInitializer(gateway));
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(bound / 2, bound));
         if (epoll) {
             noticeHalfOpenLinks(bootstrap);
         }
-        channel = bootstrap
-                .bind(gateway.settings().host(), gateway.settings().port())
-                .sync()
-                .channel();
+        channel = bind(bootstrap, gateway.settings().port(), null);
+        if (gateway.settings().tlsPort().isPresent()) {
+            tlsChannel = bind(bootstrap, gateway.settings().tlsPort().get(), TerminalTls.context(gateway.settings()));
+            LOG.infof("JT/T 808 with TLS on port %d", tlsPort());
+        }
         Future<?> _ = accepting.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
         LOG.infof("JT/T 808 on port %d (%s)", port(), epoll ? "epoll" : "nio");
+    }
+
+    private Channel bind(ServerBootstrap bootstrap, int port, @Nullable SslContext tls) throws InterruptedException {
+        return bootstrap
+                .clone()
+                .childHandler(new Jt808ChannelInitializer(gateway, door, tls))
+                .bind(gateway.settings().host(), port)
+                .sync()
+                .channel();
     }
 
     /** A truck that drives into a tunnel says no good-bye; the kernel finds out, for what waits to be confirmed and without. */
@@ -161,6 +174,10 @@ public final class Jt808Server {
         }
         channel = null;
         accepting.close().awaitUninterruptibly();
+        Channel encrypted = tlsChannel;
+        if (encrypted != null) {
+            encrypted.close().awaitUninterruptibly();
+        }
         gateway.sessions().each(connection -> connection.hold(ReadGate.Hold.DRAINING));
         long endNs = System.nanoTime() + gateway.settings().drainTimeout().toNanos();
         if (!gateway.pipeline().drain(until(endNs))) {
@@ -201,7 +218,15 @@ public final class Jt808Server {
 
     /** The port that terminals connect to. */
     public int port() {
-        Channel accepting = channel;
+        return port(channel);
+    }
+
+    /** The port with TLS. */
+    public int tlsPort() {
+        return port(tlsChannel);
+    }
+
+    private static int port(@Nullable Channel accepting) {
         if (accepting == null) {
             throw new IllegalStateException("the JT/T 808 socket is not bound");
         }

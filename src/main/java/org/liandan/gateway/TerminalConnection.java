@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +42,7 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     private static final int NOISE_WAITS_S = 5;
 
     private final Gateway gateway;
+    private final Door door;
     private final TerminalStream stream;
     private final PackageRequests requests;
     private final LoopAnswers answers;
@@ -74,8 +76,9 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     /** Whether there may be split messages that are not whole. */
     private volatile boolean splits;
 
-    TerminalConnection(Gateway gateway, LoopAnswers answers) {
+    TerminalConnection(Gateway gateway, Door door, LoopAnswers answers) {
         this.gateway = gateway;
+        this.door = door;
         this.answers = answers;
         this.login = new ConnectionLogin(this, gateway);
         this.held = new HeldMessages(this, gateway.registrar());
@@ -87,11 +90,13 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
     public void channelActive(ChannelHandlerContext active) {
         context = active;
         gate = new ReadGate(active.channel(), gateway.counters());
-        address = ((InetSocketAddress) active.channel().remoteAddress()).getAddress();
+        address = Door.addressOf(active.channel());
         watch = new ConnectionWatch(gateway.traces(), gateway.clock(), address.getHostAddress());
         out = new Outbound(active, watch);
         if (!gateway.sessions().admit(this, address)) {
             close(CloseReason.TOO_MANY);
+        } else if (!door.admits(address)) {
+            close(CloseReason.NOT_ALLOWED);
         }
     }
 
@@ -431,7 +436,12 @@ final class TerminalConnection extends ChannelInboundHandlerAdapter implements T
 
     @Override
     public void exceptionCaught(ChannelHandlerContext failed, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (cause instanceof DecoderException) {
+            // what was to be TLS is none, or without the certificate that is asked for: anybody can send that, as often
+            // as he likes
+            LOG.debugf("connection from %s does not speak TLS as it should: %s", address, cause.getMessage());
+            close(CloseReason.TLS);
+        } else if (!(cause instanceof IOException)) {
             LOG.errorf(cause, "connection from %s failed", address);
             close(CloseReason.FAILURE);
         } else {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -21,13 +22,11 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         String[] portAndPassword = cluster("start", "throwaway").split(" ", -1);
         String server = "jdbc:postgresql://127.0.0.1:" + portAndPassword[0] + "/";
         recreate(server, portAndPassword[1]);
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                server + "liandan_test",
-                "quarkus.datasource.username",
-                "liandan",
-                "quarkus.datasource.password",
-                portAndPassword[1]);
+        Map<String, String> settings = new HashMap<>(TestCertificates.settings());
+        settings.put("quarkus.datasource.jdbc.url", server + "liandan_test");
+        settings.put("quarkus.datasource.username", "liandan");
+        settings.put("quarkus.datasource.password", portAndPassword[1]);
+        return settings;
     }
 
     @Override

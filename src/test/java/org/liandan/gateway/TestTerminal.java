@@ -55,6 +55,13 @@ public final class TestTerminal implements AutoCloseable {
         this(port, phone, version, "127.0.0.1");
     }
 
+    /** A terminal on a connection that has been made. */
+    public TestTerminal(Socket socket, String phone, ProtocolVersion version) {
+        this.socket = socket;
+        this.phone = phone;
+        this.version = version;
+    }
+
     /** A terminal that comes from that address; all of 127.0.0.0/8 is ours. */
     public TestTerminal(int port, String phone, ProtocolVersion version, String from) {
         try {
