@@ -17,6 +17,7 @@ public final class AuditWords {
             verb("RESTORED", "恢复", "put back into use"),
             verb("IMPORTED", "导入", "imported"),
             verb("EXPORTED", "导出", "exported"),
+            verb("EXPIRED", "到期清理", "expired"),
             verb("READ", "查看", "read"),
             verb("FETCHED", "下载", "fetched"),
             verb("REQUESTED", "申请", "requested"),
@@ -62,6 +63,8 @@ public final class AuditWords {
     private static final Map<String, Sentence> SUBJECTS = Map.ofEntries(
             subject("organization", "单位", "organisation"),
             subject("user", "用户", "user"),
+            subject("person", "某人的信息", "what is held about a person"),
+            subject("personal_data", "个人信息", "personal data"),
             subject("api_token", "程序令牌", "token of a program"),
             subject("place", "场所", "place"),
             subject("route", "路线", "route"),

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Personal data in what is shown: enough is left to tell two people apart, not enough to call one. Entries are not to hold
- * any; this is for those that do.
+ * Personal data in lists, logs and entries of the audit log: enough is left to tell two people apart, not enough to call one.
+ * Entries and log lines are not to hold any; this is for those that do.
  */
 public final class PersonalData {
 
@@ -24,11 +24,13 @@ public final class PersonalData {
 
     private static final Set<String> SECRETS = Set.of("password", "secret", "token", "authcode", "passwordhash");
 
-    /** A mobile number that stands by itself, YD/T 1 followed by 3 to 9. */
-    private static final Pattern MOBILE = Pattern.compile("(?<![0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])");
+    /** A mobile number that stands by itself, 1 followed by 3 to 9; with zeros in front as in a JT/T 808 header (BCD). */
+    private static final Pattern MOBILE = Pattern.compile("(?<![0-9])(0{0,9}1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])");
     /** 公民身份号码, GB 11643. */
     private static final Pattern CITIZEN =
             Pattern.compile("(?<![0-9A-Za-z])([1-9][0-9]{5})[0-9]{11}([0-9Xx])(?![0-9A-Za-z])");
+
+    private static final int SHORTEST_PHONE = 8;
 
     private PersonalData() {}
 
@@ -50,8 +52,21 @@ public final class PersonalData {
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "***********" + found.group(2)));
     }
 
+    /** A telephone number of any form, for lists: the first three and the last two characters left. */
+    public static String phone(String phone) {
+        return phone.length() < SHORTEST_PHONE
+                ? ending(phone)
+                : phone.substring(0, 3) + "*".repeat(phone.length() - 5) + phone.substring(phone.length() - 2);
+    }
+
+    /** The number of a licence or card, for lists: the last four characters left, of a short one the last. */
+    public static String ending(String number) {
+        int left = number.length() < SHORTEST_PHONE ? Math.min(1, number.length()) : 4;
+        return "*".repeat(number.length() - left) + number.substring(number.length() - left);
+    }
+
     /** A person's name with its first character left. */
-    static String name(String name) {
+    public static String name(String name) {
         if (name.isBlank()) {
             return name;
         }

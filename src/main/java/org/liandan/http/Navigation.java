@@ -65,6 +65,7 @@ public final class Navigation {
             new Entry(Group.SYSTEM, "/webhooks", "nav.webhooks", "signal", EnumSet.of(Role.BUREAU_ADMIN)),
             new Entry(Group.SYSTEM, "/operations", "nav.operations", "pulse", EnumSet.of(Role.BUREAU_ADMIN)),
             new Entry(Group.SYSTEM, "/users", "nav.users", "people", EnumSet.of(Role.BUREAU_ADMIN)),
+            new Entry(Group.SYSTEM, "/people", "nav.people", "people", EnumSet.of(Role.BUREAU_ADMIN)),
             new Entry(Group.SYSTEM, "/audit", "nav.audit", "history", EnumSet.of(Role.BUREAU_ADMIN, Role.AUDITOR)));
 
     private Navigation() {}

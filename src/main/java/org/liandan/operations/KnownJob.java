@@ -17,6 +17,7 @@ public enum KnownJob {
     MEDIA("MediaKeeper#keep", "影像到期清理", "Expire photos and files"),
     MEDIA_SWEEP("MediaKeeper#sweepDaily", "影像文件核对", "Compare files with their rows"),
     WAYBILLS("WaybillKeeper#keep", "运单到期清理", "Expire waybills"),
+    PEOPLE("PersonalDataKeeper#keep", "个人信息到期清理", "Expire personal data"),
     WEBHOOKS("WebhookRelay#round", "对外回调", "Call webhooks"),
     EVENTS("OutboxLog#forget", "事件到期清理", "Expire events"),
     COMMANDS("CommandProgress#expire", "指令到期", "Expire orders to terminals"),

@@ -53,6 +53,8 @@ final class House {
             new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
             // whether the server is well, and which jobs it does by itself
             new PureRoom("operations", Set.of("party"), Set.of()),
+            // what is held about people: a table
+            new PureRoom("people", Set.of("party"), Set.of()),
             // what other software must be able to do
             new PureRoom("approval", Set.of("party"), Set.of()),
             // what officers decide about findings; haul itself does not know it
@@ -133,6 +135,9 @@ final class House {
             new ShellRoom("outbox.store", below("outbox", "http", "http.store")),
             new ShellRoom("outbox.relay", below("outbox", "outbox.store")),
             new ShellRoom("outbox.web", below("outbox", "outbox.store", "outbox.relay", "http")),
+            // columns of all features by name, classes of none
+            new ShellRoom("people.store", below("people", "http.store")),
+            new ShellRoom("people.web", below("people", "people.store", "http")),
             new ShellRoom("approval.store", Set.of("approval", "party")),
             new ShellRoom("approval.web", Set.of("approval", "approval.store", "party", "http")),
             // a stranger to the platform: its address, its socket, and how its messages are signed

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.audit.PersonalData;
 import org.liandan.fleet.store.DriverRecord;
 import org.liandan.http.Caller;
 import org.liandan.http.Conditions;
@@ -69,7 +70,7 @@ public class DriverResource {
         }
     }
 
-    /** A driver as registered. */
+    /** A driver as registered; telephone and licence are masked in lists of whoever is not the driver's carrier. */
     public record Driver(
             long id,
             String name,
@@ -88,6 +89,18 @@ public class DriverResource {
                     line.organizationId,
                     line.userId == null ? null : usernames.get(line.userId),
                     line.active);
+        }
+
+        /** Enough to tell two drivers apart. */
+        Driver masked() {
+            return new Driver(
+                    id,
+                    name,
+                    PersonalData.phone(phone),
+                    licenceNumber == null ? null : PersonalData.ending(licenceNumber),
+                    organizationId,
+                    username,
+                    active);
         }
     }
 
@@ -119,7 +132,12 @@ public class DriverResource {
         var lines = found.page(paging.page, paging.size).list();
         Map<Long, String> usernames = usernames(lines);
         return paging.response(
-                lines.stream().map(line -> Driver.of(line, usernames)).toList(), total, uri);
+                lines.stream()
+                        .map(line -> Driver.of(line, usernames))
+                        .map(driver -> caller.seesEverything() ? driver.masked() : driver)
+                        .toList(),
+                total,
+                uri);
     }
 
     @GET
@@ -127,7 +145,11 @@ public class DriverResource {
     @Transactional
     @Operation(summary = "查看驾驶员 Read a driver")
     public Response read(@PathParam("id") long id) {
-        return answer(existing(id));
+        DriverRecord line = existing(id);
+        if (caller.seesEverything()) {
+            audit.record("DRIVER_READ", "driver", String.valueOf(id), Map.of("organizationId", line.organizationId));
+        }
+        return answer(line);
     }
 
     @POST

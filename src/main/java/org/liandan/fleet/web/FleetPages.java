@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import org.liandan.audit.PersonalData;
 import org.liandan.fleet.store.FleetLines;
 import org.liandan.fleet.store.FleetLines.DriverLine;
 import org.liandan.fleet.store.FleetLines.Lines;
@@ -75,8 +76,8 @@ public class FleetPages {
         List<List<String>> rows = found.lines().stream()
                 .map(line -> List.of(
                         line.name(),
-                        line.phone(),
-                        Objects.requireNonNullElse(line.licenceNumber(), NONE),
+                        PersonalData.phone(line.phone()),
+                        line.licenceNumber() == null ? NONE : PersonalData.ending(line.licenceNumber()),
                         line.organization(),
                         page.inUse(line.active())))
                 .toList();

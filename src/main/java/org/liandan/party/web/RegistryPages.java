@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.liandan.audit.PersonalData;
 import org.liandan.http.Conditions;
 import org.liandan.http.ListPage;
 import org.liandan.http.Page;
@@ -53,7 +54,7 @@ public class RegistryPages {
                         line.name,
                         line.creditCode,
                         Objects.requireNonNullElse(line.address, ""),
-                        Objects.requireNonNullElse(line.phone, ""),
+                        line.phone == null ? "" : PersonalData.phone(line.phone),
                         page.inUse(line.active)))
                 .toList();
         return new ListPage(

@@ -211,7 +211,7 @@ class FleetImportTest {
                 .get("/api/v1/drivers")
                 .then()
                 .body("[0].name", equalTo("李大师傅"))
-                .body("[0].licenceNumber", equalTo("150203-17"));
+                .body("[0].licenceNumber", equalTo("*****3-17"));
     }
 
     @Test
