@@ -58,7 +58,7 @@ class PersonalDataFieldTest {
                 .doesNotContainAnyElementsOf(PersonalDataField.NOT_PERSONAL.keySet());
     }
 
-    /** 网络安全法 第二十一条 asks for six months of logs. */
+    /** 网络安全法 asks for six months of logs. */
     @Test
     void logsAreKeptForSixMonths() {
         assertThat(Expiry.SESSIONS.days()).isGreaterThanOrEqualTo(180);
