@@ -254,6 +254,17 @@ reach_database() {
   fi
 }
 
+# need_postgres_programs: LIANDAN_PG_BIN points to the newest pg_dump and pg_restore of this machine, which read every older server.
+need_postgres_programs() {
+  [ -z "${LIANDAN_PG_BIN:-}" ] || return 0
+  local found
+  found=$(find /usr/lib/postgresql -maxdepth 3 -path '*/bin/pg_dump' 2>/dev/null | sort -V | tail -n 1)
+  [ -n "$found" ] || found=$(command -v pg_dump) \
+    || die "pg_dump was not found under /usr/lib/postgresql or on the path; install postgresql-client, or set LIANDAN_PG_BIN."
+  LIANDAN_PG_BIN=$(dirname "$found")
+  export LIANDAN_PG_BIN
+}
+
 close_database() {
   [ -z "$own_cluster" ] || "$LIANDAN_ROOT/src/main/sh/cluster.sh" stop "$own_cluster" 8>&-
 }

@@ -21,7 +21,9 @@ public final class PersonalDataFilter implements Filter {
     /** Causes of causes that are looked at; what lies deeper is left out. */
     private static final int DEEPEST = 16;
 
+    // what takes its place formats anew each time
     @Override
+    @SuppressWarnings("deprecation")
     public boolean isLoggable(LogRecord line) {
         String said = line instanceof ExtLogRecord extended ? extended.getFormattedMessage() : line.getMessage();
         if (said != null) {
@@ -84,7 +86,9 @@ public final class PersonalDataFilter implements Filter {
             return cause == null || depth >= DEEPEST ? null : new MaskedFailure(cause, depth + 1);
         }
 
+        // a failure's own adds its class, and this one stands for others
         @Override
+        @SuppressWarnings("OverrideThrowableToString")
         public String toString() {
             return String.valueOf(getMessage());
         }

@@ -12,6 +12,7 @@ import org.liandan.party.Sentence;
 public record AuditFlaw(Kind kind, long position, long entry) {
 
     /** What can be wrong. */
+    @SuppressWarnings("ImmutableEnumChecker")
     public enum Kind {
         /** The entry is not what was sealed, or the seal is not the one that was made. */
         CHANGED("条目与封存时不符", "the entry is not what was sealed"),

@@ -1,6 +1,7 @@
 package org.liandan.gateway;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
@@ -85,7 +86,13 @@ final class Door {
         @Override
         public void channelActive(ChannelHandlerContext context) {
             // the handler hears of the connection when it is known whose it is
-            patience = context.executor().schedule(() -> context.close(), INTRODUCTION_S, TimeUnit.SECONDS);
+            patience = context.executor()
+                    .schedule(
+                            () -> {
+                                ChannelFuture _ = context.close();
+                            },
+                            INTRODUCTION_S,
+                            TimeUnit.SECONDS);
         }
 
         @Override
@@ -119,7 +126,7 @@ final class Door {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             LOG.debugf("a load balancer did not say for whom it stands: %s", cause.getMessage());
-            context.close();
+            ChannelFuture _ = context.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.liandan.party.Sentence;
 
 /** What the daily job ends by itself. Half a year is what the law asks of logs; two years, as long as a penalty may follow. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Expiry {
     SESSIONS(180, "最后使用 180 天后删除", "deleted 180 days after the last use"),
     TOKENS(180, "到期或停用 180 天后删除", "deleted 180 days after the token ended or was withdrawn"),

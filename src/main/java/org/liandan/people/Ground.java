@@ -3,6 +3,7 @@ package org.liandan.people;
 import org.liandan.party.Sentence;
 
 /** On what ground personal data is processed; clauses of 《中华人民共和国个人信息保护法》 unless another law is named. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Ground {
     /** The manifest's fields are ordered by the notice. */
     DUTY("第十三条第（三）项：履行法定职责或者法定义务", "Art. 13 (3): a statutory duty, that of the notice on manifests"),

@@ -9,6 +9,7 @@ import org.liandan.party.Sentence;
  * with the schema, so that a new one is not forgotten. How a thing is found for a person is said in {@code people.store}, by a switch
  * over these constants.
  */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum PersonalDataField {
     ACCOUNT(
             new Sentence("账号", "Account"),
@@ -294,6 +295,7 @@ public enum PersonalDataField {
             Map.entry("signing_key.retired_by", "a key"));
 
     /** How it is protected beyond the rights of those who read. */
+    @SuppressWarnings("ImmutableEnumChecker")
     public enum Protection {
         CLEAR("明文", "in the clear"),
         HASHED("仅存散列", "as a hash alone"),

@@ -53,6 +53,8 @@ final class House {
             new PureRoom("outbox", Set.of("party"), Set.of("javax.crypto", "javax.crypto.spec")),
             // whether the server is well, and which jobs it does by itself
             new PureRoom("operations", Set.of("party"), Set.of()),
+            // what a backup consists of
+            new PureRoom("vault", Set.of("party"), Set.of()),
             // what is held about people: a table
             new PureRoom("people", Set.of("party"), Set.of()),
             // what other software must be able to do

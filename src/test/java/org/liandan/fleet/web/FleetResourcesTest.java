@@ -142,7 +142,7 @@ class FleetResourcesTest {
         String first = register("13900000008", "BOX-8");
         String second = register("13900000008", "BOX-8");
         assertThat(first).matches("[0-9a-f]{32}").isNotEqualTo(second);
-        assertThat(find("13900000008").code()).isEqualTo(CodeHash.of(second));
+        assertThat(find("13900000008").code()).isEqualTo(CodeHash.of(String.valueOf(second)));
         Accounts.admin()
                 .get(TERMINALS + "/13900000008")
                 .then()
