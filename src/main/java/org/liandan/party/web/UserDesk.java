@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.liandan.party.store.UserRecord;
 public class UserDesk {
 
     private static final int SHORTEST_PASSWORD = 8;
+    private static final int UNKNOWN_PASSWORD_BYTES = 32;
     /** What bcrypt looks at; a longer password would be cut silently. */
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
@@ -233,6 +235,19 @@ public class UserDesk {
         line.persistAndFlush();
         audit.record("PASSWORD_CHANGED", "user", line.username, Map.of());
         return line;
+    }
+
+    /** Somebody who comes by the identity provider needs no password: in place of the one that was given stands one that nobody knows. */
+    @Transactional
+    public void forgetGivenPassword(String username) {
+        UserRecord line = UserRecord.<UserRecord>find("username", username)
+                .firstResultOptional()
+                .orElseThrow();
+        byte[] drawn = new byte[UNKNOWN_PASSWORD_BYTES];
+        random.nextBytes(drawn);
+        line.password(Base64.getEncoder().encodeToString(drawn));
+        line.persistAndFlush();
+        audit.record("GIVEN_PASSWORD_REMOVED", "user", username, Map.of());
     }
 
     UserRecord existing(long id) {
