@@ -1,5 +1,6 @@
 package org.liandan.app;
 
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -28,6 +29,16 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
     /** Attribute with {@link Account#sessionGeneration()}. */
     static final String GENERATION = "liandan.session-generation";
 
+    /** Somebody has shown who he is, and has no account here that is in use; the cause of the failure that says so. */
+    static final class NoAccountException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoAccountException() {
+            super("no active account of that name");
+        }
+    }
+
     private final AccountReader accounts;
     private final SessionSettings settings;
     private final Clock clock;
@@ -49,12 +60,16 @@ class AccountAugmentor implements SecurityIdentityAugmentor {
     private SecurityIdentity withAccount(SecurityIdentity identity) {
         Account account = accounts.find(identity.getPrincipal().getName())
                 .filter(Account::active)
-                .orElseThrow(() -> new AuthenticationFailedException("no active account of that name"));
-        Instant given = account.givenPasswordUntil();
+                .orElseThrow(() -> new AuthenticationFailedException(new NoAccountException()));
+        // whom the provider has let in needs no password of ours, and its tokens know nothing of our sessions
+        boolean byProvider = identity.getCredential(IdTokenCredential.class) != null;
+        Instant given = byProvider ? null : account.givenPasswordUntil();
         if (given != null && given.isBefore(clock.instant())) {
             throw new AuthenticationFailedException("the password that was given has not been used in time");
         }
-        if (identity.getPrincipal() instanceof JsonWebToken token && begunWith(token) != account.sessionGeneration()) {
+        if (!byProvider
+                && identity.getPrincipal() instanceof JsonWebToken token
+                && begunWith(token) != account.sessionGeneration()) {
             throw new AuthenticationFailedException("the token has been ended");
         }
         return QuarkusSecurityIdentity.builder()

@@ -1,5 +1,7 @@
 package org.liandan.app;
 
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,6 +38,7 @@ import org.liandan.party.LoginSession;
 import org.liandan.party.Role;
 import org.liandan.party.store.ApiTokens;
 import org.liandan.party.store.LoginSessions;
+import org.liandan.party.web.ProviderSettings;
 import org.liandan.party.web.SessionSettings;
 
 /**
@@ -53,10 +56,14 @@ class CookieOrToken implements HttpAuthenticationMechanism {
     private static final String PROGRAM = BEARER + ApiToken.MARK;
 
     private static final String SESSION = "liandan-session";
+    private static final String PROVIDER_REFUSED = "liandan.provider-refused";
+    private static final String PROVIDER_REFUSED_PAGE = "/login?error=provider";
     private static final String LOGIN_THROTTLED = "/login?error=throttled";
 
     private final FormAuthenticationMechanism form;
     private final JWTAuthMechanism token;
+    private final OidcAuthenticationMechanism provider;
+    private final ProviderSettings providerSettings;
     private final LoginThrottle throttle;
     private final ProblemResponses responses;
     private final LoginSessions sessions;
@@ -68,6 +75,8 @@ class CookieOrToken implements HttpAuthenticationMechanism {
     CookieOrToken(
             FormAuthenticationMechanism form,
             JWTAuthMechanism token,
+            OidcAuthenticationMechanism provider,
+            ProviderSettings providerSettings,
             LoginThrottle throttle,
             ProblemResponses responses,
             LoginSessions sessions,
@@ -82,12 +91,23 @@ class CookieOrToken implements HttpAuthenticationMechanism {
         this.clock = clock;
         this.form = form;
         this.token = token;
+        this.provider = provider;
+        this.providerSettings = providerSettings;
         this.throttle = throttle;
         this.responses = responses;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        if (atProvider(request)) {
+            return provider.authenticate(request, new Known(identities, request))
+                    // somebody whom the provider knows and we do not: asking it again would go round in a circle
+                    .onFailure(CookieOrToken::refused)
+                    .transform(failure -> {
+                        refuseAtProvider(request);
+                        return new AuthenticationFailedException(failure);
+                    });
+        }
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
             return form.authenticate(request, new Throttled(identities, request));
@@ -116,8 +136,30 @@ class CookieOrToken implements HttpAuthenticationMechanism {
                         }));
     }
 
+    /** From now on the answer is ours: the mechanism has put itself in charge of it. */
+    private void refuseAtProvider(RoutingContext request) {
+        request.put(PROVIDER_REFUSED, true);
+        request.put(HttpAuthenticationMechanism.class.getName(), this);
+    }
+
+    private boolean atProvider(RoutingContext request) {
+        return providerSettings.enabled()
+                && request.normalizedPath().equals(ProviderLogin.PATH)
+                && !request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+    }
+
+    private static boolean refused(Throwable failure) {
+        return failure instanceof AuthenticationFailedException || failure instanceof AuthenticationCompletionException;
+    }
+
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        if (Boolean.TRUE.equals(request.get(PROVIDER_REFUSED))) {
+            return Uni.createFrom().item(new ChallengeData(302, HttpHeaders.LOCATION, PROVIDER_REFUSED_PAGE));
+        }
+        if (atProvider(request)) {
+            return provider.getChallenge(request);
+        }
         return isApi(request)
                 ? Uni.createFrom().item(new ChallengeData(401, WWW_AUTHENTICATE, "Bearer"))
                 : form.getChallenge(request);
@@ -141,6 +183,7 @@ class CookieOrToken implements HttpAuthenticationMechanism {
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
         Set<Class<? extends AuthenticationRequest>> types = new HashSet<>(form.getCredentialTypes());
         types.addAll(token.getCredentialTypes());
+        types.addAll(provider.getCredentialTypes());
         return types;
     }
 
@@ -153,6 +196,34 @@ class CookieOrToken implements HttpAuthenticationMechanism {
 
     private static boolean isApi(RoutingContext request) {
         return request.normalizedPath().startsWith("/api/");
+    }
+
+    /**
+     * Stands between the identity provider and our accounts. The mechanism above would send whoever has no account here back to the
+     * provider, which would let him in and send him here again.
+     */
+    private final class Known implements IdentityProviderManager {
+
+        private final IdentityProviderManager identities;
+        private final RoutingContext request;
+
+        Known(IdentityProviderManager identities, RoutingContext request) {
+            this.identities = identities;
+            this.request = request;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(AuthenticationRequest credentials) {
+            return identities
+                    .authenticate(credentials)
+                    .onFailure(failure -> failure.getCause() instanceof AccountAugmentor.NoAccountException)
+                    .invoke(() -> refuseAtProvider(request));
+        }
+
+        @Override
+        public SecurityIdentity authenticateBlocking(AuthenticationRequest credentials) {
+            return identities.authenticateBlocking(credentials);
+        }
     }
 
     /** Stands between the login form and the passwords. */

@@ -34,9 +34,11 @@ public class LoginPages {
 
     private final SecurityIdentity identity;
     private final LoginSessions sessions;
+    private final ProviderSettings provider;
 
-    LoginPages(SecurityIdentity identity, LoginSessions sessions) {
+    LoginPages(SecurityIdentity identity, LoginSessions sessions, ProviderSettings provider) {
         this.identity = identity;
+        this.provider = provider;
         this.sessions = sessions;
     }
 
@@ -44,14 +46,18 @@ public class LoginPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance login(boolean failed, boolean throttled);
+        static native TemplateInstance login(boolean failed, boolean throttled, boolean refused, String provider);
     }
 
     /** The sign-in form; {@code error} says that the last attempt failed, or that too many did. */
     @GET
     @Path("login")
     public TemplateInstance login(@QueryParam("error") @Nullable String error) {
-        return Templates.login("credentials".equals(error), "throttled".equals(error));
+        return Templates.login(
+                "credentials".equals(error),
+                "throttled".equals(error),
+                "provider".equals(error),
+                provider.enabled() ? provider.name() : "");
     }
 
     @POST

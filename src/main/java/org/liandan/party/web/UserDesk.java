@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ import org.liandan.party.store.UserRecord;
  */
 @ApplicationScoped
 public class UserDesk {
+
+    private static final int UNKNOWN_PASSWORD_BYTES = 32;
 
     private final Caller caller;
     private final AuditLog audit;
@@ -241,6 +244,19 @@ public class UserDesk {
         line.persistAndFlush();
         audit.record("PASSWORD_CHANGED", "user", line.username, Map.of());
         return line;
+    }
+
+    /** Somebody who comes by the identity provider needs no password: in place of the one that was given stands one that nobody knows. */
+    @Transactional
+    public void forgetGivenPassword(String username) {
+        UserRecord line = UserRecord.<UserRecord>find("username", username)
+                .firstResultOptional()
+                .orElseThrow();
+        byte[] drawn = new byte[UNKNOWN_PASSWORD_BYTES];
+        random.nextBytes(drawn);
+        line.password(Base64.getEncoder().encodeToString(drawn));
+        line.persistAndFlush();
+        audit.record("GIVEN_PASSWORD_REMOVED", "user", username, Map.of());
     }
 
     UserRecord existing(long id) {
