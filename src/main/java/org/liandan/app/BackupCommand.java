@@ -43,11 +43,10 @@ public final class BackupCommand {
             System.exit(WRONG_USE);
         }
         try {
-            Path made =
-                    backup(new Vault(), Path.of(arguments[0]), Clocks.system().instant(), out);
+            Path _ = backup(new Vault(), Path.of(arguments[0]), Clocks.system().instant(), out);
             int keep = Integer.parseInt(arguments[1]);
             if (keep > 0) {
-                forget(made.toAbsolutePath().getParent(), keep, out);
+                forget(Path.of(arguments[0]), keep, out);
             }
         } catch (IOException | SQLException | RuntimeException e) {
             complaints.println("liandan: 没有备份成功 no backup was made: " + e.getMessage());

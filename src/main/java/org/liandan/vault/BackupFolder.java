@@ -39,10 +39,8 @@ public final class BackupFolder {
         for (Path file : files(from)) {
             Path target = to.resolve(from.relativize(file).toString());
             Files.createDirectories(target.getParent());
-            try {
+            if (Files.exists(file)) {
                 Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-            } catch (java.nio.file.NoSuchFileException expiredMeanwhile) {
-                continue;
             }
         }
     }
