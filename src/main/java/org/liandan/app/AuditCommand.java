@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.liandan.audit.store.AuditChain;
-import org.liandan.audit.store.AuditHeads;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.seal.Statement;
 import org.liandan.manifest.store.AnchorFile;
@@ -65,26 +63,13 @@ public final class AuditCommand {
                 out.println("注意：没有日锚文件，未与之比对 note: there is no anchor file to compare with: " + anchorFile);
             }
         }
-        AuditChain.Summary log = numbers.isEmpty()
-                ? AuditChain.check(
-                        database,
-                        new AuditHeads(anchorFile.resolveSibling(AuditHeads.FILE)),
-                        Clocks.system().instant(),
-                        flaw -> print(lines, flaw.line(), out))
-                : new AuditChain.Summary(0, 0);
-        findings += log.findings();
         if (findings > LINES) {
             out.println("……另有 and " + (findings - LINES) + " 条 more");
         }
         out.println(
-                "联单 manifests %d · 已签名步骤 signed steps %d · 启用前步骤 from before signing %d · 日锚 anchors %d · 审计日志 entries of the audit log %d · 发现问题 findings %d"
+                "联单 manifests %d · 已签名步骤 signed steps %d · 启用前步骤 from before signing %d · 日锚 anchors %d · 发现问题 findings %d"
                         .formatted(
-                                summary.manifests(),
-                                summary.steps(),
-                                summary.unsealed(),
-                                summary.anchors(),
-                                log.sealed(),
-                                findings));
+                                summary.manifests(), summary.steps(), summary.unsealed(), summary.anchors(), findings));
         return findings == 0 ? 0 : 1;
     }
 

@@ -9,8 +9,6 @@ public enum KnownJob {
     DAYS("PartitionKeeper#closeDays", "整理过去的轨迹", "Close past days of tracks"),
     AUDIT("NightlyAudit#atNight", "夜间签名核查", "Nightly check of signatures"),
     ANCHORS("Anchors#atNight", "每日锚定", "Daily anchor"),
-    SEALING("AuditSealing#round", "封存审计日志", "Seal the audit log"),
-    AUDIT_LOG("AuditSealing#atNight", "夜间核查审计日志", "Nightly check of the audit log"),
     REMINDERS("Reminders#rounds", "联单逾期提醒", "Reminders of overdue manifests"),
     CORRECTIONS("CorrectionReminders#rounds", "更正逾期提醒", "Reminders of waiting corrections"),
     NUMBERS("NumberBlocks#voidExpired", "作废未用号段", "Void unused numbers"),

@@ -6,14 +6,12 @@ import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.liandan.audit.AuditEntry;
 import org.liandan.audit.AuditLog;
 import org.liandan.http.RequestAddress;
 
@@ -59,19 +57,6 @@ public class AuditEntries implements AuditLog {
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("cannot write the audit entry " + action, e);
         }
-    }
-
-    /** The entry in the columns of a row, {@code detail} as text: as it is sealed. */
-    static AuditEntry read(ResultSet row) throws SQLException {
-        return new AuditEntry(
-                row.getLong("id"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("actor"),
-                row.getString("action"),
-                row.getString("subject_type"),
-                row.getString("subject_id"),
-                row.getString("detail"),
-                row.getString("address"));
     }
 
     /** What a program has done is to be told from what its account's owner has done. */
