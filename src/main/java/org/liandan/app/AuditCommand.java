@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.liandan.audit.store.SealAudit;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.seal.Statement;
 import org.liandan.manifest.store.AnchorFile;
@@ -59,6 +60,9 @@ public final class AuditCommand {
             var differences = new AnchorFile(anchorFile).differences(table);
             differences.forEach(finding -> print(lines, finding.sentence().both(), out));
             findings += differences.size();
+            SealAudit.Summary log = new SealAudit(database).run(found -> print(lines, found.line(), out));
+            findings += log.findings();
+            out.println("审计日志 audit log: 已封存 sealed %d · 待封存 waiting %d".formatted(log.sealed(), log.waiting()));
             if (!table.isEmpty() && !Files.exists(anchorFile)) {
                 out.println("注意：没有日锚文件，未与之比对 note: there is no anchor file to compare with: " + anchorFile);
             }

@@ -8,6 +8,8 @@ public enum KnownJob {
     PARTITIONS("PartitionKeeper#keep", "准备轨迹分区", "Make and retire partitions of tracks"),
     DAYS("PartitionKeeper#closeDays", "整理过去的轨迹", "Close past days of tracks"),
     AUDIT("NightlyAudit#atNight", "夜间签名核查", "Nightly check of signatures"),
+    SEALING("AuditSealing#seal", "封存审计日志", "Seal the audit log"),
+    AUDIT_LOG("AuditSealing#atNight", "夜间核查审计日志", "Nightly check of the audit log"),
     ANCHORS("Anchors#atNight", "每日锚定", "Daily anchor"),
     REMINDERS("Reminders#rounds", "联单逾期提醒", "Reminders of overdue manifests"),
     CORRECTIONS("CorrectionReminders#rounds", "更正逾期提醒", "Reminders of waiting corrections"),

@@ -19,9 +19,10 @@ public class AuditReader {
     /** Entries of one piece. */
     public static final int MOST_AT_ONCE = 1_000;
 
-    private static final String SELECT = """
-            select id, at, actor, action, subject_type, subject_id, detail, address from audit_entry
-             where at >= ? and at < ?""";
+    /** What {@link #entry} reads. */
+    static final String COLUMNS = "id, at, actor, action, subject_type, subject_id, detail, address";
+
+    private static final String SELECT = "select " + COLUMNS + " from audit_entry where at >= ? and at < ?";
 
     private final Statements statements;
 
@@ -55,10 +56,7 @@ public class AuditReader {
 
     /** The entry of that number. */
     public Optional<AuditEntry> find(long id) {
-        return statements.first(
-                "select id, at, actor, action, subject_type, subject_id, detail, address from audit_entry where id = ?",
-                AuditReader::entry,
-                id);
+        return statements.first("select " + COLUMNS + " from audit_entry where id = ?", AuditReader::entry, id);
     }
 
     private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable String value) {
@@ -68,7 +66,7 @@ public class AuditReader {
         }
     }
 
-    private static AuditEntry entry(ResultSet row) throws SQLException {
+    static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getLong("id"),
                 Statements.time(row, "at"),

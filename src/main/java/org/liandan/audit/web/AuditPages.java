@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.liandan.audit.AuditQuestion;
 import org.liandan.audit.AuditWords;
+import org.liandan.audit.store.AuditSealing;
 import org.liandan.http.Page;
 import org.liandan.http.Problem;
 import org.liandan.party.Sentence;
@@ -27,10 +29,12 @@ public class AuditPages {
     private static final int SIZE = 50;
 
     private final AuditDesk desk;
+    private final AuditSealing sealing;
     private final Page page;
 
-    AuditPages(AuditDesk desk, Page page) {
+    AuditPages(AuditDesk desk, AuditSealing sealing, Page page) {
         this.desk = desk;
+        this.sealing = sealing;
         this.page = page;
     }
 
@@ -39,7 +43,12 @@ public class AuditPages {
         private Templates() {}
 
         static native TemplateInstance search(
-                Asked asked, Map<String, Sentence> subjects, List<AuditView> views, List<String> refusals);
+                Asked asked,
+                AuditSealing.State sealed,
+                Optional<AuditSealing.Result> looked,
+                Map<String, Sentence> subjects,
+                List<AuditView> views,
+                List<String> refusals);
     }
 
     /**
@@ -69,6 +78,8 @@ public class AuditPages {
                             query,
                             question,
                             piece.next() == null ? "" : "/audit?" + query.address(question, piece.next())),
+                    sealing.state(),
+                    sealing.last(),
                     AuditWords.subjects(),
                     piece.views(),
                     List.of());
@@ -76,6 +87,8 @@ public class AuditPages {
             AuditQuestion lately = new AuditQuery().question(page.today());
             return Templates.search(
                     asked(query, lately, ""),
+                    sealing.state(),
+                    sealing.last(),
                     AuditWords.subjects(),
                     List.of(),
                     problem.violations().stream()

@@ -3,6 +3,8 @@ package org.liandan.manifest.seal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps of a day hash to. Each anchor names the one before, so that none can be exchanged, and is written to places that a
@@ -12,21 +14,26 @@ import java.util.Map;
  * @param steps how many signed steps the system recorded on that day
  * @param root {@link MerkleTree} over their hashes, ordered by manifest number and step
  * @param previous hash of the anchor of the day before, {@link Sm3#NOTHING} for the first
+ * @param auditLog the end of the chain over the audit log when the anchor was made, as "place:hash", so that its end cannot be cut off;
+ *     null while nothing was sealed, and in anchors from before there was one
  */
-public record Anchor(LocalDate day, long steps, String root, String previous) {
+public record Anchor(
+        LocalDate day,
+        long steps,
+        String root,
+        String previous,
+        @Nullable String auditLog) {
 
     private static final String KIND = "ANCHOR";
 
     /** The platform's statement of it. */
     public Statement signedBy(Signer platform) {
-        return Statement.of(
-                Map.of(
-                        "kind", KIND,
-                        "day", day.toString(),
-                        "steps", steps,
-                        "root", root,
-                        "previous", previous),
-                platform);
+        Map<String, Object> members = new TreeMap<>(
+                Map.of("kind", KIND, "day", day.toString(), "steps", steps, "root", root, "previous", previous));
+        if (auditLog != null) {
+            members.put("auditLog", auditLog);
+        }
+        return Statement.of(members, platform);
     }
 
     /**
@@ -44,7 +51,8 @@ public record Anchor(LocalDate day, long steps, String root, String previous) {
                     LocalDate.parse(members.text("day")),
                     members.number("steps"),
                     members.text("root"),
-                    members.text("previous"));
+                    members.text("previous"),
+                    members.optionalText("auditLog"));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("member 'day' is no day", e);
         }

@@ -25,6 +25,9 @@ public enum Flaw {
     LEGACY_COUNT("启用签名前的旧记录数量变了", "the number of records from before signing began has changed"),
     ANCHOR_BROKEN("日锚链断裂或缺日", "the chain of daily anchors is broken, or a day is missing"),
     ANCHOR_DIFFERS("当日步骤与日锚不符", "the day's steps do not hash to the day's anchor"),
+    AUDIT_LOG_CUT(
+            "审计日志链与日锚不符，被截断或重写",
+            "the audit log's chain does not have the place and hash of the anchor: it was cut or rewritten"),
     ANCHOR_FILE_DIFFERS("日锚与数据目录中的文件不符", "the anchor differs from the file in the data folder"),
     BOOKS_DIFFER("场所账目与联单合计不符", "the site's books are not the sum of its manifests");
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a canonical document as what they must be. Every reading throws IllegalArgumentException where they are not. */
 record Members(Map<String, Object> values) {
@@ -17,6 +18,11 @@ record Members(Map<String, Object> values) {
             return text;
         }
         throw missing(name);
+    }
+
+    /** Null where there is no such member. */
+    @Nullable String optionalText(String name) {
+        return values.containsKey(name) ? text(name) : null;
     }
 
     int number(String name) {

@@ -63,9 +63,13 @@ final class AnchorAudit {
         if (!anchor.day().equals(day) || !anchor.previous().equals(previous) || !follows) {
             found.accept(new Finding(Flaw.ANCHOR_BROKEN, where, ""));
         }
-        Anchor now = AnchorRows.of(connection, day, anchor.previous());
+        Anchor now = AnchorRows.of(connection, day, anchor.previous(), anchor.auditLog());
         if (!now.root().equals(anchor.root()) || now.steps() != anchor.steps()) {
             found.accept(new Finding(Flaw.ANCHOR_DIFFERS, where, anchor.steps() + " → " + now.steps()));
+        }
+        String auditLog = anchor.auditLog();
+        if (auditLog != null && !AnchorRows.isInAuditLog(connection, auditLog)) {
+            found.accept(new Finding(Flaw.AUDIT_LOG_CUT, where, ""));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.seal.Anchor;
 import org.liandan.manifest.seal.MerkleTree;
@@ -36,7 +37,8 @@ final class AnchorRows {
     }
 
     /** What the steps of the day hash to now; wants a connection in a transaction, so that rows come in portions. */
-    static Anchor of(Connection connection, LocalDate day, String previous) throws SQLException {
+    static Anchor of(Connection connection, LocalDate day, String previous, @Nullable String auditLog)
+            throws SQLException {
         MerkleTree tree = new MerkleTree();
         try (var query = connection.prepareStatement(HASHES)) {
             query.setFetchSize(ROWS_AT_A_TIME);
@@ -48,6 +50,30 @@ final class AnchorRows {
                 }
             }
         }
-        return new Anchor(day, tree.leaves(), tree.root(), previous);
+        return new Anchor(day, tree.leaves(), tree.root(), previous, auditLog);
+    }
+
+    /** The end of the chain over the audit log; null while nothing is sealed. */
+    static @Nullable String endOfAuditLog(Connection connection) throws SQLException {
+        try (var row = connection
+                .createStatement()
+                .executeQuery("select position || ':' || encode(hash, 'hex') from audit_seal"
+                        + " order by position desc limit 1")) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    /** Whether the chain over the audit log has that place with that hash. */
+    static boolean isInAuditLog(Connection connection, String end) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select from audit_seal where position = ? and position || ':' || encode(hash, 'hex') = ?")) {
+            query.setLong(1, Long.parseLong(end, 0, Math.max(0, end.indexOf(':')), 10));
+            query.setString(2, end);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 }

@@ -102,13 +102,14 @@ public class Anchors implements HandRun {
             try {
                 List<Statement> anchors = new ArrayList<>(all(connection));
                 int before = anchors.size();
+                String endOfAuditLog = AnchorRows.endOfAuditLog(connection);
                 LocalDate next = anchors.isEmpty()
                         ? firstDay(connection)
                         : Anchor.of(anchors.getLast()).day().plusDays(1);
                 for (LocalDate day = next; day.isBefore(today); day = day.plusDays(1)) {
                     String previous =
                             anchors.isEmpty() ? Sm3.NOTHING : anchors.getLast().hash();
-                    Anchor anchor = AnchorRows.of(connection, day, previous);
+                    Anchor anchor = AnchorRows.of(connection, day, previous, endOfAuditLog);
                     Statement statement = anchor.signedBy(keys.ofPlatform(now()));
                     insert(connection, day, statement);
                     anchors.add(statement);

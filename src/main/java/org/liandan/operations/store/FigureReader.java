@@ -85,13 +85,24 @@ public class FigureReader {
                 pulse.level("liandan.connections"),
                 disks(),
                 database(now),
-                pulse.isKnown("liandan.audit.findings") ? pulse.level("liandan.audit.findings") : null,
+                findings(),
                 jobs.wellAt(KnownJob.AUDIT),
                 backupAt(),
                 pulse.level("liandan.clock.leap"),
                 jobs.failed(),
                 version,
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+    }
+
+    /** Of both nightly checks, of those that have been; null before the first. */
+    private @Nullable Double findings() {
+        Double found = null;
+        for (String check : List.of("liandan.audit.findings", "liandan.audit.log.findings")) {
+            if (pulse.isKnown(check)) {
+                found = (found == null ? 0 : found) + pulse.level(check);
+            }
+        }
+        return found;
     }
 
     private List<Figures.Disk> disks() {

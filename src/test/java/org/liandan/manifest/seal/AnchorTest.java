@@ -59,13 +59,14 @@ class AnchorTest {
 
     @Test
     void aDayWithoutStepsHasARootTooAndTheStatementIsReadBack() {
-        Anchor anchor = new Anchor(LocalDate.of(2026, 11, 21), 0, new MerkleTree().root(), Sm3.NOTHING);
+        Anchor anchor =
+                new Anchor(LocalDate.of(2026, 11, 21), 0, new MerkleTree().root(), Sm3.NOTHING, "41:" + Sm3.NOTHING);
         Statement statement = anchor.signedBy(Seals.PLATFORM);
 
         assertThat(Anchor.of(statement)).isEqualTo(anchor);
         assertThat(new KeyBook(List.of(Seals.ROOT), null).isPlatforms(statement))
                 .isTrue();
-        assertThat(new Anchor(anchor.day().plusDays(1), 0, anchor.root(), statement.hash()).previous())
+        assertThat(new Anchor(anchor.day().plusDays(1), 0, anchor.root(), statement.hash(), null).previous())
                 .isNotEqualTo(Sm3.NOTHING);
     }
 }

@@ -46,7 +46,8 @@ class AnchorFileTest {
         for (int i = 0; i < days; i++) {
             String previous =
                     anchors.isEmpty() ? Sm3.NOTHING : anchors.getLast().hash();
-            anchors.add(new Anchor(FIRST.plusDays(i), i, Sm3.of(new byte[] {(byte) i}), previous).signedBy(platform));
+            anchors.add(
+                    new Anchor(FIRST.plusDays(i), i, Sm3.of(new byte[] {(byte) i}), previous, null).signedBy(platform));
         }
         return anchors;
     }

@@ -99,6 +99,7 @@ class WholeAuditTest {
         run("create trigger totals after insert or delete or update on audited.manifest"
                 + " for each row execute function public.keep_site_totals()");
         run("create table audited.manifest_anchor (like public.manifest_anchor including all)");
+        run("create table audited.audit_seal (like public.audit_seal including all)");
         run("create table audited.seal_beginning as select now() - interval '" + DAYS_BEFORE
                 + " days' as began_at, 0::bigint as legacy_rows");
     }
@@ -236,6 +237,26 @@ class WholeAuditTest {
 
         run("update manifest_anchor set document = 'rubbish' where day = date '" + today + "'");
         assertThat(flaws()).contains("UNREADABLE");
+    }
+
+    private void seal(String positions) {
+        run("insert into audit_seal select n, n, sha256(('entry ' || n)::bytea) from generate_series(" + positions
+                + ") n");
+    }
+
+    @Test
+    void anEndOfTheAuditLogThatIsCutOffOrRewrittenShowsByTheDaysAnchor() {
+        seal("1, 7");
+        anchorEverything();
+        seal("8, 9");
+        assertThat(flaws()).isEmpty();
+
+        run("delete from audit_seal where position >= 7");
+        assertThat(flaws()).hasSize(DAYS_BEFORE + 1).containsOnly("AUDIT_LOG_CUT");
+
+        run("insert into audit_seal select n, n, sha256('another') from generate_series(7, 9) n");
+        assertThat(flaws()).hasSize(DAYS_BEFORE + 1).containsOnly("AUDIT_LOG_CUT");
+        assertThat(found.getFirst().line()).contains("审计日志链与日锚不符", "it was cut or rewritten");
     }
 
     @Test
