@@ -128,7 +128,7 @@ public final class ManifestReaders {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                return AnchorRows.of(connection, day, Sm3.NOTHING).steps();
+                return AnchorRows.of(connection, day, Sm3.NOTHING, null).steps();
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
