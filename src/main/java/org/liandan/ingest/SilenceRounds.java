@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.haul.HaulContexts;
 import org.liandan.haul.SilenceRule;
 import org.liandan.haul.SilenceWatch;
@@ -77,7 +78,8 @@ class SilenceRounds {
     @Scheduled(
             every = "${liandan.silence.every:15s}",
             identity = "silent-trucks",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void round() {
         look(clock.instant(), pipeline.isListening());
     }
@@ -86,7 +88,8 @@ class SilenceRounds {
             every = "5m",
             delayed = "5m",
             identity = "silent-trucks-uploads",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void uploads() {
         int filled = store.noteUploads(clock.instant().minus(settings.uploadsWithin()), rule);
         if (filled > 0) {

@@ -264,6 +264,7 @@ public enum PersonalDataField {
             Map.entry("boundary.name", "a district"),
             Map.entry("forbidden_zone.name", "a zone"),
             Map.entry("place.name", "a site"),
+            Map.entry("server.name", "a machine of the operator's"),
             Map.entry("place.address", "a site"),
             Map.entry("road.name", "a road"),
             Map.entry("route.name", "a route"),

@@ -57,6 +57,8 @@ final class House {
             new PureRoom("vault", Set.of("party"), Set.of()),
             // what is held about people: a table
             new PureRoom("people", Set.of("party"), Set.of()),
+            // which server processes share the database
+            new PureRoom("cluster", Set.of(), Set.of()),
             // what other software must be able to do
             new PureRoom("approval", Set.of("party"), Set.of()),
             // what officers decide about findings; haul itself does not know it
@@ -74,6 +76,9 @@ final class House {
             "fleet",
             "audit",
             "operations",
+            "cluster",
+            // knows no feature: who is on duty and what servers tell each other is asked from everywhere
+            "cluster.store",
             "track",
             "policy",
             "manifest",
@@ -86,6 +91,7 @@ final class House {
             "haul.evidence");
 
     static final List<ShellRoom> SHELL_ROOMS = List.of(
+            new ShellRoom("cluster.store", Set.of("cluster")),
             new ShellRoom("http", Set.of("party")),
             new ShellRoom("http.store", below("http")),
             // what features bring along for the overview; it knows none of them

@@ -18,6 +18,27 @@ class KnownJobTest {
             Pattern.compile("@Scheduled\\((?:[^()\"]|\"[^\"]*\")*\\)(?:\\s*@\\w+)*\\s+(?:public )?void (\\w+)\\(");
 
     @Test
+    void whatIsDoneOnceAsksWhoIsOnDutyAndNothingElseDoes() throws IOException {
+        Set<String> asking = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String type = source.getFileName().toString().replace(".java", "");
+                SCHEDULED
+                        .matcher(Files.readString(source))
+                        .results()
+                        .filter(match -> match.group().contains("skipExecutionIf = NotOnDuty.class"))
+                        .forEach(match -> asking.add(type + "#" + match.group(1)));
+            }
+        }
+
+        assertThat(Arrays.stream(KnownJob.values())
+                        .filter(job -> job.where() == KnownJob.Where.ONCE)
+                        .map(KnownJob::method))
+                .containsExactlyInAnyOrderElementsOf(asking);
+    }
+
+    @Test
     void everyJobOfTheServerHasWordsAndNoWordsAreWithoutAJob() throws IOException {
         Set<String> scheduled = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {

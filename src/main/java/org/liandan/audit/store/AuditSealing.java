@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.store.Statements;
 import org.liandan.operations.HandRun;
 import org.liandan.operations.KnownJob;
@@ -95,7 +96,10 @@ public class AuditSealing implements HandRun {
         atNight();
     }
 
-    @Scheduled(every = "{liandan.audit.sealing}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{liandan.audit.sealing}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void seal() {
         long _ = book.seal();
     }
@@ -103,7 +107,8 @@ public class AuditSealing implements HandRun {
     @Scheduled(
             cron = "{liandan.audit.cron}",
             timeZone = "Asia/Shanghai",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void atNight() {
         int[] lines = {0};
         SealAudit.Summary summary = audit.run(found -> {

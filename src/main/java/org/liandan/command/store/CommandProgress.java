@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.command.CommandState;
 import org.liandan.command.FailureReason;
 import org.liandan.command.LiveCommand;
@@ -124,7 +125,11 @@ public class CommandProgress {
     }
 
     /** Ends what is over time, whether its terminal is online or not. */
-    @Scheduled(every = "30s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "30s",
+            delayed = "30s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void expire() {
         try {
             expire(clock.instant());

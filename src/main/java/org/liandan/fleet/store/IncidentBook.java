@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.fleet.IncidentKind;
 import org.liandan.fleet.IncidentNoted;
 import org.liandan.fleet.TerminalIncidents;
@@ -114,7 +115,7 @@ public class IncidentBook implements TerminalIncidents {
         write();
     }
 
-    @Scheduled(every = "24h", delayed = "10m", identity = "terminal-incidents-old")
+    @Scheduled(every = "24h", delayed = "10m", identity = "terminal-incidents-old", skipExecutionIf = NotOnDuty.class)
     void forget() {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("delete from terminal_incident where last_at < ?")) {

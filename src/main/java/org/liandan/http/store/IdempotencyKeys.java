@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.Caller;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.Idempotency;
@@ -139,7 +140,7 @@ public class IdempotencyKeys implements Idempotency {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "10m", identity = "idempotency-keys")
+    @Scheduled(every = "1h", delayed = "10m", identity = "idempotency-keys", skipExecutionIf = NotOnDuty.class)
     void forget() {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("delete from idempotency_key where created_at < ?")) {

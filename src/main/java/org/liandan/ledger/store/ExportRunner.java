@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.TableFile;
 import org.liandan.ledger.ExportBounds;
 
@@ -66,7 +67,7 @@ public class ExportRunner {
         runner.shutdownNow();
     }
 
-    @Scheduled(every = "10m", delayed = "3m", identity = "export-expiry")
+    @Scheduled(every = "10m", delayed = "3m", identity = "export-expiry", skipExecutionIf = NotOnDuty.class)
     void rounds() {
         expire();
         begin();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.ledger.LedgerKey;
 import org.liandan.ledger.LedgerKind;
 import org.liandan.manifest.DistrictTime;
@@ -87,7 +88,8 @@ public class LedgerWatch implements HandRun {
             every = "{liandan.ledger.every}",
             delayed = "1m",
             identity = "ledger-addenda",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void rounds() {
         int taken;
         do {

@@ -14,6 +14,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.seal.Anchor;
 import org.liandan.manifest.seal.SigningKeys;
@@ -82,7 +83,8 @@ public class Anchors implements HandRun {
     @Scheduled(
             cron = "{liandan.anchor.cron}",
             timeZone = "Asia/Shanghai",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void atNight() {
         try {
             catchUp(DistrictTime.dayOf(clock.instant()));

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestReminded;
 import org.liandan.manifest.ManifestReminded.WaitsFor;
@@ -62,7 +63,8 @@ public class CorrectionReminders {
             every = "5m",
             delayed = "3m",
             identity = "correction-reminders",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void rounds() {
         notice();
     }

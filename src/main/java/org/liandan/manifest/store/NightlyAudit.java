@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.manifest.seal.Finding;
 import org.liandan.operations.HandRun;
 import org.liandan.operations.KnownJob;
@@ -79,7 +80,8 @@ public class NightlyAudit implements HandRun {
     @Scheduled(
             cron = "{liandan.audit.cron}",
             timeZone = "Asia/Shanghai",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     public void atNight() {
         int[] lines = {0};
         ChainAudit.Summary summary = chains.all(found -> {

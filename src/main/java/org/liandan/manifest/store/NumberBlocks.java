@@ -22,6 +22,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.Caller;
 import org.liandan.http.Violations;
 import org.liandan.manifest.Consignment;
@@ -182,7 +183,7 @@ public class NumberBlocks {
     }
 
     /** Voids what was not used in time; the audit log keeps which numbers. */
-    @Scheduled(cron = "{liandan.numbers.voiding-cron}", identity = "number-blocks")
+    @Scheduled(cron = "{liandan.numbers.voiding-cron}", identity = "number-blocks", skipExecutionIf = NotOnDuty.class)
     @Transactional
     public void voidExpired() {
         Instant now = clock.instant();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.manifest.DistrictTime;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestReminded;
@@ -137,7 +138,8 @@ public class Reminders implements HandRun {
             every = "5m",
             delayed = "2m",
             identity = "manifest-reminders",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void rounds() {
         notice();
     }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.store.Statements;
 
 /** Throws away waybills and drivers' cards whose time is over; what they led to stays with its manifest. */
@@ -22,7 +23,11 @@ public class WaybillKeeper {
         this.clock = clock;
     }
 
-    @Scheduled(every = "24h", delayed = "20m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "24h",
+            delayed = "20m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void keep() {
         expire(clock.instant());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.store.Statements;
 import org.liandan.operations.Figures.Disk;
 import org.liandan.operations.Vital;
@@ -49,7 +50,8 @@ public class DiskNotes {
             every = "1h",
             delayed = "1m",
             identity = "operations-disks",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void note() throws IOException {
         Instant now = clock.instant();
         for (Map.Entry<Vital, Path> folder : folders.entrySet()) {

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.liandan.cluster.Server;
+import org.liandan.cluster.store.ServerRoll;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
 import org.liandan.ledger.store.ExportBook;
@@ -21,7 +23,8 @@ import org.liandan.ledger.store.ExportJob;
 import org.liandan.operations.KnownJob;
 import org.liandan.operations.store.JobDesk;
 
-/** What the server does by itself: when it last did, how it ended, when it does again; and everybody's exports. */
+/** What the server does by itself: when it last did, how it ended, when it does again; which servers there are; and
+ * everybody's exports. */
 @Path("/operations/jobs")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed("BUREAU_ADMIN")
@@ -30,11 +33,13 @@ public class JobPages {
     private static final int EXPORTS = 50;
 
     private final JobDesk desk;
+    private final ServerRoll roll;
     private final ExportBook exports;
     private final Caller caller;
 
-    JobPages(JobDesk desk, ExportBook exports, Caller caller) {
+    JobPages(JobDesk desk, ServerRoll roll, ExportBook exports, Caller caller) {
         this.desk = desk;
+        this.roll = roll;
         this.exports = exports;
         this.caller = caller;
     }
@@ -43,12 +48,12 @@ public class JobPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance jobs(List<JobDesk.Job> jobs, List<ExportJob> exports);
+        static native TemplateInstance jobs(List<JobDesk.Job> jobs, List<Server> servers, List<ExportJob> exports);
     }
 
     @GET
     public TemplateInstance jobs() {
-        return Templates.jobs(desk.jobs(), exports.ofEverybody(EXPORTS));
+        return Templates.jobs(desk.jobs(), roll.servers(), exports.ofEverybody(EXPORTS));
     }
 
     @POST

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.outbox.Delivery;
 import org.liandan.outbox.OutboxEvent;
 import org.liandan.outbox.store.DeliveryDesk;
@@ -45,7 +46,8 @@ public class WebhookRelay {
     @Scheduled(
             every = "${liandan.webhook.every:1s}",
             identity = "webhooks",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     public void round() {
         boolean more = true;
         while (more) {

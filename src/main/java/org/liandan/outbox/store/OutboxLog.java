@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.outbox.OutboxEvent;
 import org.liandan.party.OrganizationId;
 
@@ -135,7 +136,7 @@ public class OutboxLog {
     }
 
     /** Throws away what is older than {@link #KEPT}. The latest event stays, so that positions go on from it. */
-    @Scheduled(every = "1h", delayed = "20m", identity = "outbox-forget")
+    @Scheduled(every = "1h", delayed = "20m", identity = "outbox-forget", skipExecutionIf = NotOnDuty.class)
     void forget() {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement(FORGET)) {

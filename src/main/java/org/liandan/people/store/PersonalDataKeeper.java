@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.http.store.Statements;
 import org.liandan.people.Expiry;
 
@@ -33,7 +34,11 @@ public class PersonalDataKeeper {
         this.clock = clock;
     }
 
-    @Scheduled(every = "24h", delayed = "25m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "24h",
+            delayed = "25m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void keep() {
         expire(clock.instant());
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.track.Quality;
 
 /**
@@ -61,7 +62,8 @@ public class DayDistances {
             every = "1h",
             delayed = "3m",
             identity = "day-distances",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void round() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), PositionPartitions.DISTRICT);
         try {

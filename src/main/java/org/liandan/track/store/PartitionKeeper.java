@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.NotOnDuty;
 import org.liandan.operations.HandRun;
 import org.liandan.operations.KnownJob;
 
@@ -50,7 +51,10 @@ public final class PartitionKeeper implements HandRun {
     }
 
     /** At the start and every hour: a day that is missing is made long before anything is reported for it. */
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void keep() {
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), PositionPartitions.DISTRICT);
@@ -74,7 +78,8 @@ public final class PartitionKeeper implements HandRun {
     @Scheduled(
             cron = "{liandan.position.closing-cron}",
             timeZone = "Asia/Shanghai",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotOnDuty.class)
     void closeDays() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), PositionPartitions.DISTRICT);
         try {

@@ -42,7 +42,7 @@ public final class PositionWriter {
     private final PositionCounters counters;
     private final ResentReports resent = new ResentReports();
     private final PositionTransaction transaction = new PositionTransaction(resent);
-    private final WriterSession session = new WriterSession();
+    private final WriterSession session;
     private final LinkedBlockingQueue<Storable> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger queuedRows = new AtomicInteger();
     private final Thread thread;
@@ -57,8 +57,10 @@ public final class PositionWriter {
      * @param database where {@code position} lives
      * @param settings batch size and commit interval
      * @param counters what became of the rows
+     * @param server number of the server that writes
      */
-    PositionWriter(String name, DataSource database, PositionSettings settings, PositionCounters counters) {
+    PositionWriter(String name, DataSource database, PositionSettings settings, PositionCounters counters, int server) {
+        this.session = new WriterSession(server);
         this.database = database;
         this.batchRows = settings.batchRows();
         this.commitIntervalNs = settings.commitInterval().toNanos();

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.liandan.cluster.store.ServerRoll;
 
 /** Makes the writers of the table, so that nobody else needs to know where the table is. */
 @Singleton
@@ -17,15 +18,17 @@ public class PositionWriters {
     private final DataSource database;
     private final PositionSettings settings;
     private final PositionCounters counters;
+    private final ServerRoll roll;
 
     @Inject
-    PositionWriters(DataSource database, PositionSettings settings, PositionCounters counters) {
+    PositionWriters(DataSource database, PositionSettings settings, PositionCounters counters, ServerRoll roll) {
+        this.roll = roll;
         this.database = database;
         this.settings = settings;
         this.counters = counters;
     }
 
-    /** Makes sure that no session of an earlier server can still commit; before anything is read back. */
+    /** Makes sure that no session of a server that lives no more can still commit; before anything is read back. */
     public void endOthers() {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -42,6 +45,6 @@ public class PositionWriters {
 
     /** A writer with a thread of that name, not yet started. */
     public PositionWriter writer(String threadName) {
-        return new PositionWriter(threadName, database, settings, counters);
+        return new PositionWriter(threadName, database, settings, counters, roll.number());
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.ServerRoll;
 
 /**
  * The database session of one writer, and the end of the one before it. A connection that was given up in a commit may have a
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriterSession {
 
-    /** By which the sessions of a server that was killed are found. */
+    /** By which, with the server's number behind it, the sessions of a server that was killed are found. */
     static final String NAME = "liandan position writer";
 
     private static final int LONGEST_END_MS = 5_000;
@@ -30,12 +31,22 @@ final class WriterSession {
     private static final String END_ALL = """
             select bool_and(pg_terminate_backend(pid, ?)) from pg_stat_activity
             where pid <> pg_backend_pid() and usename = current_user and datname = current_database()
-                and application_name = ?""";
+                and starts_with(application_name, ?) and not exists (
+                    select from pg_locks l
+                    where l.locktype = 'advisory' and l.classid = ?::bigint::oid and l.objsubid = 2 and l.granted
+                        and l.database = pg_stat_activity.datid
+                        and l.objid::bigint = substring(application_name from ' ([0-9]{1,10})$')::bigint)""";
 
     /** A process of the database; numbers come again, but not at the same moment. */
     private record Backend(int pid, OffsetDateTime startedAt) {}
 
+    private final String name;
     private @Nullable Backend last;
+
+    /** @param server number of the server that writes, on {@link ServerRoll} */
+    WriterSession(int server) {
+        this.name = NAME + " " + server;
+    }
 
     /** A connection in which nothing of the session before can happen any more. */
     Connection open(DataSource database) throws SQLException {
@@ -54,10 +65,10 @@ final class WriterSession {
         }
     }
 
-    /** Ends what sessions of another writer are left, of a server that was killed for one; before anything is read back. */
+    /** Ends what sessions are left of servers that live no more; before anything of theirs is read back. */
     static void endOthers(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            end(connection, END_ALL, NAME);
+            end(connection, END_ALL, NAME, ServerRoll.SERVERS);
         }
     }
 
@@ -70,9 +81,9 @@ final class WriterSession {
         }
     }
 
-    private static Backend begin(Connection connection) throws SQLException {
+    private Backend begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set application_name = '" + NAME + "'");
+            statement.execute("set application_name = '" + name + "'");
             try (ResultSet row = statement.executeQuery(OWN)) {
                 if (!row.next()) {
                     throw new SQLException("the database does not know this session");

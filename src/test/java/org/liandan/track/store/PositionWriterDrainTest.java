@@ -29,7 +29,8 @@ class PositionWriterDrainTest {
     void theEndComesAtTheDeadlineAndWhatIsNotCommittedIsNotAcknowledged() throws InterruptedException {
         for (boolean hangs : new boolean[] {false, true}) {
             Unreachable database = new Unreachable(hangs);
-            PositionWriter writer = new PositionWriter("writer-without-database", database, new Settings(), counters);
+            PositionWriter writer =
+                    new PositionWriter("writer-without-database", database, new Settings(), counters, 0);
             writer.start();
             writer.submit(new Report());
             database.asked.await();

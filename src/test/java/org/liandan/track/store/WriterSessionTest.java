@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
+import org.liandan.cluster.store.ServerRoll;
 import org.liandan.gateway.TestTruck;
 
 /** What a writer that was given up has begun must not be committed behind the back of its successor. */
@@ -21,8 +22,14 @@ import org.liandan.gateway.TestTruck;
 @QuarkusTestResource(TestDatabase.class)
 class WriterSessionTest {
 
+    /** A number that no living server has. */
+    private static final int NOBODY = Integer.MAX_VALUE;
+
     @Inject
     DataSource database;
+
+    @Inject
+    ServerRoll roll;
 
     @BeforeEach
     void makeTable() {
@@ -36,7 +43,7 @@ class WriterSessionTest {
 
     @Test
     void theNextSessionBeginsWhenTheOneBeforeCanDoNothingMore() throws SQLException {
-        WriterSession session = new WriterSession();
+        WriterSession session = new WriterSession(roll.number());
         try (Connection givenUp = session.open(database)) {
             insert(givenUp);
             try (Connection next = session.open(database)) {
@@ -49,13 +56,24 @@ class WriterSessionTest {
 
     @Test
     void theSessionsOfAServerThatWasKilledEndBeforeAnythingIsReadBack() throws SQLException {
-        try (Connection ofAnother = new WriterSession().open(database)) {
+        try (Connection ofAnother = new WriterSession(NOBODY).open(database)) {
             insert(ofAnother);
             WriterSession.endOthers(database);
 
             assertThatThrownBy(ofAnother::commit).isInstanceOf(SQLException.class);
         }
         assertThat(stored()).isZero();
+    }
+
+    @Test
+    void theSessionsOfAServerThatLivesGoOn() throws SQLException {
+        try (Connection ofTheLiving = new WriterSession(roll.number()).open(database)) {
+            insert(ofTheLiving);
+            WriterSession.endOthers(database);
+
+            ofTheLiving.commit();
+        }
+        assertThat(stored()).isOne();
     }
 
     private static void insert(Connection connection) throws SQLException {

@@ -1,0 +1,306 @@
+package org.liandan.cluster.store;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.Server;
+
+/**
+ * The server processes that share this database. Each has a number and holds a session lock of the database under it for as long
+ * as it lives: when the process or its machine is gone, so is the lock, and nobody has to guess from clocks. One of them holds the
+ * lock of duty too and does the jobs that are done once.
+ *
+ * <p>The connection with the locks is this class's own. When it is lost the server goes on, is off duty at once, and takes its
+ * number's lock again as soon as it can.
+ */
+@Singleton
+public class ServerRoll {
+
+    /** First key of the servers' locks, their number is the second; WriterSession reads it too. */
+    public static final int SERVERS = 0x4c44_0001;
+
+    /** First key of the lock of duty. */
+    static final int DUTY = 0x4c44_0002;
+
+    private static final Logger LOG = Logger.getLogger(ServerRoll.class);
+    /** Before whatever writes, and behind it at the end. */
+    private static final int FIRST = 50;
+
+    private static final int LAST = 2_000_000;
+    private static final long BEAT_MS = 2_000;
+    private static final int ANSWER_MS = 10_000;
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST = 100;
+
+    private static final String JOIN = "insert into server (name) values (?) returning number";
+    /** Rows of servers that ended without a word are looked at for a day. */
+    private static final String FORGET = "delete from server where beat_at < now() - interval '1 day'";
+
+    private static final String BEAT = """
+            insert into server (number, name, terminals, on_duty) overriding system value values (?, ?, ?, ?)
+            on conflict (number) do update
+                set beat_at = now(), terminals = excluded.terminals, on_duty = excluded.on_duty""";
+
+    private static final String LOCK = "select pg_try_advisory_lock(?, ?)";
+
+    private static final String ROLL = """
+            select s.number, s.name, s.started_at, s.beat_at, s.terminals, s.on_duty, exists (
+                select from pg_locks l
+                where l.locktype = 'advisory' and l.classid = ?::bigint::oid and l.objid = s.number::oid and l.objsubid = 2
+                    and l.granted and l.database = (select oid from pg_database where datname = current_database()))
+            from server s order by s.number desc limit ?""";
+
+    private final javax.sql.DataSource database;
+    private final MeterRegistry meters;
+    private final int district;
+    private final String name = machine();
+    private volatile int number;
+    private volatile boolean onDuty;
+    private volatile boolean running;
+    private volatile Set<Integer> others = Set.of();
+    private @Nullable Thread thread;
+
+    @Inject
+    ServerRoll(@DataSource("maintenance") javax.sql.DataSource database, MeterRegistry meters) {
+        this(database, meters, 0);
+    }
+
+    /** A server of the district with that number: each has a duty of its own. */
+    ServerRoll(javax.sql.DataSource database, MeterRegistry meters, int district) {
+        this.database = database;
+        this.meters = meters;
+        this.district = district;
+        Gauge.builder("liandan.servers.others", this, roll -> roll.others.size())
+                .description("other server processes on this database")
+                .register(meters);
+        Gauge.builder("liandan.servers.duty", this, roll -> roll.onDuty ? 1 : 0)
+                .description("1 on the server that does the jobs which are done once")
+                .register(meters);
+    }
+
+    void start(@Observes @Priority(FIRST) StartupEvent event) {
+        open();
+    }
+
+    /** Takes a number and its lock; from now on this server is seen. */
+    void open() {
+        running = true;
+        try {
+            Connection connection = database.getConnection();
+            try {
+                number = join(connection);
+                settle(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+            thread = Thread.ofVirtual().name("server-roll").start(() -> keep(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot enter the roll of servers", e);
+        }
+        LOG.infof("server %d on %s, %d others, %s", number, name, others.size(), onDuty ? "on duty" : "not on duty");
+    }
+
+    void stop(@Observes @Priority(LAST) ShutdownEvent event) {
+        close();
+    }
+
+    /** Gives the locks back and leaves the roll. */
+    void close() {
+        running = false;
+        onDuty = false;
+        Thread keeper = thread;
+        if (keeper != null) {
+            LockSupport.unpark(keeper);
+            try {
+                boolean _ = keeper.join(java.time.Duration.ofMillis(ANSWER_MS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** This server's number. */
+    public int number() {
+        return number;
+    }
+
+    /** Whether this server does the jobs that are done once. */
+    public boolean onDuty() {
+        return onDuty;
+    }
+
+    /** Numbers of the other servers that are alive, as of the last beat. */
+    public Set<Integer> others() {
+        return others;
+    }
+
+    /** All servers of the last day, the newest first. */
+    public List<Server> servers() {
+        try (Connection connection = database.getConnection()) {
+            return servers(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the roll of servers", e);
+        }
+    }
+
+    private int join(Connection connection) throws SQLException {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET);
+                PreparedStatement insert = connection.prepareStatement(JOIN)) {
+            forget.executeUpdate();
+            insert.setString(1, name);
+            try (ResultSet row = insert.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the roll gave no number");
+                }
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** With that connection the locks are held. */
+    private void settle(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
+        if (!lock(connection, SERVERS, number)) {
+            // the session before it hangs on a machine that has not noticed its end
+            throw new SQLException("the lock of server " + number + " is still held");
+        }
+        beat(connection);
+    }
+
+    private void keep(Connection first) {
+        Connection connection = first;
+        while (running) {
+            try {
+                if (connection == null) {
+                    connection = database.getConnection();
+                    settle(connection);
+                } else {
+                    beat(connection);
+                }
+            } catch (SQLException | RuntimeException e) {
+                onDuty = false;
+                if (running) {
+                    LOG.warnf("this server is off the roll for a while: %s", e.getMessage());
+                }
+                giveUp(connection);
+                connection = null;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BEAT_MS));
+        }
+        if (connection != null) {
+            leave(connection);
+        }
+    }
+
+    private void beat(Connection connection) throws SQLException {
+        if (!onDuty) {
+            onDuty = lock(connection, DUTY, district);
+            if (onDuty) {
+                LOG.infof("server %d is on duty", number);
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(BEAT)) {
+            statement.setInt(1, number);
+            statement.setString(2, name);
+            statement.setInt(3, terminals());
+            statement.setBoolean(4, onDuty);
+            statement.executeUpdate();
+        }
+        others = servers(connection).stream()
+                .filter(server -> server.alive() && server.number() != number)
+                .map(Server::number)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As the gateway counts them for everybody. */
+    private int terminals() {
+        Gauge gauge = meters.find("liandan.terminals.online").gauge();
+        return gauge == null || Double.isNaN(gauge.value()) ? 0 : (int) gauge.value();
+    }
+
+    private static boolean lock(Connection connection, int key, int which) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setInt(1, key);
+            statement.setInt(2, which);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static List<Server> servers(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROLL)) {
+            statement.setInt(1, SERVERS);
+            statement.setInt(2, MOST);
+            List<Server> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Server(
+                            row.getInt(1),
+                            row.getString(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            row.getInt(5),
+                            row.getBoolean(6),
+                            row.getBoolean(7)));
+                }
+            }
+            return List.copyOf(found);
+        }
+    }
+
+    private void leave(Connection connection) {
+        try (connection;
+                PreparedStatement delete = connection.prepareStatement("delete from server where number = ?");
+                PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+            delete.setInt(1, number);
+            delete.executeUpdate();
+            // the connection goes back to a pool
+            unlock.execute();
+        } catch (SQLException e) {
+            LOG.debugf("left without a word: %s", e.getMessage());
+        }
+    }
+
+    /** Its session must not hold the locks for the next one. */
+    private static void giveUp(@Nullable Connection connection) {
+        if (connection != null) {
+            try (connection) {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debugf("giving up a failed connection: %s", e.getMessage());
+            }
+        }
+    }
+
+    private static String machine() {
+        try {
+            String host = InetAddress.getLocalHost().getHostName();
+            return host.length() <= LONGEST_NAME ? host : host.substring(0, LONGEST_NAME);
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}
