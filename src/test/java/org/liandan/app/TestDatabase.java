@@ -10,10 +10,15 @@ import java.util.Map;
 
 /**
  * A real PostgreSQL with PostGIS, one for all tests of a run: the throwaway cluster under {@code .liandan/test}, with
- * its database made anew.
+ * its database made anew. Tests tamper with tables, so they run as the owner; with {@code -Dliandan.test.role=liandan_app} the server
+ * has the rights of a real one.
  */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** The application's role, whose rights {@code afterMigrate__grants.sql} has. */
+    public static final String APPLICATION = "liandan_app";
+
+    private static final String OWNER = "liandan";
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     @Override
@@ -25,9 +30,12 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url",
                 server + "liandan_test",
                 "quarkus.datasource.username",
-                "liandan",
+                System.getProperty("liandan.test.role", OWNER),
                 "quarkus.datasource.password",
-                portAndPassword[1]);
+                // a throwaway cluster's roles all have the same
+                portAndPassword[1],
+                "quarkus.datasource.maintenance.username",
+                OWNER);
     }
 
     @Override
