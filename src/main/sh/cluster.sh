@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # The private PostgreSQL + PostGIS cluster of one data folder.
 #
-#   cluster.sh start DIR [durable|throwaway]   initialises once, starts, prints "PORT PASSWORD" of the role liandan
+#   cluster.sh start DIR [durable|throwaway]   initialises once, starts, prints "PORT OWNERS_PASSWORD APPLICATIONS_PASSWORD"
 #   cluster.sh stop  DIR                       stops it, quietly when it does not run
 #
-# Runs as an unprivileged user (postgres, when called by root). The application's role "liandan" owns its database and is
-# no superuser; PostGIS is created by the superuser once. A throwaway cluster (tests) trades durability for speed, and its
-# superuser has the role's password.
+# Runs as an unprivileged user (postgres, when called by root). The role "liandan" owns the database and migrates it, the
+# role "liandan_app" is the application's and may only do what db/migration/afterMigrate__grants.sql grants; neither is a superuser. PostGIS is created by the superuser once. A throwaway cluster (tests) trades durability for speed, and its
+# superuser has the roles' password.
 set -euo pipefail
 
 say() { printf 'liandan: %s\n' "$*" >&2; }
@@ -115,19 +115,29 @@ as_superuser() {
     -X -A -t -q -v ON_ERROR_STOP=1 "$@"
 }
 
+# role NAME FILE: makes it with the password in that file, where it is not there.
+role() {
+  if [ "$(as_superuser -d postgres -c "select count(*) from pg_roles where rolname = '$1'")" = 0 ]; then
+    # the password goes in by a pipe: a command line is readable by every user of the machine
+    printf "create role %s login password '%s';\n" "$1" "$(cat "$2")" | as_superuser -d postgres
+  fi
+}
+
 start() {
   [ -s "$pgdata/PG_VERSION" ] || initialise
-  running || launch
-  if [ "$(as_superuser -d postgres -c "select count(*) from pg_roles where rolname = 'liandan'")" = 0 ]; then
-    # the password goes in by a pipe: a command line is readable by every user of the machine
-    printf "create role liandan login password '%s';\n" "$(cat "$dir/liandan.password")" | as_superuser -d postgres
+  # clusters from before there were two roles
+  if [ ! -s "$dir/application.password" ]; then
+    if [ "$mode" = throwaway ]; then cp -p "$dir/liandan.password" "$dir/application.password"; else new_secret "$dir/application.password"; fi
   fi
+  running || launch
+  role liandan "$dir/liandan.password"
+  role liandan_app "$dir/application.password"
   if [ "$(as_superuser -d postgres -c "select count(*) from pg_database where datname = 'liandan'")" = 0 ]; then
     as_superuser -d postgres -c "create database liandan owner liandan"
   fi
   as_superuser -d liandan -c "set client_min_messages = warning; create extension if not exists postgis" >/dev/null \
     || die "PostGIS is not installed for PostgreSQL $(cat "$pgdata/PG_VERSION")."
-  printf '%s %s\n' "$(cat "$dir/postgres.port")" "$(cat "$dir/liandan.password")"
+  printf '%s %s %s\n' "$(cat "$dir/postgres.port")" "$(cat "$dir/liandan.password")" "$(cat "$dir/application.password")"
 }
 
 stop() {

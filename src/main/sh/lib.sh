@@ -223,10 +223,41 @@ secret() {
 
 own_cluster=''
 
-# open_database: LIANDAN_DB_URL and its companions point to a database with PostGIS afterwards: the operator's, or the private cluster.
+# of the role that the server runs as
+application_user=''
+application_password=''
+
+# use_cluster "PORT OWNERS_PASSWORD APPLICATIONS_PASSWORD": LIANDAN_DB_URL and its companions point to the private cluster afterwards.
+use_cluster() {
+  local port owner application
+  read -r port owner application <<<"$1"
+  export LIANDAN_DB_URL="jdbc:postgresql://127.0.0.1:$port/liandan"
+  export LIANDAN_DB_USER=liandan LIANDAN_DB_PASSWORD=$owner
+  application_user=liandan_app
+  application_password=$application
+}
+
+# use_owner: commands work as the role that owns the tables, where the operator names one besides the application's.
+use_owner() {
+  application_user=$LIANDAN_DB_USER
+  application_password=$LIANDAN_DB_PASSWORD
+  [ -n "${LIANDAN_DB_OWNER:-}" ] || return 0
+  export LIANDAN_DB_USER=$LIANDAN_DB_OWNER LIANDAN_DB_PASSWORD=${LIANDAN_DB_OWNER_PASSWORD:-}
+}
+
+# as_application: what is started from here on runs as the application's role, and migrates as the owner.
+as_application() {
+  [ "$application_user" != "$LIANDAN_DB_USER" ] || return 0
+  export LIANDAN_DB_OWNER=$LIANDAN_DB_USER LIANDAN_DB_OWNER_PASSWORD=$LIANDAN_DB_PASSWORD
+  export LIANDAN_DB_USER=$application_user LIANDAN_DB_PASSWORD=$application_password
+}
+
+# open_database: LIANDAN_DB_URL and its companions point to a database with PostGIS afterwards, as its owner: the operator's, or the
+# private cluster.
 open_database() {
   if [ -n "${LIANDAN_DB_URL:-}" ]; then
     export LIANDAN_DB_USER=${LIANDAN_DB_USER:-liandan} LIANDAN_DB_PASSWORD=${LIANDAN_DB_PASSWORD:-}
+    use_owner
     class_command org.liandan.app.DatabaseCheck
     "${class_command[@]}" || exit 1
     return
@@ -235,8 +266,7 @@ open_database() {
   local answer
   own_cluster=$data_dir
   answer=$("$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$data_dir" durable 8>&-) || exit 1
-  export LIANDAN_DB_URL="jdbc:postgresql://127.0.0.1:${answer%% *}/liandan"
-  export LIANDAN_DB_USER=liandan LIANDAN_DB_PASSWORD=${answer##* }
+  use_cluster "$answer"
 }
 
 # reach_database: as open_database, also while a server works on the data folder; what we start we stop at the end.
@@ -249,8 +279,7 @@ reach_database() {
     local answer
     # it runs, so this only says where
     answer=$("$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$data_dir" durable 8>&-) || exit 1
-    export LIANDAN_DB_URL="jdbc:postgresql://127.0.0.1:${answer%% *}/liandan"
-    export LIANDAN_DB_USER=liandan LIANDAN_DB_PASSWORD=${answer##* }
+    use_cluster "$answer"
   fi
 }
 

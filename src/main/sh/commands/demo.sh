@@ -42,6 +42,7 @@ export LIANDAN_HTTP_HOST=${LIANDAN_HTTP_HOST:-127.0.0.1} LIANDAN_JT808_HOST=${LI
 export LIANDAN_ATTACHMENT_HOST=${LIANDAN_ATTACHMENT_HOST:-127.0.0.1}
 log=$data_dir/log/server.log
 [ ! -e "$log" ] || mv "$log" "$log.1"
+as_application
 server_command
 "${server_command[@]}" >"$log" 2>&1 </dev/null 8>&- &
 server=$!

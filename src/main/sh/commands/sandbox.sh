@@ -47,6 +47,7 @@ export LIANDAN_SANDBOX=true LIANDAN_WEBHOOK_INSIDE_ALLOWED=true
 # low enough to be met by whoever does not look
 export LIANDAN_API_REQUESTS_PER_MINUTE=${LIANDAN_API_REQUESTS_PER_MINUTE:-600}
 log=$data_dir/log/server.log
+as_application
 server_command
 "${server_command[@]}" >"$log" 2>&1 </dev/null 8>&- &
 server=$!

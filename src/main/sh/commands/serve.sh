@@ -39,6 +39,7 @@ trap 'exit 143' TERM
 trap 'exit 129' HUP
 open_database
 start_cache
+as_application
 server_command ${start_cache[@]+"${start_cache[@]}"}
 
 if [ -z "$own_cluster" ]; then

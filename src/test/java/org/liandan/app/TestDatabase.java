@@ -11,10 +11,15 @@ import java.util.Map;
 
 /**
  * A real PostgreSQL with PostGIS, one for all tests of a run: the throwaway cluster under {@code .liandan/test}, with
- * its database made anew.
+ * its database made anew. Tests tamper with tables, so they run as the owner; with {@code -Dliandan.test.role=liandan_app} the server
+ * has the rights of a real one.
  */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** The application's role, whose rights {@code afterMigrate__grants.sql} has. */
+    public static final String APPLICATION = "liandan_app";
+
+    private static final String OWNER = "liandan";
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     @Override
@@ -24,8 +29,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         recreate(server, portAndPassword[1]);
         Map<String, String> settings = new HashMap<>(TestCertificates.settings());
         settings.put("quarkus.datasource.jdbc.url", server + "liandan_test");
-        settings.put("quarkus.datasource.username", "liandan");
+        settings.put("quarkus.datasource.username", System.getProperty("liandan.test.role", OWNER));
+        // a throwaway cluster's roles all have the same
         settings.put("quarkus.datasource.password", portAndPassword[1]);
+        settings.put("quarkus.datasource.maintenance.username", OWNER);
         return settings;
     }
 

@@ -34,10 +34,10 @@ class SealAuditTest {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
-    @ConfigProperty(name = "quarkus.datasource.username")
+    @ConfigProperty(name = "quarkus.datasource.maintenance.username")
     String user;
 
-    @ConfigProperty(name = "quarkus.datasource.password")
+    @ConfigProperty(name = "quarkus.datasource.maintenance.password")
     String password;
 
     private final PGSimpleDataSource copy = new PGSimpleDataSource();
