@@ -14,6 +14,8 @@ http_port=${LIANDAN_HTTP_PORT:-8080}
 jt808_port=${LIANDAN_JT808_PORT:-7611}
 attachment_port=${LIANDAN_ATTACHMENT_PORT:-7612}
 app=$LIANDAN_ROOT/target/quarkus-app
+# what ./liandan package has made lies ready
+[ -f "$LIANDAN_ROOT/pom.xml" ] || app=$LIANDAN_ROOT/server
 
 # ---------------------------------------------------------------------------------------------------------- checks ---
 
@@ -186,6 +188,7 @@ maven() { "$LIANDAN_ROOT/mvnw" -f "$LIANDAN_ROOT/pom.xml" -B -ntp "$@"; }
 
 built() {
   [ -f "$app/quarkus-run.jar" ] || return 1
+  [ -f "$LIANDAN_ROOT/pom.xml" ] || return 0
   [ -z "$(find "$LIANDAN_ROOT/src/main" "$LIANDAN_ROOT/pom.xml" -newer "$app/quarkus-run.jar" -type f \
     -not -path '*/src/main/sh/*' -print -quit)" ]
 }

@@ -6,7 +6,7 @@
 find_jdk
 room "$LIANDAN_ROOT" 4096
 known='kill drain drain-alone clock database-restart database-kill database-pause late-commit database-connections
-  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm abuse restore'
+  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm abuse restore upgrade twins'
 known=$(tr -s ' \n' ' ' <<<"$known")
 for name in "$@"; do
   [[ " $known " == *" $name "* ]] || die "there is no drill '$name'; there are: $known."
@@ -56,8 +56,13 @@ if [[ $# = 0 || " $* " == *" restore "* ]]; then
   source "$LIANDAN_ROOT/src/main/sh/drills/restore.sh"
   restore_drill || status=1
 fi
+if [[ $# = 0 || " $* " == *" upgrade "* ]]; then
+  # shellcheck source=../drills/upgrade.sh
+  source "$LIANDAN_ROOT/src/main/sh/drills/upgrade.sh"
+  upgrade_drill || status=1
+fi
 in_java=0
-for name in "$@"; do [[ $name == disk-full || $name == restore ]] || in_java=1; done
+for name in "$@"; do [[ $name == disk-full || $name == restore || $name == upgrade ]] || in_java=1; done
 [[ $# != 0 && $in_java = 0 ]] || drills "$@" || status=1
 if [[ $# = 0 || " $* " == *" disk-full "* ]]; then
   mkdir -p "$data_dir/small"

@@ -52,12 +52,14 @@ in_three() {
   (cd "$LIANDAN_ROOT/src/test/java" && grep -rlE '^@QuarkusTest\b' --include='*Test.java' .) | sed 's|^\./||' | sort >"$lists/application"
   grep '/browser/' "$lists/application" >"$lists/pages"
   grep -v '/browser/' "$lists/application" >"$lists/services"
+  # those start the packaged server
+  (cd "$LIANDAN_ROOT/src/test/java" && find . -name '*IT.java') | sed 's|^\./||' >"$lists/processes"
   copy_beside
   surefire pages in "$beside" >"$lists/pages.log" 2>&1 &
   running+=($!)
   surefire services in >"$lists/services.log" 2>&1 &
   running+=($!)
-  { surefire application ex && maven package -DskipTests -Dspotless.check.skip=true </dev/null; } || status=$?
+  { surefire application ex && maven package -DskipTests -Dspotless.check.skip=true </dev/null && surefire processes in; } || status=$?
   for job in "${running[@]}"; do wait "$job" || status=$?; done
   cat "$lists/services.log" "$lists/pages.log"
   return "$status"

@@ -39,7 +39,10 @@ class ApiEdges {
     void refuseLargeBodies(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (contentLength(request) > limit(request)) {
+                    if (isOfUnknownLength(request) && limit(request) == LARGEST_REQUEST) {
+                        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                        send(request, Refusals.lengthRequired());
+                    } else if (contentLength(request) > limit(request)) {
                         // the body is not read, so the connection cannot be used again
                         request.response().putHeader(HttpHeaders.CONNECTION, "close");
                         send(request, Refusals.tooLarge());
@@ -115,6 +118,11 @@ class ApiEdges {
         return path.startsWith("/api/v1/imports/") || path.equals("/api/v1/boundaries")
                 ? LARGEST_IMPORT
                 : LARGEST_REQUEST;
+    }
+
+    /** It could be as long as the longest import before anybody has signed in; who sends an import is asked who he is by its address. */
+    private static boolean isOfUnknownLength(RoutingContext request) {
+        return request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static long contentLength(RoutingContext request) {

@@ -248,7 +248,7 @@ class CookieOrToken implements HttpAuthenticationMechanism {
             }
             String username = login.getUsername();
             String address = request.request().remoteAddress().hostAddress();
-            if (throttle.waitFor(username, address).isPositive()) {
+            if (throttle.attempt(username, address).isPositive()) {
                 // the form answers every failure with its error page; send the person to the one that says "wait"
                 request.addHeadersEndHandler(
                         sent -> request.response().putHeader(HttpHeaders.LOCATION, LOGIN_THROTTLED));
@@ -258,7 +258,7 @@ class CookieOrToken implements HttpAuthenticationMechanism {
                     .authenticate(login)
                     .chain(identity -> blocking.executeBlocking(() -> begun(identity, address)))
                     .onFailure(AuthenticationFailedException.class)
-                    .invoke(() -> throttle.failed(username, address));
+                    .invoke(() -> throttle.refused(username, address));
         }
 
         private SecurityIdentity begun(SecurityIdentity identity, String address) {

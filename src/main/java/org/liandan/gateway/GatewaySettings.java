@@ -104,6 +104,10 @@ public interface GatewaySettings {
     @WithDefault("262144")
     @Min(1024) int maxOutboundBytes();
 
+    /** Over how long a stopping server sends its terminals to the others on its database, if there are any. */
+    @WithDefault("10s")
+    Duration drainSpread();
+
     /** How long a stopping server goes on storing and acknowledging what it has received. */
     @WithDefault("20s")
     Duration drainTimeout();

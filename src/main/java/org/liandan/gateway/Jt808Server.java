@@ -23,12 +23,16 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.ServerTalk;
 import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
 import org.liandan.ingest.PositionPipeline;
@@ -55,7 +59,13 @@ public final class Jt808Server {
     private static final int PROBES = 4;
 
     private final Gateway gateway;
+    /** Groups in which terminals are sent away while other servers take them. */
+    private static final int GROUPS = 20;
+
+    private static final long HELD_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final MediaWork mediaWork;
+    private final ServerTalk talk;
     private @Nullable EventLoopGroup acceptors;
     private @Nullable EventLoopGroup loops;
     private final Door door;
@@ -79,8 +89,10 @@ public final class Jt808Server {
             PaperDesk papers,
             MediaWork mediaWork,
             FrameCounters counters,
+            ServerTalk talk,
             Clock clock) {
         this.mediaWork = mediaWork;
+        this.talk = talk;
         this.door = new Door(settings);
         this.gateway = new Gateway(
                 new Session(directory, contacts),
@@ -178,6 +190,9 @@ public final class Jt808Server {
         if (encrypted != null) {
             encrypted.close().awaitUninterruptibly();
         }
+        if (!talk.alone()) {
+            sendAwayGradually();
+        }
         gateway.sessions().each(connection -> connection.hold(ReadGate.Hold.DRAINING));
         long endNs = System.nanoTime() + gateway.settings().drainTimeout().toNanos();
         if (!gateway.pipeline().drain(until(endNs))) {
@@ -198,6 +213,27 @@ public final class Jt808Server {
         shutDown(loops);
         LOG.infof(
                 "JT/T 808 port closed, %d positions pending", gateway.pipeline().pending());
+    }
+
+    /** Some at a time, each with all that it has sent durable and answered, so that the other servers are not stormed. */
+    private void sendAwayGradually() {
+        List<TerminalConnection> all = new ArrayList<>();
+        gateway.sessions().each(all::add);
+        int group = Math.max(1, (all.size() + GROUPS - 1) / GROUPS);
+        long pauseNs = gateway.settings().drainSpread().toNanos() / GROUPS;
+        LOG.infof("%d terminals are sent to other servers", all.size());
+        for (int from = 0; from < all.size(); from += group) {
+            long nextNs = System.nanoTime() + pauseNs;
+            List<TerminalConnection> some = all.subList(from, Math.min(from + group, all.size()));
+            some.forEach(connection -> connection.hold(ReadGate.Hold.DRAINING));
+            LockSupport.parkNanos(HELD_AFTER_NS);
+            BooleanSupplier durable = gateway.pipeline().barrier();
+            while (!durable.getAsBoolean() && System.nanoTime() - nextNs < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+            some.forEach(TerminalConnection::finish);
+            LockSupport.parkNanos(Math.max(0, nextNs - System.nanoTime()));
+        }
     }
 
     private static Duration until(long endNs) {

@@ -3,6 +3,7 @@ package org.liandan.gateway;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Sessions {
     private final TerminalContacts contacts;
     private final LivePositions live;
     private final LinkListeners listeners;
+    private final Elsewhere elsewhere;
 
     @Inject
     Sessions(
@@ -37,13 +39,15 @@ public final class Sessions {
             TerminalDirectory directory,
             TerminalContacts contacts,
             LivePositions live,
-            LinkListeners listeners) {
+            LinkListeners listeners,
+            Elsewhere elsewhere) {
         this.settings = settings;
         this.mostConnections = OpenFiles.connections(settings.maxConnections());
         this.directory = directory;
         this.contacts = contacts;
         this.live = live;
         this.listeners = listeners;
+        this.elsewhere = elsewhere;
     }
 
     /** False when there are as many connections as are allowed; then nothing is to be undone. */
@@ -86,12 +90,20 @@ public final class Sessions {
     /** The terminal is here no more; unless it has gone on elsewhere it is offline. */
     void offline(ConnectionLink link) {
         if (online.remove(link.terminal().terminal(), link)) {
-            live.connected(link.terminal(), false);
+            live.connected(link.terminal(), elsewhere.has(link.terminal().terminal()));
         }
         listeners.tell(listener -> listener.offline(link));
     }
 
-    /** The terminal's link, or null while it is not connected. */
+    /** The terminal has logged in on another server since: what it has here is as good as dead. */
+    void leave(TerminalLink link) {
+        ConnectionLink here = online.get(link.terminal().terminal());
+        if (here != null && here.equals(link)) {
+            here.close(CloseReason.REPLACED);
+        }
+    }
+
+    /** The terminal's link, or null while it is not connected here. */
     public @Nullable TerminalLink link(TerminalId terminal) {
         return online.get(terminal);
     }
@@ -110,9 +122,11 @@ public final class Sessions {
         return link == null ? null : link.watch();
     }
 
-    /** The terminals that are logged in now. */
+    /** The terminals that are logged in now, on other servers too. */
     Set<TerminalId> onlineTerminals() {
-        return Set.copyOf(online.keySet());
+        Set<TerminalId> all = new HashSet<>(elsewhere.terminals());
+        all.addAll(online.keySet());
+        return Set.copyOf(all);
     }
 
     /** Once a second: closes connections that are silent, do not log in, or are no longer in the registry. */

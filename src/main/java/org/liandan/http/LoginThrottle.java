@@ -1,12 +1,15 @@
 package org.liandan.http;
 
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Makes guessing passwords slow. A name tried from one address has {@value #FREE_FAILURES} free failures; each further
@@ -16,6 +19,9 @@ import java.util.Map;
  */
 @Singleton
 public class LoginThrottle {
+
+    private static final Logger LOG = Logger.getLogger(LoginThrottle.class);
+    private static final int LONGEST_NAME = 64;
 
     static final int FREE_FAILURES = 5;
     static final int FREE_FAILURES_PER_ADDRESS = 50;
@@ -41,12 +47,26 @@ public class LoginThrottle {
     }
 
     /**
-     * Lets a password of that name be looked at.
+     * Lets a password or code of that name be looked at, and counts it as wrong until {@link #succeeded} says otherwise: of many that
+     * are sent at once no more are looked at than of those that are sent one after the other.
+     *
+     * @return how long the name has to wait; zero if it is to be looked at now
+     */
+    public synchronized Duration attempt(String username, String address) {
+        Duration wait = waitFor(username, address);
+        if (!wait.isPositive()) {
+            failed(username, address);
+        }
+        return wait;
+    }
+
+    /**
+     * As {@link #attempt}, for a password.
      *
      * @throws Problem 429 if the name has to wait at this address
      */
     public void admit(String username, String address) {
-        Duration wait = waitFor(username, address);
+        Duration wait = attempt(username, address);
         if (wait.isPositive()) {
             long seconds = wait.toSeconds() + 1;
             throw new Problem(
@@ -58,13 +78,24 @@ public class LoginThrottle {
         }
     }
 
+    /** A password was wrong that {@link #attempt} has let be looked at: noted in the log, counted already. */
+    public void refused(String username, String address) {
+        LOG.warnf("login refused: %s from %s", printable(username), address);
+    }
+
     public synchronized void failed(String username, String address) {
         fail(nameKey(username, address), FREE_FAILURES);
         fail(addressKey(address), FREE_FAILURES_PER_ADDRESS);
     }
 
+    /** A password or code was right: the name is forgotten, and the address has failed once less. */
     public synchronized void succeeded(String username, String address) {
         failures.remove(nameKey(username, address));
+        failures.computeIfPresent(
+                addressKey(address),
+                (_, known) -> known.count() <= 1
+                        ? null
+                        : new Failures(known.count() - 1, known.last(), known.blockedUntil()));
     }
 
     /** How long this name has to wait at the address that has failed most often; zero if nowhere. */
@@ -86,6 +117,15 @@ public class LoginThrottle {
      */
     public synchronized boolean forgive(String username) {
         return failures.keySet().removeIf(key -> key.endsWith(' ' + username));
+    }
+
+    /** What somebody has typed as a name, such that it stays one line and one word of the log. */
+    static String printable(String username) {
+        String some = username.length() > LONGEST_NAME ? username.substring(0, LONGEST_NAME) : username;
+        return some.codePoints()
+                .map(c -> Character.isLetterOrDigit(c) || "-_.@".indexOf(c) >= 0 ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private Duration waitFor(String key) {
@@ -115,11 +155,20 @@ public class LoginThrottle {
     }
 
     private static String nameKey(String username, String address) {
-        return address + ' ' + username;
+        return addressKey(address) + ' ' + username;
     }
 
-    private static String addressKey(String address) {
-        return address;
+    /** Of IPv6 the network of a subscriber (/64), of whose addresses anybody has as many as he likes. */
+    static String addressKey(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) + "/64" : address;
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     private static final class LatestKept extends LinkedHashMap<String, Failures> {

@@ -123,6 +123,12 @@ public final class Refusals {
         };
     }
 
+    /** 411: a body in chunks, where its length is to be known first. */
+    public static Problem lengthRequired() {
+        return problem(
+                411, "length-required", "请求须注明长度（Content-Length） The request must say its length (Content-Length).");
+    }
+
     /** 413: more bytes than the address accepts. */
     public static Problem tooLarge() {
         return problem(413, "content-too-large", "请求体超过上限 The body is larger than this address accepts.");

@@ -2,13 +2,17 @@ package org.liandan.ingest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.liandan.track.store.PositionWriter;
 
@@ -36,6 +40,11 @@ final class Lane {
     /** Touched by the lane's thread only. */
     private final Map<Integer, VehicleState> vehicles = new HashMap<>();
 
+    /** Vehicles of which another server may know more than {@link #vehicles} does. */
+    private final Set<Integer> doubted = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
     private final Thread thread;
     private volatile boolean closing;
 
@@ -59,8 +68,34 @@ final class Lane {
         return vehicles.computeIfAbsent(vehicleId, _ -> new VehicleState());
     }
 
+    /** What is remembered of the vehicle may be out of date: it has just come from another server. Any thread. */
+    void doubt(int vehicleId) {
+        doubted.add(vehicleId);
+    }
+
+    /** Those of the vehicles with deliveries that are doubted; they are not any more. The lane's thread only. */
+    Set<Integer> takeDoubted(List<Delivery> chunk) {
+        if (doubted.isEmpty()) {
+            return Set.of();
+        }
+        Set<Integer> taken = new HashSet<>();
+        for (Delivery delivery : chunk) {
+            int vehicle = delivery.terminal().vehicle().value();
+            if (doubted.remove(vehicle)) {
+                taken.add(vehicle);
+            }
+        }
+        return taken;
+    }
+
+    /** What is known of the vehicle from now on. The lane's thread only. */
+    void remember(int vehicleId, VehicleState state) {
+        vehicles.put(vehicleId, state);
+    }
+
     /** Takes a delivery; false when its sender is not to be read until {@link Receipt#resumeReading}. */
     boolean accept(Delivery delivery) {
+        accepted.addAndGet(delivery.size());
         int underWay = pending.addAndGet(delivery.size());
         queue.add(delivery);
         if (underWay <= capacity) {
@@ -76,6 +111,7 @@ final class Lane {
 
     /** That many reports are committed. */
     void finished(int reports) {
+        done.addAndGet(reports);
         int left = pending.addAndGet(-reports);
         if (left <= capacity / 2 && !waiting.isEmpty()) {
             resumeWaiting();
@@ -90,6 +126,16 @@ final class Lane {
     /** Reports received and not yet committed. */
     int pending() {
         return pending.get();
+    }
+
+    /** All that has been accepted so far; reports are committed in the order of the lane. */
+    long mark() {
+        return accepted.get();
+    }
+
+    /** Whether all that had been accepted at that mark is committed. */
+    boolean isPast(long mark) {
+        return done.get() >= mark;
     }
 
     void close() {

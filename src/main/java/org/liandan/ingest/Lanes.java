@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.liandan.fleet.VehicleId;
 import org.liandan.track.live.LivePositions;
 import org.liandan.track.store.PositionSettings;
@@ -71,6 +73,17 @@ final class Lanes {
     /** The vehicle's lane. By vehicle, not by terminal: a vehicle with two terminals keeps its order. */
     Lane of(VehicleId vehicle) {
         return lanes.get(Math.floorMod((vehicle.value() * 0x9e3779b9) >>> 16, lanes.size()));
+    }
+
+    /** Makes sure that a server that has died commits nothing any more. */
+    void endOthers() {
+        positionWriters.endOthers();
+    }
+
+    /** Something to ask whether all that has been accepted until now is committed. */
+    BooleanSupplier barrier() {
+        long[] marks = lanes.stream().mapToLong(Lane::mark).toArray();
+        return () -> IntStream.range(0, marks.length).allMatch(i -> lanes.get(i).isPast(marks[i]));
     }
 
     long pending() {

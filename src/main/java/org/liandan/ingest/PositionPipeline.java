@@ -4,10 +4,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
@@ -33,12 +38,16 @@ public final class PositionPipeline {
 
     private static final Logger LOG = Logger.getLogger(PositionPipeline.class);
 
+    /** No believable report is from later. */
+    private static final Duration UNKNOWN_BOUND = Duration.ofHours(1);
+
     private final Lanes lanes;
     private final HaulContexts contexts;
     private final ViolationDesk violations;
     private final TurnTally turns;
     private final LivePositions live;
     private final Resumption resumption;
+    private final PositionTalk talk;
     private final Admission admission;
     private final Journeys journeys;
     private final int oneOf;
@@ -56,11 +65,13 @@ public final class PositionPipeline {
             TurnTally turns,
             LivePositions live,
             Resumption resumption,
+            PositionTalk talk,
             PositionSettings settings,
             Journeys journeys,
             Clock clock) {
         this.lanes = lanes;
         this.resumption = resumption;
+        this.talk = talk;
         this.contexts = contexts;
         this.violations = violations;
         this.turns = turns;
@@ -101,8 +112,42 @@ public final class PositionPipeline {
                 : receipt;
     }
 
+    /** The vehicle may have been on another server meanwhile: before its next report is judged, what that one stored is read back. */
+    public void doubt(VehicleId vehicle) {
+        lanes.of(vehicle).doubt(vehicle.value());
+    }
+
+    /** Something to ask whether all that has been accepted until now is committed. */
+    public BooleanSupplier barrier() {
+        return lanes.barrier();
+    }
+
+    private void learn(Set<Integer> vehicles, Lane lane) {
+        try {
+            lanes.endOthers();
+            Map<Integer, VehicleState> states = new HashMap<>();
+            resumption.resume(
+                    vehicles,
+                    vehicle -> states.computeIfAbsent(vehicle, _ -> new VehicleState()),
+                    lane.writer()::raise);
+            vehicles.forEach(vehicle -> lane.remember(vehicle, states.getOrDefault(vehicle, new VehicleState())));
+        } catch (RuntimeException e) {
+            LOG.warnf("what another server knew of %d vehicles is not known yet: %s", vehicles.size(), e.getMessage());
+            // until it is, each of their reports is looked for in the table
+            Instant bound = clock.instant().plus(UNKNOWN_BOUND);
+            vehicles.forEach(vehicle -> {
+                lane.doubt(vehicle);
+                lane.writer().raise(vehicle, bound);
+            });
+        }
+    }
+
     /** The road, for a chunk of one lane's deliveries. Whatever fails on it, they reach the writer. */
     private void travel(List<Delivery> chunk, Lane lane) {
+        Set<Integer> doubted = lane.takeDoubted(chunk);
+        if (!doubted.isEmpty()) {
+            learn(doubted, lane);
+        }
         JudgedEvents found = new JudgedEvents();
         chunk.replaceAll(delivery -> judge(delivery, lane, found));
         if (!found.all().isEmpty()) {
@@ -122,6 +167,7 @@ public final class PositionPipeline {
     private void show(Delivery delivery) {
         try {
             delivery.positions().forEach(position -> live.report(delivery.terminal(), position));
+            talk.report(delivery.terminal(), delivery.positions());
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,

@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
@@ -69,22 +71,50 @@ final class Resumption {
      */
     void resume(IntFunction<VehicleState> states) {
         Instant now = clock.instant();
+        int open = resume(now, states, tracks::lastOfAll, this::inParallel);
+        LOG.infof(
+                "detectors go on where they were: %d with an open episode, in %d ms",
+                open, Duration.between(now, clock.instant()).toMillis());
+    }
+
+    /**
+     * The same for vehicles that come from another server.
+     *
+     * @param newest told the time of the newest report of each that has one
+     */
+    void resume(Set<Integer> vehicles, IntFunction<VehicleState> states, BiConsumer<Integer, Instant> newest) {
+        resume(
+                clock.instant(),
+                states,
+                (since, each) -> tracks.lastOf(
+                        vehicles,
+                        since,
+                        each.andThen(last -> newest.accept(
+                                last.vehicle().vehicleId(), last.position().at()))),
+                tracks::stretches);
+    }
+
+    private interface LastPositions {
+        void since(Instant since, Consumer<TrackReader.LastPosition> each);
+    }
+
+    private interface Stretches {
+        void fold(Map<Integer, Instant> since, Consumer<Position> each);
+    }
+
+    private int resume(Instant now, IntFunction<VehicleState> states, LastPositions last, Stretches stretches) {
         Map<Integer, List<OpenEpisode>> open = violations.openEpisodes(now.minus(LONGEST_EPISODE));
         Map<Integer, Instant> since = new HashMap<>();
         Map<Integer, Resumed> vehicles = new HashMap<>();
-        tracks.lastOfAll(now.minus(LONGEST_EPISODE), last -> {
-            int vehicle = last.vehicle().vehicleId();
+        last.since(now.minus(LONGEST_EPISODE), newest -> {
+            int vehicle = newest.vehicle().vehicleId();
             List<OpenEpisode> itsOwn = open.getOrDefault(vehicle, List.of());
-            since.put(vehicle, startOf(last.position(), itsOwn, now));
+            since.put(vehicle, startOf(newest.position(), itsOwn, now));
             vehicles.put(vehicle, new Resumed(states.apply(vehicle), itsOwn));
         });
-        inParallel(since, position -> resumed(vehicles, position).recall(position, contexts));
+        stretches.fold(since, position -> resumed(vehicles, position).recall(position, contexts));
         vehicles.values().forEach(Resumed::keepEpisodes);
-        LOG.infof(
-                "detectors go on where they were: %d vehicles, %d with an open episode, in %d ms",
-                vehicles.size(),
-                open.size(),
-                Duration.between(now, clock.instant()).toMillis());
+        return open.size();
     }
 
     private Instant startOf(Position newest, List<OpenEpisode> open, Instant now) {

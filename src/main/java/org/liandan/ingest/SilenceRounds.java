@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.cluster.store.NotOnDuty;
@@ -38,6 +39,8 @@ class SilenceRounds {
 
     private static final Logger LOG = Logger.getLogger(SilenceRounds.class);
 
+    private static final long LONGEST_PAUSE_NS = TimeUnit.MINUTES.toNanos(2);
+
     private final LivePositions live;
     private final PositionPipeline pipeline;
     private final HaulContexts contexts;
@@ -47,6 +50,7 @@ class SilenceRounds {
     private final Clock clock;
     private final Counter outages;
     private volatile @Nullable SilenceWatch watch;
+    private long lookedNs = System.nanoTime();
 
     @Inject
     SilenceRounds(
@@ -99,7 +103,10 @@ class SilenceRounds {
 
     /** One look; nothing before the first moment at which reports are taken in. */
     synchronized void look(Instant now, boolean listening) {
-        SilenceWatch before = watch;
+        long nowNs = System.nanoTime();
+        // another server was on duty meanwhile: the table knows better
+        SilenceWatch before = nowNs - lookedNs > LONGEST_PAUSE_NS ? null : watch;
+        lookedNs = nowNs;
         if (before == null && !listening) {
             return;
         }

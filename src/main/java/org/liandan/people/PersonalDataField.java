@@ -69,7 +69,7 @@ public enum PersonalDataField {
             new Sentence("核对驾驶员", "comparing who drives with who was declared"),
             Ground.PENALTY,
             new Sentence("证号只显示末尾", "the end of the licence's number alone"),
-            Protection.ENCRYPTED,
+            Protection.SEALED,
             new Retention.ByAnotherJob("WAYBILLS", new Sentence("365 天后删除", "deleted after 365 days"))),
     WAYBILL(
             new Sentence("电子运单原文", "Waybills as sent"),
@@ -78,7 +78,7 @@ public enum PersonalDataField {
             new Sentence("承运信息来自车载终端", "the carrier's stage from the truck"),
             Ground.DUTY,
             new Sentence("被拒运单中电话打码", "telephones masked in refused ones"),
-            Protection.ENCRYPTED,
+            Protection.SEALED,
             new Retention.ByAnotherJob("WAYBILLS", new Sentence("365 天后删除", "deleted after 365 days"))),
     MANIFEST_HANDLER(
             new Sentence("联单经办人", "Handlers on manifests"),
@@ -301,6 +301,7 @@ public enum PersonalDataField {
         CLEAR("明文", "in the clear"),
         HASHED("仅存散列", "as a hash alone"),
         ENCRYPTED("加密（LIANDAN_KEYS_KEY）", "encrypted under LIANDAN_KEYS_KEY"),
+        SEALED("加密（LIANDAN_SECRET_KEY）", "encrypted under LIANDAN_SECRET_KEY"),
         CHAINED("明文，只增不改", "in the clear, append-only or signed");
 
         private final Sentence words;

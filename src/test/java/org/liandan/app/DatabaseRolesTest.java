@@ -14,10 +14,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.liandan.track.store.PositionPartitions;
 
 /**
  * What the application's role may do in the database: {@code src/test/grants.txt} is the list, one line for each table, made anew with
@@ -57,6 +59,9 @@ class DatabaseRolesTest {
 
     @Inject
     DatabaseRoles roles;
+
+    @Inject
+    PositionPartitions partitions;
 
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
@@ -137,12 +142,23 @@ class DatabaseRolesTest {
     }
 
     @Test
+    void aReportOfADayWithoutAPartitionIsStoredByIt() throws SQLException {
+        run("select create_position_partition(date '2007-03-01')");
+
+        run("delete from position_p20070301");
+        assertThat(texts("select pg_get_userbyid(relowner) from pg_class where relname = 'position_p20070301'"))
+                .containsExactly("liandan");
+    }
+
+    @Test
     void aServerThatRunsAsTheOwnerIsNoticed() {
         assertThat(roles.isOvermighty()).isEqualTo(!user.equals(TestDatabase.APPLICATION));
     }
 
     @Test
     void aDayThatIsMadeLaterIsOpenToIt() throws SQLException {
+        partitions.createAhead(LocalDate.now(PositionPartitions.DISTRICT), 1);
+
         assertThat(texts("select bool_and(has_table_privilege('liandan_app', inhrelid, 'select, insert'))"
                         + " from pg_inherits where inhparent = 'position'::regclass"))
                 .containsExactly("t");

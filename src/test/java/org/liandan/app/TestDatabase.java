@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -24,14 +25,12 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        String[] portAndPassword = cluster("start", "throwaway").split(" ", -1);
-        String server = "jdbc:postgresql://127.0.0.1:" + portAndPassword[0] + "/";
-        recreate(server, portAndPassword[1]);
+        Fresh database = fresh("liandan_test");
         Map<String, String> settings = new HashMap<>(TestCertificates.settings());
-        settings.put("quarkus.datasource.jdbc.url", server + "liandan_test");
+        settings.put("quarkus.datasource.jdbc.url", database.url());
         settings.put("quarkus.datasource.username", System.getProperty("liandan.test.role", OWNER));
         // a throwaway cluster's roles all have the same
-        settings.put("quarkus.datasource.password", portAndPassword[1]);
+        settings.put("quarkus.datasource.password", database.password());
         settings.put("quarkus.datasource.maintenance.username", OWNER);
         return settings;
     }
@@ -41,15 +40,50 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         // left running: the next run starts faster, and ./liandan test stops it
     }
 
-    private static void recreate(String server, String password) {
+    /**
+     * A database made anew.
+     *
+     * @param password of both roles
+     */
+    public record Fresh(String url, String password) {
+
+        /** What a server process is told, so that it runs as an installed one does. */
+        public Map<String, String> environment() {
+            return Map.of(
+                    "LIANDAN_DB_URL",
+                    url,
+                    "LIANDAN_DB_USER",
+                    APPLICATION,
+                    "LIANDAN_DB_PASSWORD",
+                    password,
+                    "LIANDAN_DB_OWNER",
+                    OWNER,
+                    "LIANDAN_DB_OWNER_PASSWORD",
+                    password);
+        }
+
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, OWNER, password);
+        }
+    }
+
+    /** An empty database of that name in the tests' cluster; what was there before is dropped. */
+    public static Fresh fresh(String name) {
+        String[] portAndPassword = cluster("start", "throwaway").split(" ", -1);
+        String server = "jdbc:postgresql://127.0.0.1:" + portAndPassword[0] + "/";
+        recreate(server, name, portAndPassword[1]);
+        return new Fresh(server + name, portAndPassword[1]);
+    }
+
+    private static void recreate(String server, String name, String password) {
         try (var connection = DriverManager.getConnection(server + "postgres", "postgres", password);
                 var statement = connection.createStatement()) {
-            statement.execute("drop database if exists liandan_test with (force)");
-            statement.execute("create database liandan_test owner liandan");
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name + " owner liandan");
         } catch (SQLException e) {
             throw new IllegalStateException("cannot make the test database", e);
         }
-        try (var connection = DriverManager.getConnection(server + "liandan_test", "postgres", password);
+        try (var connection = DriverManager.getConnection(server + name, "postgres", password);
                 var statement = connection.createStatement()) {
             statement.execute("create extension postgis");
         } catch (SQLException e) {

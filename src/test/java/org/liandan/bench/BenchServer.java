@@ -1,17 +1,22 @@
 package org.liandan.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +172,41 @@ public final class BenchServer implements AutoCloseable {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** Orders something of a terminal, as the administrator. */
+    public void order(String phone, Map<String, Object> order) throws IOException, InterruptedException {
+        check(post(
+                "/api/v1/terminals/" + phone + "/commands",
+                "application/json",
+                token,
+                new ObjectMapper().writeValueAsString(order)));
+    }
+
+    /** Whether the server shows that truck as online, with a report of that time or later. */
+    public boolean showsOnline(String plate, Instant reported) throws IOException, InterruptedException {
+        JsonNode position = position(plate);
+        return position.path("online").asBoolean()
+                && !OffsetDateTime.parse(position.path("at").asText())
+                        .toInstant()
+                        .isBefore(reported);
+    }
+
+    /** Where the server shows that truck. */
+    public JsonNode position(String plate) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/api/v1/vehicles/"
+                                + URLEncoder.encode(plate, StandardCharsets.UTF_8) + "/position"))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        check(answer);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    /** Uses that server's login here: of servers on one database, a login at one counts at all. */
+    public void useLoginOf(BenchServer other) {
+        token = other.token;
     }
 
     /** Of the administrator. */

@@ -65,6 +65,8 @@ class HandsStoryTest {
         try (Visit visit = Visit.by(clerk, Screen.PHONE)) {
             Page page = visit.page();
             tap(page.locator("text=新建联单"));
+            // nobody types before the page is whole
+            page.waitForLoadState();
             page.fill("#volumeM3", "7.25");
             taps++;
             page.reload();

@@ -30,7 +30,7 @@ class RegistryStoryTest {
             assertThat(visit.open("/registry/places?q=登记查询").text("table")).contains("模拟登记查询工地");
             assertThat(visit.open("/registry/vehicles?q=" + plate).text("table"))
                     .contains("16 m³");
-            assertThat(visit.open("/registry/drivers?q=登记驾驶员").text("table")).contains("13904728888");
+            assertThat(visit.open("/registry/drivers?q=登记驾驶员").text("table")).contains("139******88");
             for (String list : List.of("routes", "terminals")) {
                 assertThat(visit.open("/registry/" + list).text("h1")).isNotBlank();
             }

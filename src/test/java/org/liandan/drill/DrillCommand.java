@@ -27,7 +27,7 @@ public final class DrillCommand {
     private static final int WINDOW = 16;
     private static final Path RESULT = Path.of("target/drill/drills.json");
     /** Small, so that what grows is seen; the bound on one terminal as it is delivered, and soon impatient with silence. */
-    private static final List<String> JAVA_OPTIONS =
+    static final List<String> JAVA_OPTIONS =
             List.of("-Xmx512m", "-Dliandan.jt808.max-messages-per-second=200", "-Dliandan.jt808.idle-timeout=20s");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -62,6 +62,7 @@ public final class DrillCommand {
                         DatabaseDrills.all(),
                         TerminalDrills.all(),
                         StormDrills.all(),
+                        TwinDrills.all(),
                         AbuseDrills.all())
                 .flatMap(List::stream);
     }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +116,17 @@ final class DrillTerminal {
 
     String phone() {
         return LoadGenerator.phone(index);
+    }
+
+    String plate() {
+        return LoadGenerator.plate(index);
+    }
+
+    /** The platform's port that it is connected to, or 0. */
+    int port() {
+        return channel != null && channel.remoteAddress() instanceof InetSocketAddress platform
+                ? platform.getPort()
+                : 0;
     }
 
     /** Numbers of the reports that the platform has acknowledged. */

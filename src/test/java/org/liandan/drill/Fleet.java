@@ -30,7 +30,10 @@ final class Fleet implements AutoCloseable {
     private static final int BEAT_S = 5;
     private static final Duration RETRY = Duration.ofMillis(500);
 
-    private final int port;
+    /** Of the platform's servers; a terminal that connects takes the next. */
+    private volatile List<Integer> ports;
+
+    private final AtomicInteger turn = new AtomicInteger();
     private final int window;
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final List<DrillTerminal> terminals = new ArrayList<>();
@@ -55,7 +58,7 @@ final class Fleet implements AutoCloseable {
      * @param first time of report number 0, by the index of the terminal
      */
     Fleet(int port, int count, int window, IntFunction<Instant> first) {
-        this.port = port;
+        this.ports = List.of(port);
         this.window = window;
         for (int i = 0; i < count; i++) {
             terminals.add(new DrillTerminal(this, i, first.apply(i)));
@@ -101,12 +104,31 @@ final class Fleet implements AutoCloseable {
                         channel.pipeline().addLast(terminal.connection());
                     }
                 })
-                .connect("127.0.0.1", port);
+                .connect("127.0.0.1", nextPort());
         ChannelFuture _ = connecting.addListener(done -> {
             if (!done.isSuccess()) {
                 later(terminal);
             }
         });
+    }
+
+    private int nextPort() {
+        List<Integer> known = ports;
+        return known.get(Math.floorMod(turn.getAndIncrement(), known.size()));
+    }
+
+    /** From now on terminals connect to these in turn. */
+    void goTo(Integer... platform) {
+        ports = List.of(platform);
+    }
+
+    /** The terminals that are connected to that port. */
+    List<DrillTerminal> on(int platform) {
+        List<DrillTerminal> found = new ArrayList<>();
+        onLoop(() -> terminals.stream()
+                .filter(terminal -> terminal.port() == platform)
+                .forEach(found::add));
+        return found;
     }
 
     private void later(DrillTerminal terminal) {

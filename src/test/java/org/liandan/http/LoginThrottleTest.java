@@ -7,12 +7,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
 
     private final HandMovedClock clock = new HandMovedClock();
     private final LoginThrottle throttle = new LoginThrottle(clock);
+
+    @Test
+    void aNameStaysOneWordOfTheLogWhateverWasTyped() {
+        assertThat(LoginThrottle.printable("王.wei-2@x")).isEqualTo("王.wei-2@x");
+        assertThat(LoginThrottle.printable("a\nb c\u202e\u001b[2J")).isEqualTo("a?b?c???2J");
+        assertThat(LoginThrottle.printable("a".repeat(5_000))).hasSize(64);
+    }
+
+    @Test
+    void ofManyThatAreTriedAtOnceNoMoreAreLookedAtThanOneAfterTheOther() {
+        long looked = IntStream.range(0, 100)
+                .filter(_ -> throttle.attempt("wang", "10.0.0.1").isZero())
+                .count();
+
+        assertThat(looked).isEqualTo(LoginThrottle.FREE_FAILURES);
+    }
+
+    @Test
+    void whoIsRightHasFailedNeitherAsANameNorAsAnAddress() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(throttle.attempt("name" + i % 7, "10.0.0.1")).isZero();
+            throttle.succeeded("name" + i % 7, "10.0.0.1");
+        }
+    }
+
+    @Test
+    void addressesOfOneSubscribersNetworkAreOne() {
+        for (int i = 0; i < 8; i++) {
+            throttle.failed("wang", "2001:db8:1:2::" + i);
+        }
+
+        assertThat(throttle.waitFor("wang", "2001:db8:1:2:ffff::9")).isPositive();
+        assertThat(throttle.waitFor("wang", "2001:db8:1:3::1")).isZero();
+    }
 
     @Test
     void fourMistakesCostNothing() {

@@ -16,7 +16,8 @@ public final class SealBook {
     /** Entries of one transaction: some megabytes at most. */
     static final int AT_ONCE = 2_000;
 
-    private static final long LOCK = 7_270_361;
+    /** With the chain's own table behind it: who seals another one does not stand in the way. */
+    private static final int LOCK = 7_270_361;
 
     private static final String WAITING = "select " + AuditReader.COLUMNS
             + " from audit_entry join (select entry_id from audit_unsealed order by entry_id limit " + AT_ONCE
@@ -56,7 +57,9 @@ public final class SealBook {
     }
 
     private static boolean locked(Connection connection) throws SQLException {
-        try (var row = connection.createStatement().executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
+        try (var row = connection
+                .createStatement()
+                .executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ", 'audit_seal'::regclass::oid::integer)")) {
             row.next();
             return row.getBoolean(1);
         }

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liandan.cluster.Server;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * The server processes that share this database. Each has a number and holds a session lock of the database under it for as long
@@ -40,8 +43,17 @@ public class ServerRoll {
     /** First key of the servers' locks, their number is the second; WriterSession reads it too. */
     public static final int SERVERS = 0x4c44_0001;
 
+    /** Whether the server of that number is alive, as a condition; its column is put in with {@link String#formatted}. */
+    public static final String IS_ALIVE = """
+            exists (select from pg_locks l
+                where l.locktype = 'advisory' and l.classid = 1279524865 and l.objid = %s::oid and l.objsubid = 2
+                    and l.granted and l.database = (select oid from pg_database where datname = current_database()))""";
+
     /** First key of the lock of duty. */
     static final int DUTY = 0x4c44_0002;
+
+    /** Notifications on it begin with the number of the server that tells something. */
+    static final String CHANNEL = "liandan_servers";
 
     private static final Logger LOG = Logger.getLogger(ServerRoll.class);
     /** Before whatever writes, and behind it at the end. */
@@ -49,6 +61,9 @@ public class ServerRoll {
 
     private static final int LAST = 2_000_000;
     private static final long BEAT_MS = 2_000;
+    /** A stop waits for no longer. */
+    private static final long STEP_MS = 200;
+
     private static final int ANSWER_MS = 10_000;
     private static final int LONGEST_NAME = 100;
     private static final int MOST = 100;
@@ -65,11 +80,26 @@ public class ServerRoll {
     private static final String LOCK = "select pg_try_advisory_lock(?, ?)";
 
     private static final String ROLL = """
-            select s.number, s.name, s.started_at, s.beat_at, s.terminals, s.on_duty, exists (
-                select from pg_locks l
-                where l.locktype = 'advisory' and l.classid = ?::bigint::oid and l.objid = s.number::oid and l.objsubid = 2
-                    and l.granted and l.database = (select oid from pg_database where datname = current_database()))
-            from server s order by s.number desc limit ?""";
+            select s.number, s.name, s.started_at, s.beat_at, s.terminals, s.on_duty, %s
+            from server s order by s.number desc limit ?""".formatted(IS_ALIVE.formatted("s.number"));
+
+    /** Hears what happens on the roll; called on its thread, which must not wait. */
+    interface Ear {
+
+        /** Another server tells something, a line each. */
+        void words(int server, String lines);
+
+        /** Other servers have come or gone. */
+        void others(Set<Integer> before, Set<Integer> now);
+    }
+
+    private static final Ear NOBODY = new Ear() {
+        @Override
+        public void words(int server, String lines) {}
+
+        @Override
+        public void others(Set<Integer> before, Set<Integer> now) {}
+    };
 
     private final javax.sql.DataSource database;
     private final MeterRegistry meters;
@@ -79,6 +109,8 @@ public class ServerRoll {
     private volatile boolean onDuty;
     private volatile boolean running;
     private volatile Set<Integer> others = Set.of();
+    private volatile boolean everInCompany;
+    private volatile Ear ear = NOBODY;
     private @Nullable Thread thread;
 
     @Inject
@@ -99,6 +131,11 @@ public class ServerRoll {
                 .register(meters);
     }
 
+    /** From now on that ear hears; before {@link #open}. */
+    void listen(Ear one) {
+        ear = one;
+    }
+
     void start(@Observes @Priority(FIRST) StartupEvent event) {
         open();
     }
@@ -112,7 +149,7 @@ public class ServerRoll {
                 number = join(connection);
                 settle(connection);
             } catch (SQLException | RuntimeException e) {
-                connection.close();
+                GivenUp.connection(connection);
                 throw e;
             }
             thread = Thread.ofVirtual().name("server-roll").start(() -> keep(connection));
@@ -156,6 +193,11 @@ public class ServerRoll {
         return others;
     }
 
+    /** Whether any other server has been seen since this one came: what is in memory here may be older than the database. */
+    public boolean everInCompany() {
+        return everInCompany;
+    }
+
     /** All servers of the last day, the newest first. */
     public List<Server> servers() {
         try (Connection connection = database.getConnection()) {
@@ -186,7 +228,16 @@ public class ServerRoll {
             // the session before it hangs on a machine that has not noticed its end
             throw new SQLException("the lock of server " + number + " is still held");
         }
+        execute(connection, "listen " + CHANNEL);
         beat(connection);
+        // who hears a number that he does not know looks around
+        execute(connection, "notify " + CHANNEL + ", '" + number + "'");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void keep(Connection first) {
@@ -197,21 +248,59 @@ public class ServerRoll {
                     connection = database.getConnection();
                     settle(connection);
                 } else {
-                    beat(connection);
+                    hear(connection);
+                    // who leaves takes no duty up again
+                    if (running) {
+                        beat(connection);
+                    }
                 }
             } catch (SQLException | RuntimeException e) {
                 onDuty = false;
                 if (running) {
                     LOG.warnf("this server is off the roll for a while: %s", e.getMessage());
                 }
-                giveUp(connection);
+                GivenUp.connection(connection);
                 connection = null;
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BEAT_MS));
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BEAT_MS));
         }
         if (connection != null) {
             leave(connection);
         }
+    }
+
+    /** Until the next beat is due, or somebody speaks who is not known yet. */
+    private void hear(Connection connection) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BEAT_MS);
+        boolean stranger = false;
+        while (running && !stranger && System.nanoTime() - endNs < 0) {
+            PGNotification[] heard = postgres.getNotifications((int) STEP_MS);
+            if (heard != null) {
+                for (PGNotification one : heard) {
+                    stranger |= hear(one.getParameter());
+                }
+            }
+        }
+    }
+
+    /** True if whoever speaks is not among those that are known. */
+    private boolean hear(String payload) {
+        int end = payload.indexOf('\n');
+        int speaker;
+        try {
+            speaker = Integer.parseInt(end < 0 ? payload : payload.substring(0, end));
+        } catch (NumberFormatException e) {
+            // a newer server's words
+            return false;
+        }
+        if (speaker == number) {
+            return false;
+        }
+        if (end >= 0) {
+            ear.words(speaker, payload.substring(end + 1));
+        }
+        return !others.contains(speaker);
     }
 
     private void beat(Connection connection) throws SQLException {
@@ -228,10 +317,16 @@ public class ServerRoll {
             statement.setBoolean(4, onDuty);
             statement.executeUpdate();
         }
-        others = servers(connection).stream()
+        Set<Integer> before = others;
+        Set<Integer> now = servers(connection).stream()
                 .filter(server -> server.alive() && server.number() != number)
                 .map(Server::number)
                 .collect(Collectors.toUnmodifiableSet());
+        others = now;
+        everInCompany |= !now.isEmpty();
+        if (!now.equals(before)) {
+            ear.others(before, now);
+        }
     }
 
     /** As the gateway counts them for everybody. */
@@ -252,8 +347,7 @@ public class ServerRoll {
 
     private static List<Server> servers(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ROLL)) {
-            statement.setInt(1, SERVERS);
-            statement.setInt(2, MOST);
+            statement.setInt(1, MOST);
             List<Server> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -274,24 +368,15 @@ public class ServerRoll {
     private void leave(Connection connection) {
         try (connection;
                 PreparedStatement delete = connection.prepareStatement("delete from server where number = ?");
-                PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+                PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()");
+                PreparedStatement deaf = connection.prepareStatement("unlisten *")) {
             delete.setInt(1, number);
             delete.executeUpdate();
             // the connection goes back to a pool
             unlock.execute();
+            deaf.execute();
         } catch (SQLException e) {
             LOG.debugf("left without a word: %s", e.getMessage());
-        }
-    }
-
-    /** Its session must not hold the locks for the next one. */
-    private static void giveUp(@Nullable Connection connection) {
-        if (connection != null) {
-            try (connection) {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                LOG.debugf("giving up a failed connection: %s", e.getMessage());
-            }
         }
     }
 

@@ -21,10 +21,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.Told;
+import org.liandan.cluster.store.ServerTalk;
 import org.liandan.fleet.CodeHash;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.TerminalDirectory;
@@ -52,15 +55,22 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
     private static final Logger LOG = Logger.getLogger(TerminalsInMemory.class);
     private static final int CODE_BYTES = 16;
 
+    /** Told with numbers of terminals: they have codes that another server has issued. */
+    private static final String CODES = "codes";
+
+    private static final int CODES_IN_A_LINE = 200;
+
     private final DataSource database;
+    private final ServerTalk talk;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentHashMap<String, RegisteredTerminal> terminals = new ConcurrentHashMap<>();
     private final Set<String> plates = ConcurrentHashMap.newKeySet();
     private String fingerprint = "";
 
-    TerminalsInMemory(DataSource database) {
+    TerminalsInMemory(DataSource database, ServerTalk talk) {
         this.database = database;
+        this.talk = talk;
     }
 
     @Override
@@ -107,7 +117,26 @@ public class TerminalsInMemory implements TerminalDirectory, TerminalRegistratio
                 }
             }
         });
+        tellOthers(issued.keySet());
         return issued;
+    }
+
+    /** A terminal may come back at another server, which must know the code by then. */
+    private void tellOthers(Set<TerminalPhone> phones) {
+        if (!talk.alone()) {
+            phones.stream()
+                    .map(TerminalPhone::digits)
+                    .gather(Gatherers.windowFixed(CODES_IN_A_LINE))
+                    .forEach(some -> talk.tell(CODES, String.join(" ", some)));
+        }
+    }
+
+    void onTold(@Observes Told told) {
+        if (told.subject().equals(CODES)) {
+            locked(connection -> TerminalRows.ofPhones(
+                            connection, Set.of(told.words().split(" ", CODES_IN_A_LINE)))
+                    .forEach(terminal -> terminals.put(terminal.phone().digits(), terminal)));
+        }
     }
 
     private String freshCode() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.cluster.store.ServerRoll;
 import org.liandan.http.TableFile;
 import org.liandan.ledger.ExportBounds;
 import org.liandan.ledger.ExportState;
@@ -47,18 +48,25 @@ public class ExportBook {
             """ + COLUMNS;
 
     private static final String TAKE = """
-            update export_job set state = 'RUNNING', attempts = attempts + 1, lines_done = 0, begun_at = ?
+            update export_job set state = 'RUNNING', attempts = attempts + 1, lines_done = 0, begun_at = ?, server = ?
              where id = (select id from export_job where state = 'QUEUED' order by id limit 1 for update skip locked)
             returning
             """ + COLUMNS;
+
+    /** Begun by this server before it was stopped, by one that is there no more, or before servers had numbers. */
+    private static final String CUT_OFF =
+            "state = 'RUNNING' and (server is null or not " + ServerRoll.IS_ALIVE.formatted("server") + ")";
 
     private final LedgerRows rows;
     private final RegisterRows registers;
     private final ObjectMapper json;
     private final AuditLog audit;
+    private final ServerRoll roll;
     private final Clock clock;
 
-    ExportBook(LedgerRows rows, RegisterRows registers, ObjectMapper json, AuditLog audit, Clock clock) {
+    ExportBook(
+            LedgerRows rows, RegisterRows registers, ObjectMapper json, AuditLog audit, ServerRoll roll, Clock clock) {
+        this.roll = roll;
         this.rows = rows;
         this.registers = registers;
         this.json = json;
@@ -177,7 +185,7 @@ public class ExportBook {
     /** The next job to do, which is RUNNING from now on; empty when none waits. */
     @Transactional
     Optional<ExportJob> take() {
-        return rows.first(TAKE, this::job, clock.instant());
+        return rows.first(TAKE, this::job, clock.instant(), roll.number());
     }
 
     /** Notes how far a job has come; false when it is no longer to be done. */
@@ -212,16 +220,16 @@ public class ExportBook {
                 id);
     }
 
-    /** At the start: what a stop has cut off is queued once more, and given up the second time. */
+    /** What the end of a server has cut off is queued once more, and given up the second time. */
     @Transactional
     void resume() {
         rows.update(
-                "update export_job set state = 'FAILED', error = ?, ended_at = ?"
-                        + " where state = 'RUNNING' and attempts >= ?",
+                "update export_job set state = 'FAILED', error = ?, ended_at = ?" + " where attempts >= ? and "
+                        + CUT_OFF,
                 "服务器两次停止，请重新导出。 The server was stopped twice; ask for it anew.",
                 clock.instant(),
                 ExportBounds.ATTEMPTS);
-        rows.update("update export_job set state = 'QUEUED', lines_done = 0 where state = 'RUNNING'");
+        rows.update("update export_job set state = 'QUEUED', lines_done = 0 where " + CUT_OFF);
     }
 
     /** Marks what has been kept long enough, and tells which files can go. */

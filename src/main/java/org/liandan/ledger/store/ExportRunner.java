@@ -70,6 +70,7 @@ public class ExportRunner {
     @Scheduled(every = "10m", delayed = "3m", identity = "export-expiry", skipExecutionIf = NotOnDuty.class)
     void rounds() {
         expire();
+        book.resume();
         begin();
     }
 

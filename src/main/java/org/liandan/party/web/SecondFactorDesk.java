@@ -92,7 +92,7 @@ public class SecondFactorDesk {
     public void take(String username, String code, String address) {
         byte[] secret = factors.secret(username).orElseThrow(SecondFactorDesk::wrong);
         if (!factors.take(username, step(secret, code, username, address))) {
-            throttle.failed(username, address);
+            throttle.refused(username, address);
             throw wrong();
         }
         throttle.succeeded(username, address);
@@ -108,7 +108,7 @@ public class SecondFactorDesk {
 
     /** The half minute that the code belongs to. */
     private long step(byte[] secret, String code, String username, String address) {
-        Duration wait = throttle.waitFor(username, address);
+        Duration wait = throttle.attempt(username, address);
         if (wait.isPositive()) {
             long seconds = wait.toSeconds() + 1;
             throw new Problem(
@@ -120,7 +120,7 @@ public class SecondFactorDesk {
         }
         OptionalLong step = matching(secret, code.replace(" ", ""));
         if (step.isEmpty()) {
-            throttle.failed(username, address);
+            throttle.refused(username, address);
             throw wrong();
         }
         return step.getAsLong();

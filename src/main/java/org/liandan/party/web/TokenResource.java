@@ -138,7 +138,7 @@ public class TokenResource {
                     username, new PasswordCredential(password.toCharArray())));
             throttle.succeeded(username, address);
         } catch (AuthenticationFailedException e) {
-            throttle.failed(username, address);
+            throttle.refused(username, address);
             throw new Problem(401, "wrong-credentials", "用户名或密码不正确 Wrong username or password.", List.of(), Map.of());
         }
     }

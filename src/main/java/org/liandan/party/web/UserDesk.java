@@ -228,8 +228,10 @@ public class UserDesk {
         String address = Objects.requireNonNullElse(addresses.ofThisRequest(), "");
         throttle.admit(line.username, address);
         boolean known = line.hasPassword(present);
-        if (!known) {
-            throttle.failed(line.username, address);
+        if (known) {
+            throttle.succeeded(line.username, address);
+        } else {
+            throttle.refused(line.username, address);
         }
         Violations violations = new Violations();
         violations.require(known, "oldPassword", "原密码不正确 is not the present password");

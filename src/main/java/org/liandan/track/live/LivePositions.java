@@ -35,7 +35,7 @@ public final class LivePositions {
     public void report(RegisteredTerminal terminal, Position position) {
         LiveVehicle vehicle = vehicle(terminal);
         vehicle.heard(position);
-        if ((position.quality() & UNBELIEVABLE) == 0) {
+        if (isBelievable(position)) {
             change(
                     vehicle,
                     live -> isNewer(position, live)
@@ -91,6 +91,11 @@ public final class LivePositions {
         if (vehicle.change(change)) {
             stream.moved(vehicle);
         }
+    }
+
+    /** Whether a report says anything about where the vehicle is now. */
+    public static boolean isBelievable(Position position) {
+        return (position.quality() & UNBELIEVABLE) == 0;
     }
 
     private static boolean isNewer(Position position, LivePosition live) {

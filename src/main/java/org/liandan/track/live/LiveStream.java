@@ -1,5 +1,8 @@
 package org.liandan.track.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.Told;
+import org.liandan.cluster.store.ServerTalk;
 import org.liandan.haul.ViolationRecorded;
 import org.liandan.manifest.ManifestChanged;
 import org.liandan.party.OrganizationId;
@@ -31,19 +37,31 @@ import org.liandan.party.OrganizationId;
 @Singleton
 public final class LiveStream {
 
+    private static final Logger LOG = Logger.getLogger(LiveStream.class);
+    /** Told with an event as JSON. */
+    private static final String EVENT = "event";
+
     private final StreamSettings settings;
+    private final ServerTalk talk;
+    private final ObjectMapper json;
+    private final Clock clock;
     private final CopyOnWriteArrayList<Viewer> viewers = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<LiveVehicle> moved = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<StreamEvent> remembered = new ArrayDeque<>();
-    /** Event numbers go on rising over restarts, so that an old Last-Event-ID is never taken for a newer one. */
+    /**
+     * Event numbers are the time, or one more than the last: they go on rising over restarts, and those of several servers
+     * mix in the order of happening, as far as their clocks agree.
+     */
     private long lastId;
 
     private volatile boolean running;
 
     @Inject
-    LiveStream(StreamSettings settings, Clock clock) {
+    LiveStream(StreamSettings settings, ServerTalk talk, ObjectMapper json, Clock clock) {
         this.settings = settings;
-        this.lastId = clock.millis() * 1_000;
+        this.talk = talk;
+        this.json = json;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -113,14 +131,49 @@ public final class LiveStream {
     }
 
     private void publish(LongFunction<StreamEvent> numbered) {
+        StreamEvent event;
         synchronized (remembered) {
-            StreamEvent event = numbered.apply(++lastId);
-            if (remembered.size() == settings.remembered()) {
-                remembered.removeFirst();
-            }
-            remembered.add(event);
-            viewers.forEach(viewer -> viewer.tell(event));
+            lastId = Math.max(lastId + 1, clock.millis() * 1_000);
+            event = numbered.apply(lastId);
+            show(event);
         }
+        if (!talk.alone()) {
+            tellOthers(event);
+        }
+    }
+
+    private void tellOthers(StreamEvent event) {
+        try {
+            talk.tell(EVENT, json.writeValueAsString(event));
+        } catch (JsonProcessingException e) {
+            LOG.errorf(e, "other servers are not told of the event %d", event.id());
+        }
+    }
+
+    /** What has happened at another server; viewers here see it under the same number. */
+    void onTold(@Observes Told told) {
+        if (told.subject().equals(EVENT)) {
+            try {
+                ToldEvent event = json.readValue(told.words(), ToldEvent.class);
+                synchronized (remembered) {
+                    show(new StreamEvent(event.id(), event.name(), event.payload(), event.parties(), event.official()));
+                }
+            } catch (JsonProcessingException e) {
+                LOG.debugf("an event of another server is not understood: %s", e.getOriginalMessage());
+            }
+        }
+    }
+
+    /** An event as another server has told it; its payload goes on as it came. */
+    record ToldEvent(long id, String name, JsonNode payload, Set<OrganizationId> parties, boolean official) {}
+
+    /** Under the lock of what is remembered. */
+    private void show(StreamEvent event) {
+        if (remembered.size() == settings.remembered()) {
+            remembered.removeFirst();
+        }
+        remembered.add(event);
+        viewers.forEach(viewer -> viewer.tell(event));
     }
 
     private void showFrames() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.cluster.store.GivenUp;
 import org.liandan.track.Position;
 import org.liandan.track.SetAside;
 import org.liandan.track.SetAsideReason;
@@ -43,6 +45,7 @@ public final class PositionWriter {
     private final ResentReports resent = new ResentReports();
     private final PositionTransaction transaction = new PositionTransaction(resent);
     private final WriterSession session;
+    private final ConcurrentHashMap<Integer, Instant> raised = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Storable> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger queuedRows = new AtomicInteger();
     private final Thread thread;
@@ -71,6 +74,14 @@ public final class PositionWriter {
     /** Tells the newest report of a vehicle that is in the table; before {@link #start} only. */
     public void seed(int vehicleId, Instant newest) {
         resent.seed(vehicleId, newest);
+    }
+
+    /**
+     * Tells that reports of a vehicle may be in the table up to that time, because another server has stored them; counts for what is
+     * submitted afterwards.
+     */
+    public void raise(int vehicleId, Instant newest) {
+        raised.merge(vehicleId, newest, (known, told) -> told.isAfter(known) ? told : known);
     }
 
     public void start() {
@@ -168,6 +179,12 @@ public final class PositionWriter {
             rows.addAll(message.positions());
             setAside.addAll(message.setAside());
         }
+        raised.keySet().forEach(vehicle -> {
+            Instant newest = raised.remove(vehicle);
+            if (newest != null) {
+                resent.raise(vehicle, newest);
+            }
+        });
         BitSet suspects = resent.suspects(rows);
         if (storeRange(rows, 0, rows.size(), suspects, setAside)) {
             batch.forEach(PositionWriter::tell);
@@ -250,17 +267,10 @@ public final class PositionWriter {
         return current;
     }
 
-    /** It goes back to nobody: what its session still does is not known. */
     private void giveUpConnection() {
         Connection current = connection;
-        if (current != null) {
-            try {
-                current.abort(Runnable::run);
-            } catch (SQLException e) {
-                LOG.debugf("giving up a failed connection: %s", e.getMessage());
-            }
-        }
-        disconnect();
+        connection = null;
+        GivenUp.connection(current);
     }
 
     private void disconnect() {

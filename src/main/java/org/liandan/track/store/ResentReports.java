@@ -25,7 +25,8 @@ import org.liandan.track.Position;
  * before the first report is taken ({@link #seed}). After a failed transaction, whose commit may have happened
  * nevertheless, every row of it is a suspect.
  *
- * <p>Not covered: two processes that store the same vehicle at the same time, and a terminal that was bound to another
+ * <p>Another server may have stored a vehicle's reports since: whoever takes a vehicle over says up to when ({@link #raise}).
+ * Not covered: two servers that store the same report at the same moment, and a terminal that was bound to another
  * vehicle between sending and sending again. Used by one writer's thread only.
  */
 final class ResentReports {
@@ -58,6 +59,12 @@ final class ResentReports {
     /** Tells the newest report of a vehicle that is in the table. */
     void seed(int vehicleId, Instant newest) {
         newestByVehicle.computeIfAbsent(vehicleId, _ -> new Newest()).epochSecond = newest.getEpochSecond();
+    }
+
+    /** Tells that reports of a vehicle may be in the table up to that time, whoever stored them. */
+    void raise(int vehicleId, Instant newest) {
+        Newest known = newestByVehicle.computeIfAbsent(vehicleId, _ -> new Newest());
+        known.epochSecond = Math.max(known.epochSecond, newest.getEpochSecond());
     }
 
     /** Marks the rows that may have been stored before, and remembers the newest of each vehicle. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class TrackReader {
             , v.plate, v.organization_id
             from vehicle v cross join lateral (
                 select * from position where vehicle_id = v.id and at >= ? order by at desc limit 1) p""";
+
+    private static final String LAST_OF_SOME = LAST_OF_ALL + " where v.id = any(?)";
 
     /** One descent of the index per vehicle; a join by equality would sort all that all of them have reported. */
     private static final String STRETCHES = "select " + COLUMNS + """
@@ -156,9 +159,28 @@ public final class TrackReader {
 
     /** The newest position of every vehicle that has one since then. */
     public void lastOfAll(Instant since, Consumer<LastPosition> each) {
+        last(LAST_OF_ALL, statement -> statement.setObject(1, since.atOffset(ZoneOffset.UTC)), each);
+    }
+
+    /** The newest position of each of these vehicles that has one since then. */
+    public void lastOf(Collection<Integer> vehicles, Instant since, Consumer<LastPosition> each) {
+        last(
+                LAST_OF_SOME,
+                statement -> {
+                    statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+                    statement.setArray(2, statement.getConnection().createArrayOf("integer", vehicles.toArray()));
+                },
+                each);
+    }
+
+    private interface Binding {
+        void to(PreparedStatement statement) throws SQLException;
+    }
+
+    private void last(String query, Binding binding, Consumer<LastPosition> each) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LAST_OF_ALL)) {
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            binding.to(statement);
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -100,7 +100,7 @@ class ServerRollTest {
     }
 
     /** Every two seconds a server looks around. */
-    private static boolean await(BooleanSupplier condition) {
+    static boolean await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
