@@ -28,6 +28,13 @@ whole_number() {
 
 listening() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# free_from PORT: the first port from there on that nobody listens on.
+free_from() {
+  local port=$1
+  while listening "$port"; do port=$((port + 1)); done
+  echo "$port"
+}
+
 # free_port NAME PORT: dies if someone listens there.
 free_port() {
   whole_number "$1" "$2" 1 65535
@@ -283,6 +290,14 @@ reach_database() {
     # it runs, so this only says where
     answer=$("$LIANDAN_ROOT/src/main/sh/cluster.sh" start "$data_dir" durable 8>&-) || exit 1
     use_cluster "$answer"
+  fi
+}
+
+# use_keys_key: names and telephone numbers open under it; a demo keeps its own in its data folder.
+use_keys_key() {
+  if [ -z "${LIANDAN_KEYS_KEY:-}" ] && [ -r "$data_dir/keys.key" ]; then
+    LIANDAN_KEYS_KEY=$(<"$data_dir/keys.key")
+    export LIANDAN_KEYS_KEY
   fi
 }
 

@@ -6,5 +6,6 @@ find_jdk
 build
 make_data_dir
 reach_database
+use_keys_key
 class_command org.liandan.app.AuditCommand "$@"
 "${class_command[@]}" 8>&- </dev/null

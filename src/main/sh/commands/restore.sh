@@ -13,5 +13,6 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 open_database
 need_postgres_programs
+use_keys_key
 class_command org.liandan.app.RestoreCommand "$1"
 "${class_command[@]}" 8>&- </dev/null

@@ -39,7 +39,8 @@ restore_drill() {
     tail -n 1 "$work/refused.log"
   fi
   say "restored beside it."
-  LIANDAN_DATA_DIR=$work/second "$LIANDAN_ROOT/liandan" restore "$backup" 8>&- || status=1
+  LIANDAN_DATA_DIR=$work/second LIANDAN_KEYS_KEY=$(<"$work/first/keys.key") "$LIANDAN_ROOT/liandan" restore "$backup" 8>&- \
+    || status=1
   if LIANDAN_DATA_DIR=$work/second "$LIANDAN_ROOT/liandan" restore "$backup" >"$work/twice.log" 2>&1 8>&-; then
     say "a database that is not empty was restored over."
     status=1
@@ -65,11 +66,4 @@ restore_drill() {
   "$LIANDAN_ROOT/src/main/sh/cluster.sh" stop "$work/second" 8>&-
   if [ "$status" = 0 ]; then say "drill restore: survived."; else say "drill restore: FAILED."; fi
   return "$status"
-}
-
-# free_from PORT: the first port from there on that nobody listens on.
-free_from() {
-  local port=$1
-  while listening "$port"; do port=$((port + 1)); done
-  echo "$port"
 }

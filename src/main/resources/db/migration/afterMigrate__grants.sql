@@ -44,5 +44,7 @@ begin
     end loop;
     -- partitions, which are made between migrations, by their owner also where the application asks for one
     grant execute on function create_position_partition(date) to liandan_app;
+    grant execute on function seal_step(text, integer, jsonb, jsonb) to liandan_app;
+    grant execute on function seal_edition(text, integer, jsonb) to liandan_app;
     alter default privileges in schema public grant select, insert, update, delete on tables to liandan_app;
 end $$;

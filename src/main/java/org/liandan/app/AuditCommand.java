@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.liandan.audit.store.SealAudit;
 import org.liandan.manifest.ManifestNumber;
@@ -13,11 +14,12 @@ import org.liandan.manifest.seal.Statement;
 import org.liandan.manifest.store.AnchorFile;
 import org.liandan.manifest.store.Anchors;
 import org.liandan.manifest.store.ChainAudit;
+import org.liandan.manifest.store.PersonalFields;
 import org.liandan.party.Checked;
 
 /**
  * {@code ./liandan audit}: looks at every chain on the database that {@code LIANDAN_DB_URL}, {@code LIANDAN_DB_USER} and
- * {@code LIANDAN_DB_PASSWORD} name. The server may run beside it; nothing is written.
+ * {@code LIANDAN_DB_PASSWORD} name, whose names and numbers {@code LIANDAN_KEYS_KEY} opens. The server may run beside it; nothing is written.
  */
 public final class AuditCommand {
 
@@ -49,7 +51,9 @@ public final class AuditCommand {
 
     /** Prints what is found and a summary; 0 if nothing is. */
     static int audit(DataSource database, List<String> numbers, Path anchorFile, PrintStream out) {
-        ChainAudit chains = new ChainAudit(database);
+        PersonalFields personal =
+                PersonalFields.under(Optional.ofNullable(System.getenv("LIANDAN_KEYS_KEY")), database);
+        ChainAudit chains = new ChainAudit(database, personal);
         List<String> lines = new ArrayList<>();
         ChainAudit.Summary summary = numbers.isEmpty()
                 ? chains.all(found -> print(lines, found.line(), out))

@@ -94,6 +94,8 @@ public final class BackupCommand {
                             "--format=custom",
                             "--no-owner",
                             "--no-privileges",
+                            // PostGIS brings it along, and it belongs to the superuser
+                            "--exclude-table-data=public." + Vault.OF_POSTGIS,
                             "--snapshot=" + snapshot,
                             "--file=" + folder.resolve(Backup.DATABASE),
                             vault.databaseName()));

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -51,9 +52,11 @@ public final class RestoreCommand {
         requireEmpty(vault);
         Flyway flyway = Flyway.configure().dataSource(vault.database()).load();
         requireKnown(flyway, backup);
+        Path list = withoutPostgis(vault, folder.resolve(Backup.DATABASE));
         vault.run(
                 "pg_restore",
                 List.of(
+                        "--use-list=" + list,
                         "--exit-on-error",
                         "--single-transaction",
                         "--no-owner",
@@ -82,6 +85,19 @@ public final class RestoreCommand {
                         migrations));
         return AuditCommand.audit(
                 vault.database(), List.of(), vault.data().resolve("anchors").resolve(Anchors.FILE), out);
+    }
+
+    /** What is in the dump but for the rows of PostGIS's own table, which an owner of the database may not write: backups from before have them. */
+    private static Path withoutPostgis(Vault vault, Path dump) throws IOException {
+        String all = vault.run("pg_restore", List.of("--list", dump.toString()));
+        Path list = Files.createTempFile("liandan-restore", ".list");
+        list.toFile().deleteOnExit();
+        Files.writeString(
+                list,
+                all.lines()
+                        .filter(line -> !line.contains(" TABLE DATA public " + Vault.OF_POSTGIS + " "))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        return list;
     }
 
     private static void requireWhole(Path folder, Backup backup) throws IOException {

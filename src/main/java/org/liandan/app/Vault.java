@@ -26,6 +26,9 @@ final class Vault {
     /** Folders below the data folder that rows of the database speak of, or that speak of them. */
     static final List<String> FOLDERS = List.of("media", "archive", "anchors");
 
+    /** The table of PostGIS that a dump takes along, as far as it was added to. */
+    static final String OF_POSTGIS = "spatial_ref_sys";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -82,9 +85,10 @@ final class Vault {
     /**
      * Runs one of PostgreSQL's programs on the database; the password goes by the environment, which other users cannot read.
      *
+     * @return what it said
      * @throws IOException with what it said, if it fails
      */
-    void run(String program, List<String> arguments) throws IOException {
+    String run(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(programs.resolve(program).toString());
         command.addAll(arguments);
@@ -99,6 +103,7 @@ final class Vault {
             if (process.waitFor() != 0) {
                 throw new IOException(program + ": " + said);
             }
+            return said;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(program + " was interrupted", e);

@@ -257,6 +257,13 @@ public final class ManifestFields {
         return ALL;
     }
 
+    /** Those that name a person or say how to reach one; they are not stored in the clear. */
+    public static List<Field<?>> personal() {
+        return ALL.stream()
+                .filter(field -> field.kind().equals(PERSON) || field.kind().equals(PHONE))
+                .toList();
+    }
+
     /** The fields of one stage, in the order of the notice. */
     public static List<Field<?>> of(Stage stage) {
         return ALL.stream().filter(field -> field.stage() == stage).toList();

@@ -20,6 +20,7 @@ public enum KnownJob {
     MEDIA_SWEEP(Where.ONCE, "MediaKeeper#sweepDaily", "影像文件核对", "Compare files with their rows"),
     WAYBILLS(Where.ONCE, "WaybillKeeper#keep", "运单到期清理", "Expire waybills"),
     PEOPLE(Where.ONCE, "PersonalDataKeeper#keep", "个人信息到期清理", "Expire personal data"),
+    PERSONAL_ROWS(Where.ONCE, "PersonalRows#rounds", "旧记录个人信息加密", "Seal personal data of older records"),
     WEBHOOKS(Where.ONCE, "WebhookRelay#round", "对外回调", "Call webhooks"),
     EVENTS(Where.ONCE, "OutboxLog#forget", "事件到期清理", "Expire events"),
     COMMANDS(Where.ONCE, "CommandProgress#expire", "指令到期", "Expire orders to terminals"),

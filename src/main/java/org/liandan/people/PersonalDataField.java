@@ -56,7 +56,7 @@ public enum PersonalDataField {
             new Sentence(
                     "列表中电话和证号打码（本单位除外）；他人读取单条留痕",
                     "telephone and licence masked in lists but to their carrier; reading one is audited"),
-            Protection.CLEAR,
+            Protection.ENCRYPTED_BESIDES_NAME,
             new Retention.ByUs(Expiry.DRIVERS)),
     DRIVER_CARD(
             new Sentence("驾驶员卡", "Drivers' cards"),
@@ -69,7 +69,7 @@ public enum PersonalDataField {
             new Sentence("核对驾驶员", "comparing who drives with who was declared"),
             Ground.PENALTY,
             new Sentence("证号只显示末尾", "the end of the licence's number alone"),
-            Protection.SEALED,
+            Protection.ENCRYPTED_BOTH,
             new Retention.ByAnotherJob("WAYBILLS", new Sentence("365 天后删除", "deleted after 365 days"))),
     WAYBILL(
             new Sentence("电子运单原文", "Waybills as sent"),
@@ -91,7 +91,7 @@ public enum PersonalDataField {
             new Sentence("办法要求的联单字段（二（二）2（1））", "fields that the notice orders"),
             Ground.DUTY,
             new Sentence("联单列表不显示；联单仅当事方和执法人员可见", "not in lists; a manifest is seen by its parties and officers"),
-            Protection.CHAINED,
+            Protection.ENCRYPTED_CHAINED,
             new Retention.WithItsRecord(
                     new Sentence(
                             "随联单留存：签名链的一部分，删除即断链；保存期限由执法局确定（待定事项 retention）",
@@ -103,19 +103,23 @@ public enum PersonalDataField {
             new Sentence("办法要求的联单字段（二（二）2（1））", "fields that the notice orders"),
             Ground.DUTY,
             new Sentence("联单列表不显示；联单仅当事方和执法人员可见", "not in lists; a manifest is seen by its parties and officers"),
-            Protection.CHAINED,
+            Protection.ENCRYPTED_CHAINED,
             new Retention.WithItsRecord(
                     new Sentence(
                             "随联单留存：签名链的一部分，删除即断链；保存期限由执法局确定（待定事项 retention）",
                             "with the manifest: part of its signed chain, which a gap would break; how long is for the bureau to rule (open point retention)"))),
     MANIFEST_HISTORY(
             new Sentence("联单各步与更正", "Steps and corrections"),
-            List.of("manifest_event.entries", "manifest_edition.content", "manifest_correction.changes"),
+            List.of(
+                    "manifest_event.entries",
+                    "manifest_event.record",
+                    "manifest_edition.content",
+                    "manifest_correction.changes"),
             new Sentence("经办人、驾驶员", "handlers, drivers"),
             new Sentence("证明谁在何时填了什么", "proving who filled in what, and when"),
             Ground.DUTY,
             new Sentence("同联单", "as the manifest"),
-            Protection.CHAINED,
+            Protection.ENCRYPTED_CHAINED,
             new Retention.WithItsRecord(
                     new Sentence(
                             "随联单留存：签名链的一部分，删除即断链；保存期限由执法局确定（待定事项 retention）",
@@ -146,7 +150,7 @@ public enum PersonalDataField {
             new Sentence("网络中断后不重复建单", "a request that is sent twice makes one manifest"),
             Ground.DUTY,
             new Sentence("不显示", "never shown"),
-            Protection.CLEAR,
+            Protection.ENCRYPTED,
             new Retention.ByAnotherJob("IDEMPOTENCY", new Sentence("7 天后删除", "deleted after 7 days"))),
     PHOTO(
             new Sentence("照片和报警附件", "Photos and evidence of alarms"),
@@ -302,6 +306,14 @@ public enum PersonalDataField {
         HASHED("仅存散列", "as a hash alone"),
         ENCRYPTED("加密（LIANDAN_KEYS_KEY）", "encrypted under LIANDAN_KEYS_KEY"),
         SEALED("加密（LIANDAN_SECRET_KEY）", "encrypted under LIANDAN_SECRET_KEY"),
+        /** Sealed so that SQL can compare it: {@code http.store.PersonalSeal}. */
+        ENCRYPTED_BESIDES_NAME(
+                "电话和证号加密（LIANDAN_KEYS_KEY），姓名明文",
+                "number and licence encrypted under LIANDAN_KEYS_KEY, the name in the clear"),
+        ENCRYPTED_BOTH(
+                "姓名加密（LIANDAN_KEYS_KEY），证号加密（LIANDAN_SECRET_KEY）",
+                "the name encrypted under LIANDAN_KEYS_KEY, the licence under LIANDAN_SECRET_KEY"),
+        ENCRYPTED_CHAINED("加密（LIANDAN_KEYS_KEY），只增不改", "encrypted under LIANDAN_KEYS_KEY, append-only or signed"),
         CHAINED("明文，只增不改", "in the clear, append-only or signed");
 
         private final Sentence words;

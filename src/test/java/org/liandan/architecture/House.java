@@ -101,7 +101,7 @@ final class House {
             new ShellRoom("guide.web", Set.of("party", "http")),
             new ShellRoom("place.store", below("place", "http")),
             new ShellRoom("place.web", below("place", "place.store", "http")),
-            new ShellRoom("fleet.store", below("fleet", "http")),
+            new ShellRoom("fleet.store", below("fleet", "http", "http.store")),
             new ShellRoom("fleet.web", below("fleet", "fleet.store", "http")),
             new ShellRoom("audit.store", below("audit", "http", "http.store")),
             new ShellRoom("audit.web", below("audit", "audit.store", "http")),
@@ -124,7 +124,7 @@ final class House {
             new ShellRoom("track.store", below("track", "http")),
             new ShellRoom("track.web", below("track", "track.store", "track.live", "http", "http.figures")),
             new ShellRoom("track.live", below("track", "track.store", "http")),
-            new ShellRoom("haul.store", below("haul", "http")),
+            new ShellRoom("haul.store", below("haul", "http", "http.store")),
             // stored tracks through the detectors: the one room that knows both tables
             new ShellRoom("haul.replay", below("haul", "haul.store", "track.store", "http")),
             new ShellRoom("haul.paper", below("haul", "paper")),

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /** What an outsider, and somebody with an account, can try at the web port while trucks report. */
 final class AbuseDrills {
 
+    /** Part of a route's path, with the form that it must have where the route says one: {@code {z: a form}}. */
+    private static final String PARAMETER = "\\{(?:[^{}]|\\{[^{}]*})*}";
+
     private static final int ANSWER_WITHIN_MS = 15_000;
     private static final int SLOW_CONNECTIONS = 500;
     private static final int GUESSES = 60;
@@ -210,14 +213,14 @@ final class AbuseDrills {
     private static Map<Integer, Integer> oddRequests(Arena arena) throws IOException, InterruptedException {
         List<String> routes = Files.readAllLines(ROUTES).stream()
                 .filter(line -> line.startsWith("GET ") && !line.contains("stream"))
-                .map(line -> line.substring(4, line.indexOf(':')))
+                .map(line -> line.substring(4, line.lastIndexOf(':')))
                 .toList();
         List<String> parameters =
                 List.of("from", "to", "q", "plate", "size", "page", "state", "day", "party", "after", "box");
         Random random = new Random(808);
         Map<Integer, Integer> answers = new TreeMap<>();
         for (int i = 0; i < ODD_REQUESTS; i++) {
-            String path = routes.get(random.nextInt(routes.size())).replaceAll("\\{[^}]*}", encoded(random));
+            String path = routes.get(random.nextInt(routes.size())).replaceAll(PARAMETER, encoded(random));
             String query = parameters.get(random.nextInt(parameters.size())) + '=' + encoded(random);
             int status = arena.server().status(path + '?' + query, Duration.ofMillis(ANSWER_WITHIN_MS));
             if (status == 0 || status >= 500) {

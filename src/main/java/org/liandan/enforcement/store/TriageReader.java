@@ -19,6 +19,7 @@ import org.liandan.enforcement.Severity;
 import org.liandan.enforcement.Waiting;
 import org.liandan.haul.Violation;
 import org.liandan.haul.store.ViolationReader;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.http.store.Statements;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.policy.OpenPoints;
@@ -75,7 +76,7 @@ public class TriageReader {
             select count(distinct x.id)
               from manifest m join violation x on x.vehicle_id = m.vehicle_id and x.organization_id = m.carrier_organization_id
                   and x.started_at between m.carried_at and coalesce(m.received_at, m.carried_at + interval '24 hours')
-             where m.carrier_organization_id = ? and m.producer_handed_over_at >= ? and m.carrier_driver_phone = ?
+             where m.carrier_organization_id = ? and m.producer_handed_over_at >= ? and m.carrier_driver_phone = any(?)
                and x.started_at < ? and x.started_at >= ? and x.type = any(?) and x.review_state <> 'DISMISSED'""";
 
     /** Others that may go into the same case. */
@@ -88,12 +89,14 @@ public class TriageReader {
     private final Statements statements;
     private final ViolationReader violations;
     private final PolicyBook policy;
+    private final PersonalSeal seal;
     private final Clock clock;
 
-    TriageReader(Statements statements, ViolationReader violations, PolicyBook policy, Clock clock) {
+    TriageReader(Statements statements, ViolationReader violations, PolicyBook policy, PersonalSeal seal, Clock clock) {
         this.statements = statements;
         this.violations = violations;
         this.policy = policy;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -191,7 +194,10 @@ public class TriageReader {
         Trip trip = statements
                 .first(
                         TRIP,
-                        row -> new Trip(new ManifestNumber(row.getString(1)), row.getString(2), row.getString(3)),
+                        row -> new Trip(
+                                new ManifestNumber(row.getString(1)),
+                                seal.open(row.getString(2)),
+                                seal.open(row.getString(3))),
                         violation.plate(),
                         violation.plate(),
                         violation.vehicleId(),
@@ -236,7 +242,7 @@ public class TriageReader {
                         row -> row.getLong(1),
                         violation.carrier().value(),
                         since,
-                        trip.driverPhone(),
+                        seal.forms(trip.driverPhone()),
                         violation.startedAt(),
                         since,
                         types)

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -35,10 +36,12 @@ public class DriverRecord extends PanacheEntityBase {
 
     /** Normal form of {@link org.liandan.party.PhoneNumber}; unique within the organisation. */
     @Column(nullable = false)
+    @Convert(converter = SealedText.class)
     public String phone;
 
     /** 从业资格证. */
     @Column(name = "licence_number")
+    @Convert(converter = SealedText.class)
     public @Nullable String licenceNumber;
 
     @Column(name = "organization_id", nullable = false)

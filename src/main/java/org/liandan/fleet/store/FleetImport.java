@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.TerminalProtocol;
 import org.liandan.http.BulkMerge;
 import org.liandan.http.ImportOutcome;
+import org.liandan.http.store.PersonalSeal;
 
 /** Writes many vehicles, drivers or terminals at once, by their natural keys, and finds what their rows refer to. */
 @ApplicationScoped
@@ -52,10 +53,12 @@ public class FleetImport {
 
     private final DataSource database;
     private final BulkMerge merge;
+    private final PersonalSeal seal;
 
-    FleetImport(DataSource database, BulkMerge merge) {
+    FleetImport(DataSource database, BulkMerge merge, PersonalSeal seal) {
         this.database = database;
         this.merge = merge;
+        this.seal = seal;
     }
 
     /** The identities of active organisations by credit code. */
@@ -128,11 +131,15 @@ public class FleetImport {
                 FleetImportSql.DRIVERS,
                 List.of(
                         lines.stream().map(DriverLine::name).toList(),
-                        lines.stream().map(DriverLine::phone).toList(),
-                        lines.stream().map(DriverLine::licenceNumber).toList(),
+                        lines.stream().map(line -> seal.seal(line.phone())).toList(),
+                        lines.stream().map(line -> sealed(line.licenceNumber())).toList(),
                         lines.stream()
                                 .map(line -> String.valueOf(line.organizationId()))
                                 .toList()));
+    }
+
+    private @Nullable String sealed(@Nullable String text) {
+        return text == null ? null : seal.seal(text);
     }
 
     /** Writes the terminals, after the vehicles that they need, in the running transaction; no two have the same phone. */

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.store.PersonalSeal;
 
 /** Vehicles, drivers and terminals with the names around them, to be looked through by people. */
 @ApplicationScoped
@@ -28,7 +30,7 @@ public class FleetLines {
     private static final String DRIVERS = """
             select d.name, d.phone, d.licence_number, o.name as organization, d.active, count(*) over () as total
             from driver d join organization o on o.id = d.organization_id
-            where d.name || ' ' || d.phone ilike ? or o.name ilike ?
+            where d.name ilike ? or o.name ilike ? or d.phone = any(string_to_array(?, ' '))
             order by d.name, d.id offset ? limit ?""";
 
     private static final String TERMINALS = """
@@ -38,9 +40,11 @@ public class FleetLines {
             order by t.phone offset ? limit ?""";
 
     private final DataSource database;
+    private final PersonalSeal seal;
 
-    FleetLines(DataSource database) {
+    FleetLines(DataSource database, PersonalSeal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     /** One page, and how many lines there are on all. */
@@ -79,7 +83,7 @@ public class FleetLines {
     public Lines<VehicleLine> vehicles(String sought, int offset, int limit) {
         return lines(
                 VEHICLES,
-                sought,
+                List.of(pattern(sought), pattern(sought)),
                 offset,
                 limit,
                 row -> new VehicleLine(
@@ -91,22 +95,24 @@ public class FleetLines {
                         row.getBoolean("active")));
     }
 
+    /** Drivers whose name or whose carrier's name holds the text, or whose telephone number it is. */
     public Lines<DriverLine> drivers(String sought, int offset, int limit) {
+        String pattern = pattern(sought);
         return lines(
                 DRIVERS,
-                sought,
+                List.of(pattern, pattern, String.join(" ", seal.forms(sought.replace(" ", "")))),
                 offset,
                 limit,
                 row -> new DriverLine(
                         row.getString("name"),
-                        row.getString("phone"),
-                        row.getString("licence_number"),
+                        Objects.requireNonNull(seal.shown(row.getString("phone"))),
+                        seal.shown(row.getString("licence_number")),
                         row.getString("organization"),
                         row.getBoolean("active")));
     }
 
     public Lines<TerminalLine> terminals(String sought, int offset, int limit) {
-        return lines(TERMINALS, sought, offset, limit, row -> {
+        return lines(TERMINALS, List.of(pattern(sought), pattern(sought)), offset, limit, row -> {
             OffsetDateTime registeredAt = row.getObject("registered_at", OffsetDateTime.class);
             return new TerminalLine(
                     row.getString("phone"),
@@ -122,14 +128,19 @@ public class FleetLines {
         T read(ResultSet row) throws SQLException;
     }
 
-    private <T> Lines<T> lines(String sql, String sought, int offset, int limit, Reader<T> reader) {
-        String pattern = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    private static String pattern(String sought) {
+        return "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private <T> Lines<T> lines(String sql, List<String> conditions, int offset, int limit, Reader<T> reader) {
         try (var connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, pattern);
-            query.setString(2, pattern);
-            query.setInt(3, offset);
-            query.setInt(4, limit);
+            int parameter = 1;
+            for (String condition : conditions) {
+                query.setString(parameter++, condition);
+            }
+            query.setInt(parameter, offset);
+            query.setInt(parameter + 1, limit);
             List<T> lines = new ArrayList<>();
             long total = 0;
             try (ResultSet row = query.executeQuery()) {

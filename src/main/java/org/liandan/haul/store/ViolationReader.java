@@ -50,9 +50,8 @@ public class ViolationReader {
                 and exists (select from manifest m
                              where m.vehicle_id = x.vehicle_id and m.carried_at <= x.started_at
                                and x.started_at <= coalesce(m.received_at, m.carried_at + interval '24 hours')
-                               and (m.carried_by = ? or exists (select from driver d join app_user u on u.id = d.user_id
-                                                                 where u.username = ? and d.phone = m.carrier_driver_phone
-                                                                   and d.organization_id = m.carrier_organization_id)))
+                               and (m.carried_by = ? or m.carrier_organization_id = x.organization_id
+                                    and m.carrier_driver_phone = any(string_to_array(?, ' '))))
             order by x.started_at desc, x.id desc limit ?""";
 
     private static final String[] OF_DETECTORS = Arrays.stream(ViolationType.values())
@@ -140,14 +139,16 @@ public class ViolationReader {
      * What was recorded while that person drove a load, newest first.
      *
      * @param carrier the person's organisation
-     * @param username the account that confirmed the load, or that of the driver whom the manifest names
+     * @param username the account that confirmed the load
+     * @param phones of the driver whom the manifest names, as manifests hold them
      * @param since begun at this time or later
      * @param most no more than so many
      */
-    public List<Violation> ofDriver(OrganizationId carrier, String username, Instant since, int most) {
+    List<Violation> ofDriver(
+            OrganizationId carrier, String username, Collection<String> phones, Instant since, int most) {
         return query(
                 OF_DRIVER,
-                List.of(carrier.value(), since.atOffset(ZoneOffset.UTC), username, username, most),
+                List.of(carrier.value(), since.atOffset(ZoneOffset.UTC), username, String.join(" ", phones), most),
                 ViolationReader::violation);
     }
 

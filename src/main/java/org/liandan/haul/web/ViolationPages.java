@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
+import org.liandan.haul.store.OwnViolations;
 import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Caller;
 import org.liandan.party.Role;
@@ -34,12 +35,14 @@ public class ViolationPages {
     private static final int DRIVERS_MOST = 20;
 
     private final ViolationReader violations;
+    private final OwnViolations own;
     private final Caller caller;
     private final Clock clock;
 
-    ViolationPages(ViolationReader violations, Caller caller, Clock clock) {
+    ViolationPages(ViolationReader violations, OwnViolations own, Caller caller, Clock clock) {
         this.clock = clock;
         this.violations = violations;
+        this.own = own;
         this.caller = caller;
     }
 
@@ -87,10 +90,9 @@ public class ViolationPages {
     /** A driver's own, in plain words. */
     private TemplateInstance mine() {
         Instant since = clock.instant().minus(Duration.ofDays(DRIVERS_DAYS));
-        List<ViolationLine> own =
-                violations.ofDriver(caller.organization(), caller.username(), since, DRIVERS_MOST).stream()
-                        .map(ViolationLine::of)
-                        .toList();
-        return Templates.mine(own, DRIVERS_DAYS);
+        List<ViolationLine> lines = own.of(caller.organization(), caller.username(), since, DRIVERS_MOST).stream()
+                .map(ViolationLine::of)
+                .toList();
+        return Templates.mine(lines, DRIVERS_DAYS);
     }
 }

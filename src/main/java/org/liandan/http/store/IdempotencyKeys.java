@@ -40,12 +40,14 @@ public class IdempotencyKeys implements Idempotency {
 
     private final DataSource database;
     private final ObjectMapper json;
+    private final PersonalSeal seal;
     private final Caller caller;
     private final Clock clock;
 
-    IdempotencyKeys(DataSource database, ObjectMapper json, Caller caller, Clock clock) {
+    IdempotencyKeys(DataSource database, ObjectMapper json, PersonalSeal seal, Caller caller, Clock clock) {
         this.database = database;
         this.json = json;
+        this.seal = seal;
         this.caller = caller;
         this.clock = clock;
     }
@@ -92,7 +94,7 @@ public class IdempotencyKeys implements Idempotency {
             update.setInt(1, response.getStatus());
             update.setString(2, response.getHeaderString(HttpHeaders.LOCATION));
             update.setString(3, response.getHeaderString(HttpHeaders.ETAG));
-            update.setString(4, response.hasEntity() ? json.writeValueAsString(response.getEntity()) : null);
+            update.setString(4, response.hasEntity() ? seal.seal(json.writeValueAsString(response.getEntity())) : null);
             update.setString(5, caller.username());
             update.setString(6, key);
             update.executeUpdate();
@@ -118,7 +120,7 @@ public class IdempotencyKeys implements Idempotency {
                 header(response, HttpHeaders.LOCATION, row.getString(3));
                 header(response, HttpHeaders.ETAG, row.getString(4));
                 if (row.getString(5) != null) {
-                    response.type(MediaType.APPLICATION_JSON).entity(row.getString(5));
+                    response.type(MediaType.APPLICATION_JSON).entity(seal.open(row.getString(5)));
                 }
                 return response.build();
             }

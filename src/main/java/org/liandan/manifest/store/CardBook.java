@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.fleet.VehicleId;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.http.store.Statements;
 import org.liandan.manifest.Channel;
 import org.liandan.manifest.waybill.DriverCard;
@@ -47,11 +48,13 @@ public class CardBook {
 
     private final Statements statements;
     private final PersonalText personal;
+    private final PersonalSeal seal;
     private final Clock clock;
 
-    CardBook(Statements statements, PersonalText personal, Clock clock) {
+    CardBook(Statements statements, PersonalText personal, PersonalSeal seal, Clock clock) {
         this.statements = statements;
         this.personal = personal;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -90,7 +93,7 @@ public class CardBook {
                 card.readResult(),
                 card.at(),
                 card.receivedAt(),
-                holder == null ? null : cut(holder.name()),
+                holder == null ? null : seal.seal(cut(holder.name())),
                 licenceBytes == null ? null : personal.seal(licenceBytes),
                 licence == null ? null : licence.substring(Math.max(0, licence.length() - LICENCE_END)),
                 licenceBytes == null ? null : personal.digest(licenceBytes),
@@ -127,14 +130,14 @@ public class CardBook {
 
     /** The latest comings and goings, of one carrier or of all. */
     public List<Line> list(@Nullable Long organization, int most) {
-        return statements.query(LIST, CardBook::line, organization, organization, most);
+        return statements.query(LIST, this::line, organization, organization, most);
     }
 
     /** What the latest event of a vehicle says. */
     private record Latest(int event, Optional<AtTheWheel> driver) {}
 
     private Latest latest(ResultSet row) throws SQLException {
-        String name = row.getString("driver_name");
+        String name = seal.shown(row.getString("driver_name"));
         if (name == null) {
             return new Latest(row.getInt("event"), Optional.empty());
         }
@@ -152,8 +155,8 @@ public class CardBook {
                         .orElse(null);
     }
 
-    private static Line line(ResultSet row) throws SQLException {
-        String driver = row.getString("driver_name");
+    private Line line(ResultSet row) throws SQLException {
+        String driver = seal.shown(row.getString("driver_name"));
         return new Line(
                 row.getString("plate"),
                 row.getInt("event"),

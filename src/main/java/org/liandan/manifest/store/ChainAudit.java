@@ -32,10 +32,12 @@ public final class ChainAudit {
     private static final int ROWS_AT_A_TIME = 500;
 
     private final DataSource database;
+    private final PersonalFields personal;
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
 
-    public ChainAudit(DataSource database) {
+    public ChainAudit(DataSource database, PersonalFields personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     /**
@@ -181,7 +183,7 @@ public final class ChainAudit {
                     unsealed++;
                 } else {
                     steps++;
-                    chain.add(StepRows.read(event, chain.seq() == old ? Sm3.NOTHING : chain.head()));
+                    chain.add(StepRows.read(event, chain.seq() == old ? Sm3.NOTHING : chain.head(), personal));
                 }
                 more = event.next();
             }
@@ -219,7 +221,7 @@ public final class ChainAudit {
         private void compare(String number, Map<String, String> signed, ResultSet manifest) throws SQLException {
             Map<String, String> stored;
             try {
-                StoredManifest read = ManifestRow.read(manifest, json);
+                StoredManifest read = ManifestRow.read(manifest, personal, json);
                 Manifest current = read.manifest();
                 stored = RecordTexts.of(current, ManifestColumns.of(current, read.updatedAt(), read.edition(), json));
             } catch (IllegalArgumentException | IllegalStateException e) {

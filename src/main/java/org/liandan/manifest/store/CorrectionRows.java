@@ -47,10 +47,12 @@ class CorrectionRows {
     private record Approval(String username, long organization, String at) {}
 
     private final DataSource database;
+    private final PersonalFields personal;
     private final ObjectMapper json;
 
-    CorrectionRows(DataSource database, ObjectMapper json) {
+    CorrectionRows(DataSource database, PersonalFields personal, ObjectMapper json) {
         this.database = database;
+        this.personal = personal;
         this.json = json;
     }
 
@@ -63,7 +65,7 @@ class CorrectionRows {
                             proposed_organization_id, proposed_at)
                         values (?, 'PENDING', ?::jsonb, ?, ?, ?, ?) returning id""")) {
             insert.setString(1, number.value());
-            insert.setString(2, written(proposal.changes()));
+            insert.setString(2, written(personal.toCorrection(proposal.changes())));
             insert.setString(3, proposal.reason());
             insert.setString(4, proposal.by().username());
             insert.setLong(5, proposal.by().organization().value());
@@ -152,7 +154,7 @@ class CorrectionRows {
             insert.setString(1, manifest.header().number().value());
             insert.setInt(2, replaced.edition());
             insert.setString(3, manifest.state().name());
-            insert.setString(4, written(content));
+            insert.setString(4, written(personal.toEdition(content)));
             insert.setObject(5, utc(now));
             insert.setLong(6, correction);
             insert.executeUpdate();
@@ -205,10 +207,10 @@ class CorrectionRows {
                     found.add(new Edition(
                             row.getInt("edition"),
                             ManifestState.valueOf(row.getString("state")),
-                            read(row.getString("content"), CONTENT),
+                            personal.fromEdition(read(row.getString("content"), CONTENT)),
                             at(row, "replaced_at"),
                             row.getLong("correction_id"),
-                            read(row.getString("changes"), CHANGES)));
+                            personal.fromCorrection(read(row.getString("changes"), CHANGES))));
                 }
             }
             return found;
@@ -237,7 +239,9 @@ class CorrectionRows {
 
     private StoredCorrection stored(ResultSet row) throws SQLException {
         var proposal = new Correction.Proposal(
-                read(row.getString("changes"), CHANGES), row.getString("reason"), signature(row, "proposed"));
+                personal.fromCorrection(read(row.getString("changes"), CHANGES)),
+                row.getString("reason"),
+                signature(row, "proposed"));
         List<Signature> approvals = read(row.getString("approvals"), APPROVALS).stream()
                 .map(one ->
                         new Signature(one.username(), new OrganizationId(one.organization()), Instant.parse(one.at())))

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.fleet.PlateNumber;
 import org.liandan.fleet.VehicleId;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.http.store.Statements;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Channel;
@@ -67,7 +69,7 @@ public class HandoverBook {
 
     private static final String DRIVER_OF_CARD = """
             select d.name, d.phone from vehicle v join driver d on d.organization_id = v.organization_id
-            where v.id = ? and d.active and d.name = ? and (?::text is null or d.licence_number = ?) limit 1""";
+            where v.id = ? and d.active and d.name = ? and (? or d.licence_number = any(?)) limit 1""";
 
     private static final String VEHICLE =
             "select id from vehicle where plate = ? and organization_id = ? and active limit 1";
@@ -76,6 +78,7 @@ public class HandoverBook {
     private final Manifests manifests;
     private final RegisterFacts facts;
     private final CardBook cards;
+    private final PersonalSeal seal;
     private final PolicyBook policies;
     private final AuditLog audit;
     private final Clock clock;
@@ -86,6 +89,7 @@ public class HandoverBook {
             Manifests manifests,
             RegisterFacts facts,
             CardBook cards,
+            PersonalSeal seal,
             PolicyBook policies,
             AuditLog audit,
             Clock clock) {
@@ -93,6 +97,7 @@ public class HandoverBook {
         this.manifests = manifests;
         this.facts = facts;
         this.cards = cards;
+        this.seal = seal;
         this.policies = policies;
         this.audit = audit;
         this.clock = clock;
@@ -256,12 +261,12 @@ public class HandoverBook {
                 .flatMap(vehicle -> cards.atTheWheel(vehicle, now)
                         .flatMap(card -> statements.first(
                                 DRIVER_OF_CARD,
-                                HandoverBook::driver,
+                                this::driver,
                                 vehicle.value(),
                                 card.name(),
-                                card.licence(),
-                                card.licence())));
-        return byCard.or(() -> statements.first(LAST_DRIVER, HandoverBook::driver, carrier.value(), plate.value()));
+                                card.licence() == null,
+                                card.licence() == null ? Set.of() : seal.forms(card.licence()))));
+        return byCard.or(() -> statements.first(LAST_DRIVER, this::driver, carrier.value(), plate.value()));
     }
 
     /**
@@ -380,7 +385,7 @@ public class HandoverBook {
                 row.getBoolean("withdrawn"));
     }
 
-    private static KnownDriver driver(ResultSet row) throws SQLException {
-        return new KnownDriver(row.getString(1), row.getString(2));
+    private KnownDriver driver(ResultSet row) throws SQLException {
+        return new KnownDriver(seal.open(row.getString(1)), seal.open(row.getString(2)));
     }
 }

@@ -17,7 +17,7 @@ final class HistoryRow {
 
     private HistoryRow() {}
 
-    static HistoryLine read(ResultSet row, ObjectMapper json) throws SQLException {
+    static HistoryLine read(ResultSet row, PersonalFields personal, ObjectMapper json) throws SQLException {
         try {
             return new HistoryLine(
                     row.getInt("seq"),
@@ -26,7 +26,7 @@ final class HistoryRow {
                     row.getString("username"),
                     new OrganizationId(row.getLong("organization_id")),
                     row.getString("name"),
-                    json.readValue(row.getString("entries"), TEXTS));
+                    personal.fromStep(json.readValue(row.getString("entries"), TEXTS)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read a line of history", e);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.party.OrganizationId;
 
 /**
@@ -41,9 +42,11 @@ public class ManifestChanges {
             + " and (m.carrier_organization_id = ? or m.receiver_organization_id = ?))";
 
     private final DataSource database;
+    private final PersonalSeal seal;
 
-    ManifestChanges(DataSource database) {
+    ManifestChanges(DataSource database, PersonalSeal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     /**
@@ -87,7 +90,7 @@ public class ManifestChanges {
         }
     }
 
-    private static Changes lines(
+    private Changes lines(
             Connection connection, long after, long last, boolean more, @Nullable OrganizationId reader, int limit)
             throws SQLException {
         try (var query = ManifestList.prepared(connection, LINES.formatted(reader == null ? "" : MINE))) {
@@ -102,7 +105,7 @@ public class ManifestChanges {
             long reached = after;
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    items.add(ManifestList.summary(row));
+                    items.add(ManifestList.summary(row, seal));
                     reached = row.getLong("change");
                 }
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.manifest.Decision;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
@@ -56,9 +57,11 @@ class ManifestList {
     private static final int FETCHED_AT_ONCE = 500;
 
     private final DataSource database;
+    private final PersonalSeal seal;
 
-    ManifestList(DataSource database) {
+    ManifestList(DataSource database, PersonalSeal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     /**
@@ -103,7 +106,7 @@ class ManifestList {
         }
     }
 
-    private static List<ManifestSummary> lines(Connection connection, ManifestSearchSql found, int limit, int offset)
+    private List<ManifestSummary> lines(Connection connection, ManifestSearchSql found, int limit, int offset)
             throws SQLException {
         try (var query = prepared(
                 connection,
@@ -113,7 +116,7 @@ class ManifestList {
             List<ManifestSummary> items = new ArrayList<>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    items.add(summary(row));
+                    items.add(summary(row, seal));
                 }
             }
             return items;
@@ -168,7 +171,7 @@ class ManifestList {
             int count = 0;
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    taker.take(summary(row));
+                    taker.take(summary(row, seal));
                     count++;
                 }
             }
@@ -186,7 +189,7 @@ class ManifestList {
     }
 
     /** The line of the current row. */
-    static ManifestSummary summary(ResultSet row) throws SQLException {
+    static ManifestSummary summary(ResultSet row, PersonalSeal seal) throws SQLException {
         String decision = row.getString("receiver_decision");
         return new ManifestSummary(
                 new ManifestNumber(row.getString("number")),
@@ -201,7 +204,7 @@ class ManifestList {
                 plain(row.getBigDecimal("producer_volume_m3")),
                 row.getObject("producer_handed_over_at", OffsetDateTime.class).toInstant(),
                 row.getString("carrier_plate"),
-                row.getString("carrier_driver_name"),
+                seal.shown(row.getString("carrier_driver_name")),
                 instant(row, "receiver_received_at"),
                 row.getBigDecimal("receiver_volume_m3") == null ? null : plain(row.getBigDecimal("receiver_volume_m3")),
                 decision == null ? null : Decision.valueOf(decision),

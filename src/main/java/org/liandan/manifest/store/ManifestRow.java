@@ -72,16 +72,18 @@ final class ManifestRow {
     private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
 
     private final ResultSet row;
+    private final PersonalFields personal;
     private final ObjectMapper json;
 
-    private ManifestRow(ResultSet row, ObjectMapper json) {
+    private ManifestRow(ResultSet row, PersonalFields personal, ObjectMapper json) {
         this.row = row;
+        this.personal = personal;
         this.json = json;
     }
 
     /** The manifest of the current row. */
-    static StoredManifest read(ResultSet row, ObjectMapper json) throws SQLException {
-        ManifestRow reader = new ManifestRow(row, json);
+    static StoredManifest read(ResultSet row, PersonalFields personal, ObjectMapper json) throws SQLException {
+        ManifestRow reader = new ManifestRow(row, personal, json);
         return new StoredManifest(
                 reader.manifest(), row.getInt("version"), reader.instant("updated_at"), row.getInt("edition"));
     }
@@ -273,6 +275,6 @@ final class ManifestRow {
         if (value == null) {
             throw new IllegalStateException("manifest column " + column + " is empty");
         }
-        return value;
+        return personal.fromColumn(column, value);
     }
 }

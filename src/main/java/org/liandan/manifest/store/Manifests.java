@@ -39,6 +39,7 @@ public class Manifests {
     private final ObjectMapper json;
     private final AuditLog audit;
     private final Sealing sealing;
+    private final PersonalFields personal;
     private final Event<ManifestChanged> changed;
     private final Serials serials;
 
@@ -47,12 +48,14 @@ public class Manifests {
             ObjectMapper json,
             AuditLog audit,
             Sealing sealing,
+            PersonalFields personal,
             Event<ManifestChanged> changed,
             Serials serials) {
         this.database = database;
         this.json = json;
         this.audit = audit;
         this.sealing = sealing;
+        this.personal = personal;
         this.changed = changed;
         this.serials = serials;
     }
@@ -175,7 +178,7 @@ public class Manifests {
             List<HistoryLine> lines = new ArrayList<>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    lines.add(HistoryRow.read(row, json));
+                    lines.add(HistoryRow.read(row, personal, json));
                 }
             }
             return lines;
@@ -189,7 +192,7 @@ public class Manifests {
                 var query = connection.prepareStatement(ManifestRow.SELECT + " where m.number = ?" + lock)) {
             query.setString(1, number.value());
             try (var row = query.executeQuery()) {
-                return row.next() ? ManifestRow.read(row, json) : null;
+                return row.next() ? ManifestRow.read(row, personal, json) : null;
             }
         } catch (SQLException e) {
             throw failed("read manifest " + number, e);
@@ -243,11 +246,11 @@ public class Manifests {
         changed.fire(ManifestChanged.of(manifest, event));
     }
 
-    private static int bind(PreparedStatement statement, int first, Map<String, @Nullable Object> columns)
+    private int bind(PreparedStatement statement, int first, Map<String, @Nullable Object> columns)
             throws SQLException {
         int parameter = first;
-        for (Object value : columns.values()) {
-            statement.setObject(parameter++, value);
+        for (var column : columns.entrySet()) {
+            statement.setObject(parameter++, personal.toColumn(column.getKey(), column.getValue()));
         }
         return parameter;
     }

@@ -50,10 +50,11 @@ public class NightlyAudit implements HandRun {
 
     NightlyAudit(
             @io.quarkus.agroal.DataSource("maintenance") DataSource database,
+            PersonalFields personal,
             Anchors anchors,
             Clock clock,
             MeterRegistry metrics) {
-        chains = new ChainAudit(database);
+        chains = new ChainAudit(database, personal);
         this.anchors = anchors;
         this.clock = clock;
         metrics.gauge(

@@ -6,11 +6,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.manifest.DisposalMethod;
 import org.liandan.manifest.TransportMode;
 import org.liandan.manifest.WasteCategory;
@@ -54,13 +60,16 @@ public class PickLists {
             order by (m.number is not null), last_used desc nulls last, v.plate, v.id limit ?""";
 
     private static final String DRIVERS = """
-            select d.id, d.name, d.phone, coalesce(u.username = ?, false) as own,
-                (select max(carried_at) from manifest
-                    where carrier_organization_id = d.organization_id and carrier_driver_phone = d.phone
-                        and carried_by = ?) as last_used
+            select d.id, d.name, d.phone, coalesce(u.username = ?, false) as own
             from driver d left join app_user u on u.id = d.user_id
             where d.organization_id = ? and d.active
-            order by own desc, last_used desc nulls last, d.name, d.id limit ?""";
+            order by own desc, d.name, d.id limit ?""";
+
+    /** By whom the person's loads were driven last, as their manifests have it: sealed. */
+    private static final String LAST_DRIVERS = """
+            select carrier_driver_phone, max(carried_at) as last_used from manifest
+            where carrier_organization_id = ? and carried_by = ? and carrier_driver_phone is not null
+            group by carrier_driver_phone""";
 
     private static final String ISSUED = """
             select m.number, o.code as origin, d.code as destination, c.credit_code as carrier,
@@ -84,9 +93,11 @@ public class PickLists {
             order by received_at desc limit 1""";
 
     private final DataSource database;
+    private final PersonalSeal seal;
 
-    PickLists(DataSource database) {
+    PickLists(DataSource database, PersonalSeal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     /** An organisation as forms name it. */
@@ -186,24 +197,43 @@ public class PickLists {
 
     /** The drivers of a carrier: the person first, then whom he or she chose last. */
     public List<DriverOption> drivers(OrganizationId carrier, String username) {
-        return query(
+        Map<String, Instant> lastUsed = new HashMap<>();
+        query(
+                        LAST_DRIVERS,
+                        row -> Map.entry(
+                                seal.open(row.getString("carrier_driver_phone")),
+                                row.getObject("last_used", OffsetDateTime.class).toInstant()),
+                        carrier.value(),
+                        username)
+                .forEach(used -> lastUsed.merge(
+                        used.getKey(), used.getValue(), (one, other) -> one.isAfter(other) ? one : other));
+        List<DriverOption> drivers = query(
                 DRIVERS,
                 row -> new DriverOption(
-                        row.getLong("id"), row.getString("name"), row.getString("phone"), row.getBoolean("own")),
-                username,
+                        row.getLong("id"),
+                        row.getString("name"),
+                        seal.open(row.getString("phone")),
+                        row.getBoolean("own")),
                 username,
                 carrier.value(),
                 LONGEST_LIST);
+        // stable: within one rank they stay by name
+        return drivers.stream()
+                .sorted(Comparator.comparing((DriverOption driver) -> !driver.own())
+                        .thenComparing(
+                                driver -> lastUsed.getOrDefault(driver.phone(), Instant.MIN),
+                                Comparator.reverseOrder()))
+                .toList();
     }
 
     public Optional<LastIssued> lastIssued(OrganizationId producer, String username) {
-        return query(LAST_ISSUED, PickLists::lastIssued, producer.value(), username).stream()
+        return query(LAST_ISSUED, this::lastIssued, producer.value(), username).stream()
                 .findFirst();
     }
 
     /** What that manifest of the producer's says; empty when it is another's, or none. */
     public Optional<LastIssued> issued(OrganizationId producer, String number) {
-        return query(ONE_ISSUED, PickLists::lastIssued, producer.value(), number).stream()
+        return query(ONE_ISSUED, this::lastIssued, producer.value(), number).stream()
                 .findFirst();
     }
 
@@ -216,7 +246,9 @@ public class PickLists {
         return query(
                         LAST_RECEIVED,
                         row -> new LastReceived(
-                                row.getString(1), row.getString(2), DisposalMethod.valueOf(row.getString(3))),
+                                seal.open(row.getString(1)),
+                                seal.open(row.getString(2)),
+                                DisposalMethod.valueOf(row.getString(3))),
                         receiver.value(),
                         username,
                         place)
@@ -237,7 +269,7 @@ public class PickLists {
                 row.getObject("inside", Boolean.class));
     }
 
-    private static LastIssued lastIssued(ResultSet row) throws SQLException {
+    private LastIssued lastIssued(ResultSet row) throws SQLException {
         return new LastIssued(
                 row.getString("number"),
                 row.getString("origin"),
@@ -246,8 +278,8 @@ public class PickLists {
                 WasteCategory.valueOf(row.getString("producer_waste_category")),
                 row.getObject("producer_good_soil", Boolean.class),
                 row.getBigDecimal("producer_volume_m3"),
-                row.getString("producer_handler_name"),
-                row.getString("producer_handler_phone"),
+                seal.open(row.getString("producer_handler_name")),
+                seal.open(row.getString("producer_handler_phone")),
                 row.getBoolean("producer_cross_district"));
     }
 

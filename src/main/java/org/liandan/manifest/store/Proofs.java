@@ -23,11 +23,13 @@ public class Proofs {
 
     private final DataSource database;
     private final SigningKeys keys;
+    private final PersonalFields personal;
     private final Clock clock;
 
-    Proofs(DataSource database, SigningKeys keys, Clock clock) {
+    Proofs(DataSource database, SigningKeys keys, PersonalFields personal, Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.personal = personal;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ public class Proofs {
                     } else {
                         String previous =
                                 steps.isEmpty() ? Sm3.NOTHING : steps.getLast().hash();
-                        steps.add(StepRows.read(row, previous));
+                        steps.add(StepRows.read(row, previous, personal));
                     }
                 }
             }

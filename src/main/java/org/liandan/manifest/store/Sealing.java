@@ -22,10 +22,12 @@ import org.liandan.manifest.seal.StepDocument;
 class Sealing {
 
     private final SigningKeys keys;
+    private final PersonalFields personal;
     private final ObjectMapper json;
 
-    Sealing(SigningKeys keys, ObjectMapper json) {
+    Sealing(SigningKeys keys, PersonalFields personal, ObjectMapper json) {
         this.keys = keys;
+        this.personal = personal;
         this.json = json;
     }
 
@@ -99,9 +101,9 @@ class Sealing {
             insert.setString(4, document.kind());
             insert.setString(5, document.username());
             insert.setLong(6, event.by().organization().value());
-            insert.setString(7, written(document.entries()));
+            insert.setString(7, written(personal.toStep(document.entries())));
             insert.setString(8, document.organization());
-            insert.setString(9, written(document.record()));
+            insert.setString(9, written(personal.toStep(document.record())));
             insert.setBytes(10, HexFormat.of().parseHex(step.hash()));
             insert.setString(11, step.keyId());
             insert.setBytes(12, HexFormat.of().parseHex(step.signature()));

@@ -34,9 +34,10 @@ final class StepRows {
      * The step of the current row.
      *
      * @param previous hash of the step before it
+     * @param personal opens what is sealed; what it cannot open makes no document
      * @return a step whose document is empty where the columns can make none
      */
-    static SealedStep read(ResultSet row, String previous) throws SQLException {
+    static SealedStep read(ResultSet row, String previous, PersonalFields personal) throws SQLException {
         String document;
         try {
             document = new StepDocument(
@@ -46,8 +47,8 @@ final class StepRows {
                             row.getObject("at", OffsetDateTime.class).toInstant(),
                             String.valueOf(row.getString("credit_code")),
                             row.getString("username"),
-                            texts(row.getString("entries")),
-                            texts(row.getString("record")),
+                            personal.fromStep(texts(row.getString("entries"))),
+                            personal.fromStep(texts(row.getString("record"))),
                             previous)
                     .text();
         } catch (IllegalArgumentException e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.VehicleId;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.manifest.Arrival;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.ManifestState;
@@ -58,18 +59,22 @@ public class Trips {
     private static final String OWN = """
             select m.number from manifest m
              where m.carrier_organization_id = ? and m.state in ('IN_TRANSIT', 'DELIVERED')
-               and (m.carried_by = ? or exists (select from driver d join app_user u on u.id = d.user_id
-                                                 where u.username = ? and d.phone = m.carrier_driver_phone
-                                                   and d.organization_id = m.carrier_organization_id))
+               and (m.carried_by = ? or m.carrier_driver_phone = any(?))
              order by m.carried_at desc limit ?""";
+
+    private static final String PHONES = """
+            select d.phone from driver d join app_user u on u.id = d.user_id
+             where u.username = ? and d.organization_id = ?""";
 
     private final DataSource database;
     private final Whereabouts whereabouts;
+    private final PersonalSeal seal;
     private final Clock clock;
 
-    Trips(DataSource database, Whereabouts whereabouts, Clock clock) {
+    Trips(DataSource database, Whereabouts whereabouts, PersonalSeal seal, Clock clock) {
         this.database = database;
         this.whereabouts = whereabouts;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -174,7 +179,7 @@ public class Trips {
                 PreparedStatement query = connection.prepareStatement(OWN)) {
             query.setLong(1, carrier.value());
             query.setString(2, username);
-            query.setString(3, username);
+            query.setArray(3, texts(connection, phones(connection, carrier, username)));
             query.setInt(4, MOST_OWN);
             List<ManifestNumber> own = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
@@ -185,6 +190,21 @@ public class Trips {
             return own;
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /** As manifests may hold them. */
+    private List<String> phones(Connection connection, OrganizationId carrier, String username) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(PHONES)) {
+            query.setString(1, username);
+            query.setLong(2, carrier.value());
+            List<String> phones = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    phones.addAll(seal.forms(seal.open(row.getString(1))));
+                }
+            }
+            return phones;
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.fleet.RegisteredTerminal;
 import org.liandan.geo.LonLat;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.http.store.Statements;
 import org.liandan.manifest.Actor;
 import org.liandan.manifest.Channel;
@@ -75,6 +77,7 @@ public class WaybillBook {
     private final RegisterFacts facts;
     private final CardBook cards;
     private final PersonalText personal;
+    private final PersonalSeal seal;
     private final WaybillSettings settings;
     private final AuditLog audit;
     private final ObjectMapper json;
@@ -86,6 +89,7 @@ public class WaybillBook {
             RegisterFacts facts,
             CardBook cards,
             PersonalText personal,
+            PersonalSeal seal,
             WaybillSettings settings,
             AuditLog audit,
             ObjectMapper json,
@@ -95,6 +99,7 @@ public class WaybillBook {
         this.facts = facts;
         this.cards = cards;
         this.personal = personal;
+        this.seal = seal;
         this.settings = settings;
         this.audit = audit;
         this.json = json;
@@ -240,12 +245,12 @@ public class WaybillBook {
                 .flatMap(card -> statements.first(
                         """
                         select name, phone from driver
-                        where organization_id = ? and active and licence_number = ? and name = ? limit 1""",
+                        where organization_id = ? and active and licence_number = any(?) and name = ? limit 1""",
                         row -> Entries.with("driverName", row.getString("name"))
-                                .with("driverPhone", row.getString("phone"))
+                                .with("driverPhone", seal.open(row.getString("phone")))
                                 .done(),
                         terminal.carrier().value(),
-                        card.licence(),
+                        card.licence() == null ? Set.of() : seal.forms(card.licence()),
                         card.name()));
     }
 

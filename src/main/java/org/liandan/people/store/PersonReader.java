@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.http.store.Statements;
 import org.liandan.party.Sentence;
 import org.liandan.people.Held;
@@ -29,10 +30,12 @@ public class PersonReader {
     private static final TypeReference<Map<String, @Nullable Object>> RECORD = new TypeReference<>() {};
 
     private final Statements statements;
+    private final PersonalSeal seal;
     private final ObjectMapper json;
 
-    PersonReader(@DataSource("maintenance") javax.sql.DataSource database, ObjectMapper json) {
+    PersonReader(@DataSource("maintenance") javax.sql.DataSource database, PersonalSeal seal, ObjectMapper json) {
         this.statements = new Statements(database);
+        this.seal = seal;
         this.json = json;
     }
 
@@ -43,10 +46,10 @@ public class PersonReader {
         usernames.addAll(statements.query(
                 "select u.username from driver d join app_user u on u.id = d.user_id where d.phone = any(?)",
                 row -> row.getString(1),
-                asked.phones()));
+                forms(asked.phones())));
         phones.addAll(statements.query(
                 "select d.phone from driver d join app_user u on u.id = d.user_id where u.username = any(?)",
-                row -> row.getString(1),
+                row -> seal.open(row.getString(1)),
                 asked.usernames()));
         return new Person(phones, usernames);
     }
@@ -60,6 +63,7 @@ public class PersonReader {
 
     private Held held(PersonalDataField field, Person person) {
         Set<String> phones = person.phones();
+        Set<String> stored = forms(phones);
         Set<String> names = person.usernames();
         return switch (field) {
             case ACCOUNT -> records(field, null, """
@@ -80,20 +84,8 @@ public class PersonReader {
             case DRIVER -> records(field, null, """
                         select d.id, d.name, d.phone, d.licence_number, d.organization_id, u.username, d.active, d.created_at
                           from driver d left join app_user u on u.id = d.user_id
-                         where d.phone = any(?) or u.username = any(?)""", phones, names);
-            case DRIVER_CARD ->
-                records(
-                        field,
-                        new Sentence("按承运单位和姓名查找，可能有同名者", "found by carrier and name, which others may share"),
-                        """
-                        select c.driver_name, c.licence_end, c.agency, c.valid_until, c.at, c.vehicle_id
-                          from driver_card c
-                         where (c.organization_id, c.driver_name) in (
-                               select d.organization_id, d.name from driver d left join app_user u on u.id = d.user_id
-                                where d.phone = any(?) or u.username = any(?))
-                         order by c.at desc""",
-                        phones,
-                        names);
+                         where d.phone = any(?) or u.username = any(?)""", stored, names);
+            case DRIVER_CARD -> cards(field, stored, names);
             case WAYBILL ->
                 records(
                         field,
@@ -105,17 +97,17 @@ public class PersonReader {
                           from waybill w join manifest m on m.number = w.number
                          where m.carrier_driver_phone = any(?) or w.handled_by = any(?)
                          order by w.received_at desc""",
-                        phones,
+                        stored,
                         names);
             case MANIFEST_HANDLER -> records(field, null, """
                         select number, state, producer_handed_over_at,
                                case when producer_handler_phone = any(?) then producer_handler_name end as producer_handler_name,
                                case when receiver_handler_phone = any(?) then receiver_handler_name end as receiver_handler_name
                           from manifest where producer_handler_phone = any(?) or receiver_handler_phone = any(?)
-                         order by number desc""", phones, phones, phones, phones);
+                         order by number desc""", stored, stored, stored, stored);
             case MANIFEST_DRIVER -> records(field, null, """
                         select number, state, carrier_driver_name, carrier_plate
-                          from manifest where carrier_driver_phone = any(?) order by number desc""", phones);
+                          from manifest where carrier_driver_phone = any(?) order by number desc""", stored);
             case MANIFEST_HISTORY ->
                 records(
                         field,
@@ -128,8 +120,8 @@ public class PersonReader {
                         union all
                         select number, null, id, proposed_at from manifest_correction where changes::text like any(?)
                          order by 1 desc""",
-                        parts(phones),
-                        parts(phones));
+                        parts(stored),
+                        parts(stored));
             case ORGANIZATION_CONTACT ->
                 records(field, null, "select name, credit_code, phone from organization where phone = any(?)", phones);
             case EVENT ->
@@ -138,9 +130,10 @@ public class PersonReader {
                         null,
                         "select id, type, subject from outbox_event where body like any(?) order by id desc",
                         parts(phones));
-            case REPEATED_REQUEST -> records(field, null, """
+            case REPEATED_REQUEST ->
+                records(field, new Sentence("内容加密，按账号查找", "encrypted; found by the account that asked"), """
                         select username, created_at, status, location from idempotency_key
-                         where username = any(?) or body like any(?) order by created_at desc""", names, parts(phones));
+                         where username = any(?) order by created_at desc""", names);
             case PHOTO, MOVEMENT, TERMINAL_ADDRESS ->
                 new Held(
                         field,
@@ -177,6 +170,34 @@ public class PersonReader {
         return new Held(field, counted.isEmpty() ? 0 : counted.getFirst(), records, note);
     }
 
+    /** Cards have no telephone number, and the names on them are sealed, those of the registry not. */
+    private Held cards(PersonalDataField field, Set<String> stored, Set<String> names) {
+        List<String> carriers = new ArrayList<>();
+        List<String> drivers = new ArrayList<>();
+        List<Map.Entry<String, String>> known =
+                statements.query("""
+                select distinct d.organization_id, d.name from driver d left join app_user u on u.id = d.user_id
+                 where d.phone = any(?) or u.username = any(?)""", row -> Map.entry(row.getString(1), row.getString(2)), stored, names);
+        known.forEach(driver -> seal.forms(driver.getValue()).forEach(form -> {
+            carriers.add(driver.getKey());
+            drivers.add(form);
+        }));
+        return records(
+                field,
+                new Sentence("按承运单位和姓名查找，可能有同名者", "found by carrier and name, which others may share"),
+                """
+                select c.driver_name, c.licence_end, c.agency, c.valid_until, c.at, c.vehicle_id
+                  from driver_card c
+                 where (c.organization_id, c.driver_name) in (select * from unnest(?::bigint[], ?))
+                 order by c.at desc""",
+                carriers,
+                drivers);
+    }
+
+    private Set<String> forms(Set<String> plain) {
+        return plain.stream().map(seal::forms).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
     /** How many records of each table name the accounts. */
     private Held traces(PersonalDataField field, Set<String> names) {
         List<Map<String, @Nullable Object>> records = new ArrayList<>();
@@ -200,13 +221,15 @@ public class PersonReader {
 
     private Map<String, @Nullable Object> read(String object) {
         try {
-            return json.readValue(object, RECORD);
+            Map<String, @Nullable Object> record = json.readValue(object, RECORD);
+            record.replaceAll((_, value) -> value instanceof String text ? seal.shown(text) : value);
+            return record;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database writes JSON", e);
         }
     }
 
-    /** Telephones have digits and hyphens alone, so nothing is to be escaped. */
+    /** Telephones have digits and hyphens alone; an underscore in a sealed one finds itself, and hardly ever another. */
     private static Set<String> parts(Set<String> phones) {
         return phones.stream().map(phone -> "%" + phone + "%").collect(Collectors.toSet());
     }

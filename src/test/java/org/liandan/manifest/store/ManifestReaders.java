@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.manifest.ManifestReminded;
 import org.liandan.manifest.ManifestState;
 import org.liandan.manifest.seal.Sm3;
@@ -25,6 +27,9 @@ public final class ManifestReaders {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final PersonalSeal SEAL = new PersonalSeal(Optional.of("a secret that only the benchmark knows"));
+    private static final PersonalFields PERSONAL = new PersonalFields(SEAL);
+
     private final DataSource database;
     private final ManifestList list;
     private final ManifestChanges changes;
@@ -33,8 +38,8 @@ public final class ManifestReaders {
 
     public ManifestReaders(DataSource database) {
         this.database = database;
-        list = new ManifestList(database);
-        changes = new ManifestChanges(database);
+        list = new ManifestList(database, SEAL);
+        changes = new ManifestChanges(database, SEAL);
         reminders = new Reminders(
                 database,
                 PolicyReaders.book(database),
@@ -91,12 +96,12 @@ public final class ManifestReaders {
             List<Object> read = new ArrayList<>();
             try (var row = manifest.executeQuery()) {
                 while (row.next()) {
-                    read.add(ManifestRow.read(row, JSON));
+                    read.add(ManifestRow.read(row, PERSONAL, JSON));
                 }
             }
             try (var row = history.executeQuery()) {
                 while (row.next()) {
-                    read.add(HistoryRow.read(row, JSON));
+                    read.add(HistoryRow.read(row, PERSONAL, JSON));
                 }
             }
             return read.size();

@@ -15,6 +15,7 @@ import org.liandan.app.TestDatabase;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.seal.Flaw;
 import org.liandan.manifest.store.ChainAudit;
+import org.liandan.manifest.store.PersonalFields;
 
 /** Whoever changes a row in the database, past the application and its triggers, is found. */
 @QuarkusTest
@@ -24,9 +25,12 @@ class ChainAuditTest {
     @Inject
     DataSource database;
 
+    @Inject
+    PersonalFields personal;
+
     private List<ChainAudit.Found> audit(String number) {
         List<ChainAudit.Found> found = new ArrayList<>();
-        ChainAudit.Summary summary = new ChainAudit(database).one(new ManifestNumber(number), found::add);
+        ChainAudit.Summary summary = new ChainAudit(database, personal).one(new ManifestNumber(number), found::add);
         assertThat(summary.findings()).isEqualTo(found.size());
         return found;
     }
