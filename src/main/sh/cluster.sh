@@ -132,6 +132,11 @@ start() {
   running || launch
   role liandan "$dir/liandan.password"
   role liandan_app "$dir/application.password"
+  # nobody logs in as this one: it is taken while a party's people read, see afterMigrate__policies.sql. Whoever inherits its rights is under
+  # its policies too, so the server's role does not.
+  as_superuser -d postgres -c "set client_min_messages = warning" -c "do \$\$ begin
+    if not exists (select from pg_roles where rolname = 'liandan_party') then create role liandan_party nologin; end if; end \$\$" \
+    -c "alter role liandan_app noinherit" -c "revoke liandan_party from liandan_app" -c "grant liandan_party to liandan, liandan_app" >/dev/null
   if [ "$(as_superuser -d postgres -c "select count(*) from pg_database where datname = 'liandan'")" = 0 ]; then
     as_superuser -d postgres -c "create database liandan owner liandan"
   fi

@@ -73,10 +73,15 @@ class DatabaseRolesTest {
     private List<String> texts(String query) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                found.add(row.getString(1));
+                Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(query);
+            while (!rows) {
+                rows = statement.getMoreResults();
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
             }
         }
         return found;
@@ -97,6 +102,38 @@ class DatabaseRolesTest {
         }
 
         assertThat(grants).isEqualTo(Files.readAllLines(LIST)).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void itMayTakeThePartysRoleAndIsNotUnderItsPoliciesOtherwise() throws SQLException {
+        assertThat(texts("select pg_has_role('liandan_party', 'MEMBER') and not pg_has_role('liandan_party', 'USAGE')"))
+                .containsExactly("t");
+        long organization = Accounts.organization("策略测试单位", "PC0000000000000001");
+        try {
+            run("insert into driver (name, phone, organization_id) values ('策略师傅', 'e1:policy', " + organization
+                    + ") on conflict (organization_id, phone) do update set name = excluded.name");
+            run("insert into driver (name, phone, organization_id) values ('策略师傅二', 'e1:policy', " + organization
+                    + ") on conflict (organization_id, phone) do update set name = excluded.name");
+
+            assertThat(texts("select name from driver where phone = 'e1:policy'"))
+                    .containsExactly("策略师傅二");
+            assertThat(texts("set role liandan_party; select name from driver where phone = 'e1:policy'"))
+                    .isEmpty();
+            assertThat(texts("set role liandan_party; set liandan.reader = '" + organization
+                            + "'; select name from driver where phone = 'e1:policy'"))
+                    .containsExactly("策略师傅二");
+        } finally {
+            run("delete from driver where phone = 'e1:policy'");
+        }
+    }
+
+    @Test
+    void everyTableWithAPolicyForPartiesHasOneForEverybodyElse() throws SQLException {
+        List<String> tables = texts("select tablename from pg_policies where policyname = 'party' order by 1");
+
+        assertThat(tables).contains("manifest", "manifest_event", "driver").hasSizeGreaterThan(8);
+        assertThat(texts("select tablename from pg_policies where policyname = 'anybody' and qual = 'true' order by 1"))
+                .isEqualTo(tables);
     }
 
     @Test
