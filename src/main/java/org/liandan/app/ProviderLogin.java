@@ -1,6 +1,7 @@
 package org.liandan.app;
 
 import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
@@ -30,6 +31,8 @@ class ProviderLogin {
 
     static final String PATH = "/login/oidc";
 
+    private static final Duration COOKIE_REMOVED_WITHIN = Duration.ofSeconds(5);
+
     /**
      * A redirect would still count as coming from the provider's site, and strict cookies would not go along; a page of ours that leads
      * on is ours.
@@ -43,12 +46,14 @@ class ProviderLogin {
     private final LoginSessions sessions;
     private final UserDesk users;
     private final PersistentLoginManager cookies;
+    private final OidcSession atProvider;
 
     ProviderLogin(
             SecurityIdentity identity,
             AccountReader accounts,
             LoginSessions sessions,
             UserDesk users,
+            OidcSession atProvider,
             @ConfigProperty(name = "quarkus.http.auth.session.encryption-key") String key,
             @ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String cookie,
             @ConfigProperty(name = "quarkus.http.auth.form.timeout") Duration timeout,
@@ -57,6 +62,7 @@ class ProviderLogin {
         this.accounts = accounts;
         this.sessions = sessions;
         this.users = users;
+        this.atProvider = atProvider;
         // the form's own cookie, made as the form makes it
         this.cookies = new PersistentLoginManager(
                 key, cookie, timeout.toMillis(), renewal.toMillis(), true, "STRICT", "/", -1, null);
@@ -83,6 +89,8 @@ class ProviderLogin {
                         request.request().remoteAddress().hostAddress(),
                         SessionCookie.agent(request),
                         true));
+        // it has said who it is; left behind, its cookie would let the next person at this browser in after a logout
+        atProvider.logout().await().atMost(COOKIE_REMOVED_WITHIN);
         return Response.ok(ONWARD).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

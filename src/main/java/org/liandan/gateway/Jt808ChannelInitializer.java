@@ -1,14 +1,13 @@
 package org.liandan.gateway;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.liandan.gateway.door.Door;
 
 /**
  * What happens to a terminal's bytes, from the socket to hand-over 1 and back. One handler does it, because the rooms
@@ -49,13 +48,12 @@ final class Jt808ChannelInitializer extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         LoopAnswers loop = answers.computeIfAbsent(channel.eventLoop(), LoopAnswers::new);
-        Supplier<ChannelInboundHandlerAdapter> terminal = () -> {
+        door.lead(channel, pipeline -> {
             if (tls != null) {
                 // the terminal's bytes are encrypted, its load balancer's line before them is not
-                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                pipeline.addLast(tls.newHandler(channel.alloc()));
             }
-            return new TerminalConnection(gateway, door, loop);
-        };
-        door.lead(channel, terminal);
+            pipeline.addLast(new TerminalConnection(gateway, door, loop));
+        });
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.cluster.store.ServerTalk;
 import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalDirectory;
+import org.liandan.gateway.door.Door;
 import org.liandan.ingest.PositionPipeline;
 import org.liandan.jt808.FragmentBudget;
 
@@ -75,6 +76,7 @@ public final class Jt808Server {
     @Inject
     Jt808Server(
             GatewaySettings settings,
+            Door door,
             TerminalDirectory directory,
             PositionPipeline pipeline,
             Sessions sessions,
@@ -93,7 +95,7 @@ public final class Jt808Server {
             Clock clock) {
         this.mediaWork = mediaWork;
         this.talk = talk;
-        this.door = new Door(settings);
+        this.door = door;
         this.gateway = new Gateway(
                 new Session(directory, contacts),
                 pipeline,

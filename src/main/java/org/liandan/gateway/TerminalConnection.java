@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.gateway.door.Door;
 import org.liandan.ingest.Receipt;
 import org.liandan.jt808.Header;
 import org.liandan.jt808.Malformed;

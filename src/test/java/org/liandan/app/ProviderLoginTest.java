@@ -155,6 +155,16 @@ class ProviderLoginTest {
     }
 
     @Test
+    void whatTheProviderLeftBehindIsTakenAwaySoThatNobodyComesInBehindALogout() {
+        Response arrived = signIn();
+
+        assertThat(arrived.getHeaders().getValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("q_session"))
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.contains("Max-Age=0"));
+    }
+
+    @Test
     void theFormOffersIt() {
         given().get("/login").then().statusCode(200).body(containsString("href=\"/login/oidc\""));
     }

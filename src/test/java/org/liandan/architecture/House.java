@@ -153,12 +153,14 @@ final class House {
             new ShellRoom("command.store", below("command", "jt808", "http")),
             new ShellRoom("command.web", below("command", "command.store", "jt808", "http")),
             new ShellRoom("ingest", below("ingest", "track.store", "track.live", "haul.store", "http.store")),
-            new ShellRoom("gateway.attachment", below("jt808", "media.store")),
+            new ShellRoom("gateway.door", Set.of()),
+            new ShellRoom("gateway.attachment", below("jt808", "media.store", "gateway.door")),
             new ShellRoom(
                     "gateway",
                     below(
                             "gateway",
                             "gateway.attachment",
+                            "gateway.door",
                             "jt808",
                             "command",
                             "command.store",

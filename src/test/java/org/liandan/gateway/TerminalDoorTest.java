@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.liandan.app.TestCertificates;
 import org.liandan.app.TestDatabase;
 import org.liandan.fleet.TerminalContacts;
 import org.liandan.fleet.TerminalId;
+import org.liandan.gateway.attachment.AttachmentServer;
 import org.liandan.jt808.PlatformResult;
 import org.liandan.jt808.ProtocolVersion;
 
@@ -43,9 +46,14 @@ class TerminalDoorTest {
     private static final String STRANGER = "127.0.0.1";
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a");
     private static final int FLOOD = 2_000;
+    /** {@code liandan.attachment.max-connections-per-address} in tests. */
+    private static final int PLACES_OF_ONE_ADDRESS = 20;
 
     @Inject
     Jt808Server server;
+
+    @Inject
+    AttachmentServer attachments;
 
     @Inject
     TerminalContacts contacts;
@@ -193,6 +201,46 @@ class TerminalDoorTest {
         }
     }
 
+    @Test
+    void filesOfAlarmsComeThroughTheSameDoor() throws IOException {
+        try (Socket stranger = connect(BALANCER, attachments.port());
+                Socket terminal = connect(BALANCER, attachments.port())) {
+            write(stranger, introduction("198.51.100.9"));
+            write(terminal, introduction("192.0.2.7"));
+
+            assertThat(isClosed(stranger, 15_000)).isTrue();
+            assertThat(isClosed(terminal, 500)).isFalse();
+        }
+    }
+
+    @Test
+    void oneAddressDoesNotTakeAllPlacesForFilesOfAlarms() throws IOException {
+        List<Socket> many = new ArrayList<>();
+        try (Socket other = connect("127.0.0.78", attachments.port())) {
+            for (int i = 0; i < PLACES_OF_ONE_ADDRESS; i++) {
+                many.add(connect("127.0.0.77", attachments.port()));
+            }
+            assertThat(isClosed(many.getLast(), 500)).isFalse();
+            many.add(connect("127.0.0.77", attachments.port()));
+
+            assertThat(isClosed(many.getLast(), 15_000)).isTrue();
+            assertThat(isClosed(other, 500)).isFalse();
+        } finally {
+            many.forEach(TerminalDoorTest::close);
+        }
+    }
+
+    private static boolean isClosed(Socket socket, int withinMs) throws IOException {
+        socket.setSoTimeout(withinMs);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
     private TestTerminal terminal(Socket socket) {
         return new TestTerminal(socket, truck.phone(), ProtocolVersion.V2013);
     }
@@ -223,8 +271,12 @@ class TerminalDoorTest {
     }
 
     private Socket connect(String from) {
+        return connect(from, server.port());
+    }
+
+    private static Socket connect(String from, int port) {
         try {
-            return new Socket(InetAddress.getLoopbackAddress(), server.port(), InetAddress.ofLiteral(from), 0);
+            return new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(from), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,9 +7,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.gateway.door.Door;
 import org.liandan.jt808.AttachmentBlock;
 import org.liandan.jt808.AttachmentSink;
 import org.liandan.jt808.AttachmentStream;
@@ -32,11 +34,16 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
     private static final int MOST_MALFORMED = 20;
 
     private final Attachments shared;
+    private final Door door;
     private final AttachmentSession session;
     private final AttachmentStream stream;
 
     @SuppressWarnings("NullAway.Init")
     private ChannelHandlerContext context;
+
+    /** The terminal's, not its load balancer's. */
+    @SuppressWarnings("NullAway.Init")
+    private InetAddress address;
 
     private @Nullable ScheduledFuture<?> watch;
     private boolean admitted;
@@ -45,8 +52,9 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
     private int malformed;
     private int serial;
 
-    AttachmentConnection(Attachments shared) {
+    AttachmentConnection(Attachments shared, Door door) {
         this.shared = shared;
+        this.door = door;
         this.session = new AttachmentSession(shared);
         this.stream =
                 new AttachmentStream(StreamLimits.DEFAULT, shared.settings().maxBlockBytes(), shared.budget());
@@ -55,7 +63,12 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        admitted = shared.admit();
+        address = Door.addressOf(active.channel());
+        if (!door.admits(address)) {
+            close("not from a network of terminals");
+            return;
+        }
+        admitted = shared.admit(address);
         if (!admitted) {
             close("too many connections");
             return;
@@ -96,7 +109,7 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
         session.park();
         if (admitted) {
             admitted = false;
-            shared.leave();
+            shared.leave(address);
         }
     }
 
@@ -184,9 +197,7 @@ final class AttachmentConnection extends ChannelInboundHandlerAdapter implements
 
     private void close(String why) {
         if (!closing) {
-            LOG.debugf(
-                    "attachment connection from %s closed: %s",
-                    context.channel().remoteAddress(), why);
+            LOG.debugf("attachment connection from %s closed: %s", address, why);
             closing = true;
         }
         ChannelFuture _ = context.close();

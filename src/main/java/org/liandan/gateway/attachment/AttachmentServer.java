@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.liandan.gateway.door.Door;
 
 /** The socket to which terminals bring the files of safety alarms. */
 @Singleton
@@ -35,14 +36,16 @@ public final class AttachmentServer {
     private static final int BEFORE_THE_GATEWAY = 900_000;
 
     private final Attachments shared;
+    private final Door door;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable EventLoopGroup loops;
     private @Nullable EventExecutorGroup writers;
     private volatile @Nullable Channel channel;
 
     @Inject
-    AttachmentServer(Attachments shared, MeterRegistry registry) {
+    AttachmentServer(Attachments shared, Door door, MeterRegistry registry) {
         this.shared = shared;
+        this.door = door;
         Gauge.builder("liandan.attachment.connections", shared, Attachments::connected)
                 .description("open attachment connections")
                 .register(registry);
@@ -66,7 +69,9 @@ public final class AttachmentServer {
                     @Override
                     protected void initChannel(Channel accepted) {
                         connections.add(accepted);
-                        accepted.pipeline().addLast(writing, new AttachmentConnection(shared));
+                        door.lead(
+                                accepted,
+                                pipeline -> pipeline.addLast(writing, new AttachmentConnection(shared, door)));
                     }
                 })
                 .bind(settings.host(), settings.port())

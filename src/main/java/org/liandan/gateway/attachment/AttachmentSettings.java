@@ -29,6 +29,10 @@ public interface AttachmentSettings {
     @WithDefault("500")
     @Min(1) int maxConnections();
 
+    /** Connections from one address: a mobile operator may put many terminals behind one, and nobody needs all the places. */
+    @WithDefault("100")
+    @Min(1) int maxConnectionsPerAddress();
+
     /** Threads that write files; a connection stays on one. */
     @WithDefault("8")
     @Min(1) @Max(256) int writers();

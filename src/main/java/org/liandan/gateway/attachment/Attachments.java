@@ -2,6 +2,9 @@ package org.liandan.gateway.attachment;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.liandan.jt808.FragmentBudget;
 import org.liandan.media.store.MediaCounters;
@@ -24,6 +27,7 @@ class Attachments {
     private final MediaCounters counters;
     private final FragmentBudget budget = new FragmentBudget(PACKAGE_BYTES);
     private final AtomicInteger connections = new AtomicInteger();
+    private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
 
     @Inject
     Attachments(
@@ -41,17 +45,22 @@ class Attachments {
         this.counters = counters;
     }
 
-    /** False when there are as many connections as are allowed; then nothing is to be undone. */
-    boolean admit() {
+    /** False when there are as many connections as are allowed, in all or from that address; then nothing is to be undone. */
+    boolean admit(InetAddress address) {
         if (connections.incrementAndGet() > settings.maxConnections()) {
             connections.decrementAndGet();
+            return false;
+        }
+        if (perAddress.merge(address, 1, Integer::sum) > settings.maxConnectionsPerAddress()) {
+            leave(address);
             return false;
         }
         return true;
     }
 
-    void leave() {
+    void leave(InetAddress address) {
         connections.decrementAndGet();
+        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
     }
 
     int connected() {

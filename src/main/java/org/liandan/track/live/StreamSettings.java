@@ -18,8 +18,8 @@ public interface StreamSettings {
     @WithDefault("500ms")
     Duration frameInterval();
 
-    /** A stream ends after this time and the browser opens it anew, with its rights checked again. */
-    @WithDefault("1h")
+    /** A stream ends after this time and the browser opens it anew, with its rights checked again: so long an account that is withdrawn sees on. */
+    @WithDefault("5m")
     Duration longest();
 
     /** Violation and manifest events that are kept for viewers that come back. */

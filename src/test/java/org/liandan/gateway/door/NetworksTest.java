@@ -1,4 +1,4 @@
-package org.liandan.gateway;
+package org.liandan.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

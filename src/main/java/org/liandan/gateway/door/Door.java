@@ -1,19 +1,24 @@
-package org.liandan.gateway;
+package org.liandan.gateway.door;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * that is named says before the first byte for whom it stands (PROXY protocol, versions 1 and 2), so that what is bounded for each
  * address is bounded for the terminal's and not for its own; from anybody else such a line is noise.
  */
-final class Door {
+@Singleton
+public final class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class);
     private static final AttributeKey<InetAddress> ADDRESS = AttributeKey.valueOf(Door.class, "address");
@@ -32,40 +38,42 @@ final class Door {
     private final Networks allowed;
     private final Networks proxies;
 
-    Door(GatewaySettings settings) {
-        this(settings.networks().orElse(List.of()), settings.proxyFrom().orElse(List.of()));
-    }
-
     /**
-     * @param networks who may come in; empty for everybody
-     * @param proxyFrom load balancers that introduce others; empty for none
+     * The door of all ports of terminals.
+     *
+     * @param networks who may come in; everybody where none is named
+     * @param proxyFrom load balancers that introduce others
+     * @throws IllegalArgumentException if one of them is neither an address nor a network
      */
-    Door(List<String> networks, List<String> proxyFrom) {
-        this.allowed = Networks.of("LIANDAN_JT808_NETWORKS", networks);
-        this.proxies = Networks.of("LIANDAN_JT808_PROXY_FROM", proxyFrom);
+    @Inject
+    Door(
+            @ConfigProperty(name = "liandan.jt808.networks") Optional<List<String>> networks,
+            @ConfigProperty(name = "liandan.jt808.proxy-from") Optional<List<String>> proxyFrom) {
+        this.allowed = Networks.of("LIANDAN_JT808_NETWORKS", networks.orElse(List.of()));
+        this.proxies = Networks.of("LIANDAN_JT808_PROXY_FROM", proxyFrom.orElse(List.of()));
     }
 
     /** The address of whoever speaks on a connection: the terminal's, not its load balancer's. */
-    static InetAddress addressOf(Channel channel) {
+    public static InetAddress addressOf(Channel channel) {
         InetAddress introduced = channel.attr(ADDRESS).get();
         return introduced == null ? peer(channel) : introduced;
     }
 
     /** Whether that address may speak here. */
-    boolean admits(InetAddress address) {
+    public boolean admits(InetAddress address) {
         return allowed.isEmpty() || allowed.contain(address);
     }
 
     /**
      * Lets a connection through to its handler, at once or when it has been introduced.
      *
-     * @param handler made when it is known who speaks
+     * @param welcome puts the handler at the end of the line when it is known who speaks
      */
-    void lead(Channel channel, Supplier<ChannelInboundHandlerAdapter> handler) {
+    public void lead(Channel channel, Consumer<ChannelPipeline> welcome) {
         if (!proxies.isEmpty() && proxies.contain(peer(channel))) {
-            channel.pipeline().addLast(new HAProxyMessageDecoder(true), new Introduction(handler));
+            channel.pipeline().addLast(new HAProxyMessageDecoder(true), new Introduction(welcome));
         } else {
-            channel.pipeline().addLast(handler.get());
+            welcome.accept(channel.pipeline());
         }
     }
 
@@ -76,11 +84,11 @@ final class Door {
     /** Waits for the load balancer's line and makes room for the handler. */
     private static final class Introduction extends ChannelInboundHandlerAdapter {
 
-        private final Supplier<ChannelInboundHandlerAdapter> handler;
+        private final Consumer<ChannelPipeline> welcome;
         private @Nullable Future<?> patience;
 
-        Introduction(Supplier<ChannelInboundHandlerAdapter> handler) {
-            this.handler = handler;
+        Introduction(Consumer<ChannelPipeline> welcome) {
+            this.welcome = welcome;
         }
 
         @Override
@@ -93,6 +101,20 @@ final class Door {
                             },
                             INTRODUCTION_S,
                             TimeUnit.SECONDS);
+            listen(context);
+        }
+
+        /** Where the port reads only when it is told to. */
+        private static void listen(ChannelHandlerContext context) {
+            if (!context.channel().config().isAutoRead()) {
+                context.read();
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            listen(context);
+            context.fireChannelReadComplete();
         }
 
         @Override
@@ -110,7 +132,7 @@ final class Door {
             } finally {
                 message.release();
             }
-            context.pipeline().addLast(handler.get());
+            welcome.accept(context.pipeline());
             context.fireChannelActive();
             context.pipeline().remove(this);
         }

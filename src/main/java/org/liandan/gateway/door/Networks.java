@@ -1,4 +1,4 @@
-package org.liandan.gateway;
+package org.liandan.gateway.door;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
