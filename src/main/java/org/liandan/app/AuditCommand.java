@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.liandan.audit.store.SealAudit;
+import org.liandan.http.KeysKey;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.seal.Statement;
 import org.liandan.manifest.store.AnchorFile;
@@ -51,8 +52,8 @@ public final class AuditCommand {
 
     /** Prints what is found and a summary; 0 if nothing is. */
     static int audit(DataSource database, List<String> numbers, Path anchorFile, PrintStream out) {
-        PersonalFields personal =
-                PersonalFields.under(Optional.ofNullable(System.getenv("LIANDAN_KEYS_KEY")), database);
+        PersonalFields personal = PersonalFields.under(
+                new KeysKey(setting("LIANDAN_KEYS_KEY"), setting("LIANDAN_KEYS_KEY_FORMER")), database);
         ChainAudit chains = new ChainAudit(database, personal);
         List<String> lines = new ArrayList<>();
         ChainAudit.Summary summary = numbers.isEmpty()
@@ -79,6 +80,10 @@ public final class AuditCommand {
                         .formatted(
                                 summary.manifests(), summary.steps(), summary.unsealed(), summary.anchors(), findings));
         return findings == 0 ? 0 : 1;
+    }
+
+    private static Optional<String> setting(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 
     private static void print(List<String> lines, String line, PrintStream out) {

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liandan.http.KeysKey;
 import org.liandan.manifest.store.KeyRing;
+import org.liandan.manifest.store.PersonalRows;
 
 /** Refuses to start, in one sentence, where steps could not be signed. */
 @ApplicationScoped
@@ -16,19 +17,22 @@ class SigningKeysCheck {
 
     private static final int SHORTEST_SECRET = 32;
 
-    private final Optional<String> secret;
+    private final KeysKey secret;
     private final KeyRing keys;
+    private final PersonalRows people;
 
-    SigningKeysCheck(@ConfigProperty(name = "liandan.keys-key") Optional<String> secret, KeyRing keys) {
+    SigningKeysCheck(KeysKey secret, KeyRing keys, PersonalRows people) {
         this.secret = secret;
         this.keys = keys;
+        this.people = people;
     }
 
     /** After {@link StartUpChecks}, before everybody else. */
     void check(@Observes @Priority(2) StartupEvent started) {
-        refusal(secret, keys::complaint).ifPresent(sentence -> {
-            throw new PreventFurtherStepsException("liandan: " + sentence, 1);
-        });
+        refusal(Optional.of(secret.secret()), () -> keys.complaint().or(people::complaint))
+                .ifPresent(sentence -> {
+                    throw new PreventFurtherStepsException("liandan: " + sentence, 1);
+                });
     }
 
     /**

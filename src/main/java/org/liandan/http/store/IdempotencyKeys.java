@@ -119,8 +119,10 @@ public class IdempotencyKeys implements Idempotency {
                 var response = Response.status(row.getInt(2)).header("Idempotent-Replayed", true);
                 header(response, HttpHeaders.LOCATION, row.getString(3));
                 header(response, HttpHeaders.ETAG, row.getString(4));
-                if (row.getString(5) != null) {
-                    response.type(MediaType.APPLICATION_JSON).entity(seal.open(row.getString(5)));
+                String body = seal.shown(row.getString(5));
+                // kept under a secret that has been replaced since: where it is made is still said
+                if (body != null && !body.equals(PersonalSeal.UNREADABLE)) {
+                    response.type(MediaType.APPLICATION_JSON).entity(body);
                 }
                 return response.build();
             }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.HexFormat;
 import java.util.Set;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.modes.GCMSIVBlockCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.KeysKey;
 
 /**
  * Keeps what names a person unreadable in the database while SQL can still tell whether two are the same (R-405): AES-256-GCM-SIV
@@ -32,18 +32,33 @@ public class PersonalSeal {
 
     private static final byte[] NONCE = new byte[12];
     private static final int TAG_BITS = 128;
+    private static final int KEY_ID_BYTES = 8;
     private static final Base64.Encoder WRITTEN = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyParameter key;
+    private final @Nullable KeyParameter former;
+    private final String keyId;
 
-    /**
-     * The seal under that secret.
-     *
-     * @param secret at least 32 characters, see {@code app.SigningKeysCheck}; the start is refused where there is none
-     */
+    /** The seal under that secret; what was sealed under the one before opens too. */
     @Inject
-    public PersonalSeal(@ConfigProperty(name = "liandan.keys-key") Optional<String> secret) {
-        key = new KeyParameter(digest("liandan personal text 1:" + secret.orElse("")));
+    public PersonalSeal(KeysKey secret) {
+        key = key(secret.secret());
+        former = secret.former().map(PersonalSeal::key).orElse(null);
+        keyId = HexFormat.of().formatHex(digest("liandan personal text key 1:" + secret.secret()), 0, KEY_ID_BYTES);
+    }
+
+    private static KeyParameter key(String secret) {
+        return new KeyParameter(digest("liandan personal text 1:" + secret));
+    }
+
+    /** Tells this secret from others and says nothing about it: 16 hexadecimal digits. */
+    public String keyId() {
+        return keyId;
+    }
+
+    /** Whether there is a secret before this one. */
+    public boolean hasFormer() {
+        return former != null;
     }
 
     private static byte[] digest(String text) {
@@ -63,10 +78,14 @@ public class PersonalSeal {
     public String seal(String plain) {
         byte[] text = plain.getBytes(StandardCharsets.UTF_8);
         try {
-            return MARK + WRITTEN.encodeToString(turn(true, text));
+            return sealed(key, text);
         } catch (InvalidCipherTextException e) {
             throw new AssertionError("only opening checks a tag", e);
         }
+    }
+
+    private static String sealed(KeyParameter key, byte[] text) throws InvalidCipherTextException {
+        return MARK + WRITTEN.encodeToString(turn(true, key, text));
     }
 
     /**
@@ -80,10 +99,21 @@ public class PersonalSeal {
         }
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(stored.substring(MARK.length()));
-            return new String(turn(false, sealed), StandardCharsets.UTF_8);
+            return new String(opened(sealed), StandardCharsets.UTF_8);
         } catch (InvalidCipherTextException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "a sealed text cannot be opened: it was changed, or LIANDAN_KEYS_KEY is another", e);
+        }
+    }
+
+    private byte[] opened(byte[] sealed) throws InvalidCipherTextException {
+        try {
+            return turn(false, key, sealed);
+        } catch (InvalidCipherTextException e) {
+            if (former == null) {
+                throw e;
+            }
+            return turn(false, former, sealed);
         }
     }
 
@@ -99,12 +129,19 @@ public class PersonalSeal {
         }
     }
 
-    /** The ways in which that text may be stored, for a condition: sealed, or as it stood before there was a seal. */
+    /** The ways in which that text may be stored, for a condition: sealed, also under the secret before, or as it stood before there was a seal. */
     public Set<String> forms(String plain) {
-        return Set.of(plain, seal(plain));
+        if (former == null) {
+            return Set.of(plain, seal(plain));
+        }
+        try {
+            return Set.of(plain, seal(plain), sealed(former, plain.getBytes(StandardCharsets.UTF_8)));
+        } catch (InvalidCipherTextException e) {
+            throw new AssertionError("only opening checks a tag", e);
+        }
     }
 
-    private byte[] turn(boolean seal, byte[] input) throws InvalidCipherTextException {
+    private static byte[] turn(boolean seal, KeyParameter key, byte[] input) throws InvalidCipherTextException {
         // neither cheap nor safe to share: it keeps what goes in until the end
         GCMSIVBlockCipher cipher = new GCMSIVBlockCipher();
         cipher.init(seal, new AEADParameters(key, TAG_BITS, NONCE));

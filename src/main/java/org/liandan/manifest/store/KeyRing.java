@@ -11,14 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
+import org.liandan.http.KeysKey;
 import org.liandan.http.SecretVault;
 import org.liandan.manifest.seal.PublishedKey;
 import org.liandan.manifest.seal.Signer;
@@ -56,15 +57,11 @@ public class KeyRing implements SigningKeys {
     private final SecretVault vault;
     private final Map<String, Signer> opened = new ConcurrentHashMap<>();
 
-    KeyRing(
-            DataSource database,
-            AuditLog audit,
-            Clock clock,
-            @ConfigProperty(name = "liandan.keys-key") Optional<String> secret) {
+    KeyRing(DataSource database, AuditLog audit, Clock clock, KeysKey secret) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
-        vault = new SecretVault(secret.orElse(""), "signing keys", random);
+        vault = new SecretVault(secret, "signing keys", random);
     }
 
     @Override
@@ -116,6 +113,36 @@ public class KeyRing implements SigningKeys {
             return Optional.of(
                     "LIANDAN_KEYS_KEY is not the secret under which this database's signing keys were encrypted.");
         }
+    }
+
+    /** Locks what lies under the former secret anew under the present one; how many keys. */
+    @Transactional
+    public int renewLocks() {
+        Map<String, byte[]> renewed = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select id, endorsement, private_key from signing_key where private_key is not null for update");
+                var row = query.executeQuery()) {
+            while (row.next()) {
+                String id = row.getString(1);
+                vault.renewed(row.getBytes(3), row.getString(2)).ifPresent(locked -> renewed.put(id, locked));
+            }
+            try (var permit = connection.createStatement();
+                    var update = connection.prepareStatement("update signing_key set private_key = ? where id = ?")) {
+                permit.execute("select set_config('liandan.sealing', 'on', true)");
+                for (var key : renewed.entrySet()) {
+                    update.setBytes(1, key.getValue());
+                    update.setString(2, key.getKey());
+                    update.addBatch();
+                }
+                update.executeBatch();
+            }
+        } catch (SecretVault.WrongKeyException e) {
+            throw new IllegalStateException("a signing key lies under neither secret", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot lock the signing keys anew", e);
+        }
+        return renewed.size();
     }
 
     private @Nullable Signer inUse(long organization) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.KeysKey;
 import org.liandan.http.store.PersonalSeal;
 import org.liandan.http.store.Statements;
 import org.liandan.manifest.Field;
@@ -54,11 +54,11 @@ public class PersonalFields {
     /**
      * For a program without the application around it.
      *
-     * @param secret {@code LIANDAN_KEYS_KEY}
+     * @param secret {@code LIANDAN_KEYS_KEY}, and the one before while it is being replaced
      * @throws IllegalStateException if the database holds sealed texts and none of them opens under that secret: whatever would be said
      *     of the rest would be said of the key
      */
-    public static PersonalFields under(Optional<String> secret, DataSource database) {
+    public static PersonalFields under(KeysKey secret, DataSource database) {
         PersonalSeal seal = new PersonalSeal(secret);
         List<String> some = new Statements(database)
                 .query(

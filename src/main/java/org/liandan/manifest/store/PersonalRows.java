@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,7 +24,7 @@ import org.liandan.manifest.FieldChange;
 
 /**
  * Seals what manifests from before said in the clear, the latest first, some at a time so that nobody waits for a lock. What was signed
- * is what was said, so signatures hold as before. Interrupted at any time it goes on where it was; once done it does nothing more.
+ * is what was said, so signatures hold as before. Where {@code LIANDAN_KEYS_KEY} has been replaced it seals all of them anew. Interrupted at any time it goes on where it was; once done it does nothing more.
  * Steps from before there were signatures stay as they are: the table admits no change of them.
  */
 @ApplicationScoped
@@ -54,12 +56,14 @@ public class PersonalRows {
 
     private final Statements statements;
     private final PersonalFields personal;
+    private final PersonalSeal seal;
     private final ObjectMapper json;
     private volatile boolean done;
 
-    PersonalRows(Statements statements, PersonalFields personal, ObjectMapper json) {
+    PersonalRows(Statements statements, PersonalFields personal, PersonalSeal seal, ObjectMapper json) {
         this.statements = statements;
         this.personal = personal;
+        this.seal = seal;
         this.json = json;
     }
 
@@ -84,9 +88,7 @@ public class PersonalRows {
 
     /** Seals the next manifests with all that belongs to them; whether nothing is left. In the caller's transaction. */
     boolean batch() {
-        Progress progress = statements
-                .first("select reached, done from personal_rows for update", PersonalRows::progress)
-                .orElseThrow(() -> new IllegalStateException("personal_rows has one row"));
+        Progress progress = begun(progress());
         if (progress.done()) {
             return true;
         }
@@ -95,8 +97,10 @@ public class PersonalRows {
         rows.forEach(this::seal);
         boolean last = rows.size() < BATCH;
         statements.update(
-                "update personal_rows set reached = coalesce(?, reached), done = ?",
+                "update personal_rows set reached = coalesce(?, reached), done = ?,"
+                        + " former_key_id = case when ? then null else former_key_id end",
                 rows.isEmpty() ? null : rows.getLast().number(),
+                last,
                 last);
         if (last) {
             LOG.info("names and telephone numbers of all older manifests are sealed");
@@ -104,13 +108,51 @@ public class PersonalRows {
         return last;
     }
 
-    private record Progress(@Nullable String reached, boolean done) {}
+    private Progress progress() {
+        return statements
+                .first("select reached, done, key_id from personal_rows for update", PersonalRows::progress)
+                .orElseThrow(() -> new IllegalStateException("personal_rows has one row"));
+    }
+
+    /** From the beginning where it was done, or begun, under another secret. */
+    private Progress begun(Progress progress) {
+        if (seal.keyId().equals(progress.keyId())) {
+            return progress;
+        }
+        Progress mine = progress.keyId() == null ? progress : new Progress(null, false, seal.keyId());
+        statements.update(
+                "update personal_rows set reached = ?, done = ?, former_key_id = key_id, key_id = ?",
+                mine.reached(),
+                mine.done(),
+                seal.keyId());
+        return mine;
+    }
+
+    /** Why the database cannot be read under the present secret alone, in a sentence; empty when it can. */
+    public Optional<String> complaint() {
+        boolean unfinished = statements
+                .first(
+                        "select key_id <> ? or former_key_id is not null from personal_rows where key_id is not null",
+                        row -> row.getBoolean(1),
+                        seal.keyId())
+                .orElse(false);
+        return unfinished && !seal.hasFormer()
+                ? Optional.of(
+                        "LIANDAN_KEYS_KEY was replaced, and names and telephone numbers are not all sealed under the present"
+                                + " one yet: set LIANDAN_KEYS_KEY_FORMER to the one before until the job PERSONAL_ROWS is done.")
+                : Optional.empty();
+    }
+
+    private record Progress(
+            @Nullable String reached,
+            boolean done,
+            @Nullable String keyId) {}
 
     /** A manifest's personal texts as they stand. */
     private record Row(String number, Map<String, @Nullable String> columns) {}
 
     private static Progress progress(ResultSet row) throws SQLException {
-        return new Progress(row.getString(1), row.getBoolean(2));
+        return new Progress(row.getString(1), row.getBoolean(2), row.getString(3));
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -154,13 +196,14 @@ public class PersonalRows {
     /** A step that somebody has taken meanwhile has sealed them already: then the row is not as it was, and stays. */
     private void sealManifest(Row row) {
         List<@Nullable Object> values = new ArrayList<>();
-        boolean open = false;
+        boolean differs = false;
         for (String column : COLUMNS) {
             String text = row.columns().get(column);
-            values.add(text == null || PersonalSeal.isSealed(text) ? text : personal.toColumn(column, text));
-            open |= text != null && !PersonalSeal.isSealed(text);
+            String sealed = text == null ? null : seal.seal(seal.open(text));
+            values.add(sealed);
+            differs |= !Objects.equals(sealed, text);
         }
-        if (open) {
+        if (differs) {
             values.add(row.number());
             COLUMNS.forEach(column -> values.add(row.columns().get(column)));
             statements.update(SEAL_MANIFEST, values.toArray());

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liandan.http.KeysKey;
 import org.liandan.http.SecretVault;
 import org.liandan.http.store.Statements;
 
@@ -19,11 +19,10 @@ public class SecondFactors {
     private final SecretVault vault;
 
     @Inject
-    SecondFactors(
-            Statements statements, Clock clock, @ConfigProperty(name = "liandan.keys-key") Optional<String> secret) {
+    SecondFactors(Statements statements, Clock clock, KeysKey secret) {
         this.statements = statements;
         this.clock = clock;
-        this.vault = new SecretVault(secret.orElse(""), "second factors", new SecureRandom());
+        this.vault = new SecretVault(secret, "second factors", new SecureRandom());
     }
 
     /** Since when the person takes a second step; empty if not at all. */
@@ -46,6 +45,31 @@ public class SecondFactors {
             throw new IllegalStateException("the second factor of " + username + " was locked under another secret", e);
         }
     }
+
+    /** Locks what lies under the former secret of the installation anew under the present one; how many. */
+    public int renewLocks() {
+        int renewed = 0;
+        for (Locked one : statements.query(
+                "select username, secret from second_factor", row -> new Locked(row.getString(1), row.getBytes(2)))) {
+            try {
+                byte[] anew = vault.renewed(one.secret(), one.username()).orElse(null);
+                if (anew != null) {
+                    renewed += statements.update(
+                            "update second_factor set secret = ? where username = ? and secret = ?",
+                            anew,
+                            one.username(),
+                            one.secret());
+                }
+            } catch (SecretVault.WrongKeyException e) {
+                throw new IllegalStateException(
+                        "the second factor of " + one.username() + " lies under neither secret", e);
+            }
+        }
+        return renewed;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared by the database
+    private record Locked(String username, byte[] secret) {}
 
     /** Keeps a secret, in place of the one before, and the half minute whose code has proved it. */
     public void keep(String username, byte[] secret, long step) {

@@ -7,11 +7,18 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.liandan.http.KeysKey;
 
 class PersonalSealTest {
 
-    private static final PersonalSeal SEAL = new PersonalSeal(Optional.of("the secret of this test, 0123456789"));
-    private static final PersonalSeal ANOTHER = new PersonalSeal(Optional.of("another secret of this test, 0123"));
+    private static final String SECRET = "the secret of this test, 0123456789";
+    private static final String SECOND = "another secret of this test, 0123";
+
+    private static final PersonalSeal SEAL = new PersonalSeal(new KeysKey(Optional.of(SECRET), Optional.empty()));
+    private static final PersonalSeal ANOTHER = new PersonalSeal(new KeysKey(Optional.of(SECOND), Optional.empty()));
+    /** The first is being replaced by the second. */
+    private static final PersonalSeal REPLACING =
+            new PersonalSeal(new KeysKey(Optional.of(SECOND), Optional.of(SECRET)));
 
     @Property(tries = 200)
     void whatIsSealedOpensToItself(@ForAll String text) {
@@ -46,6 +53,26 @@ class PersonalSealTest {
                 .withMessageContaining("LIANDAN_KEYS_KEY")
                 .withMessageNotContaining(sealed);
         assertThat(ANOTHER.shown(sealed)).isEqualTo(PersonalSeal.UNREADABLE);
+    }
+
+    @Test
+    void whileASecretIsReplacedBothOpenAndTheNewOneSeals() {
+        assertThat(REPLACING.open(SEAL.seal("张三"))).isEqualTo("张三");
+        assertThat(REPLACING.seal("张三")).isEqualTo(ANOTHER.seal("张三"));
+        assertThat(REPLACING.forms("张三")).containsExactlyInAnyOrder("张三", SEAL.seal("张三"), ANOTHER.seal("张三"));
+        assertThat(REPLACING.hasFormer()).isTrue();
+    }
+
+    @Test
+    void aSecretIsKnownByAnIdThatSaysNothingAboutIt() {
+        assertThat(SEAL.keyId()).matches("[0-9a-f]{16}").isNotEqualTo(ANOTHER.keyId());
+        assertThat(REPLACING.keyId()).isEqualTo(ANOTHER.keyId());
+    }
+
+    @Test
+    void theSameSecretTwiceIsNoReplacement() {
+        assertThat(new PersonalSeal(new KeysKey(Optional.of(SECRET), Optional.of(SECRET))).hasFormer())
+                .isFalse();
     }
 
     @Test

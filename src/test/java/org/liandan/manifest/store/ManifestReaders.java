@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.http.KeysKey;
 import org.liandan.http.store.PersonalSeal;
 import org.liandan.manifest.ManifestReminded;
 import org.liandan.manifest.ManifestState;
@@ -27,7 +28,8 @@ public final class ManifestReaders {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final PersonalSeal SEAL = new PersonalSeal(Optional.of("a secret that only the benchmark knows"));
+    private static final PersonalSeal SEAL =
+            new PersonalSeal(new KeysKey(Optional.of("a secret that only the benchmark knows"), Optional.empty()));
     private static final PersonalFields PERSONAL = new PersonalFields(SEAL);
 
     private final DataSource database;

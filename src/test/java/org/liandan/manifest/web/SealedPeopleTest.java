@@ -11,10 +11,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.TestDatabase;
+import org.liandan.http.KeysKey;
+import org.liandan.http.store.PersonalSeal;
 import org.liandan.manifest.ManifestNumber;
 import org.liandan.manifest.store.ChainAudit;
 import org.liandan.manifest.store.PersonalFields;
@@ -26,6 +30,7 @@ import org.liandan.manifest.store.PersonalRowsRound;
 class SealedPeopleTest {
 
     private static final String MANIFESTS = "/api/v1/manifests/";
+    private static final String NEXT = "the secret that comes after it, 0123456789";
 
     @Inject
     DataSource database;
@@ -35,6 +40,9 @@ class SealedPeopleTest {
 
     @Inject
     PersonalRowsRound older;
+
+    @ConfigProperty(name = "liandan.keys-key")
+    String secret;
 
     private final District district = new District();
 
@@ -146,8 +154,12 @@ class SealedPeopleTest {
     }
 
     private List<ChainAudit.Found> audit(String number) {
+        return audit(number, personal);
+    }
+
+    private List<ChainAudit.Found> audit(String number, PersonalFields opening) {
         List<ChainAudit.Found> found = new ArrayList<>();
-        new ChainAudit(database, personal).one(new ManifestNumber(number), found::add);
+        new ChainAudit(database, opening).one(new ManifestNumber(number), found::add);
         return found;
     }
 
@@ -247,6 +259,42 @@ class SealedPeopleTest {
 
         assertThat(audit(number)).isEmpty();
         district.receiver().get(MANIFESTS + number).then().body("carrier.driverName", is(people.get(2)));
+    }
+
+    @Test
+    void theSecretIsReplacedWithoutLosingAnythingAndBothOpenMeanwhile() {
+        String number = corrected();
+        KeysKey now = new KeysKey(Optional.of(secret), Optional.empty());
+        KeysKey next = new KeysKey(Optional.of(NEXT), Optional.empty());
+        String before = one("select carrier_driver_phone from manifest where number = '" + number + "'");
+        assertThat(older.complaint(next)).isPresent();
+        try {
+            assertThat(older.renewLocks(new KeysKey(Optional.of(NEXT), Optional.of(secret))))
+                    .isPositive();
+            PersonalFields replaced = older.batch(new KeysKey(Optional.of(NEXT), Optional.of(secret)), number);
+
+            assertThat(one("select carrier_driver_phone from manifest where number = '" + number + "'"))
+                    .startsWith("e1:")
+                    .isNotEqualTo(before);
+            assertThat(audit(number, replaced)).isEmpty();
+            assertThat(audit(number, new PersonalFields(new PersonalSeal(next))))
+                    .isEmpty();
+            assertThat(audit(number, new PersonalFields(new PersonalSeal(now)))).isNotEmpty();
+            assertThat(older.complaint(now).orElse("")).contains("LIANDAN_KEYS_KEY is not the secret");
+            // the rest is not sealed anew yet
+            assertThat(older.complaint(next).orElse("")).contains("LIANDAN_KEYS_KEY_FORMER");
+            run("update personal_rows set done = true, former_key_id = null");
+            assertThat(older.complaint(next)).isEmpty();
+        } finally {
+            older.renewLocks(new KeysKey(Optional.of(secret), Optional.of(NEXT)));
+            older.batch(new KeysKey(Optional.of(secret), Optional.of(NEXT)), number);
+            run("update personal_rows set done = true, former_key_id = null");
+        }
+
+        assertThat(one("select carrier_driver_phone from manifest where number = '" + number + "'"))
+                .isEqualTo(before);
+        assertThat(audit(number)).isEmpty();
+        assertThat(older.complaint(now)).isEmpty();
     }
 
     @Test
