@@ -84,9 +84,10 @@ final class Api {
     private record Answer(JsonNode body, @Nullable String version) {}
 
     private Answer read(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = sendAs(token(false), request);
+        String bearer = token(null);
+        HttpResponse<String> response = sendAs(bearer, request);
         if (response.statusCode() == UNAUTHORIZED) {
-            response = sendAs(token(true), request);
+            response = sendAs(token(bearer), request);
         }
         JsonNode body = parse(response.body());
         if (response.statusCode() >= FIRST_REFUSAL) {
@@ -101,9 +102,10 @@ final class Api {
                 request.copy().header("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
     }
 
-    private String token(boolean fresh) throws IOException, InterruptedException {
+    /** One login for all trucks: many at once for one account look like guessing, and are held back. */
+    private synchronized String token(@Nullable String refused) throws IOException, InterruptedException {
         String known = token;
-        if (known != null && !fresh) {
+        if (known != null && !known.equals(refused)) {
             return known;
         }
         String credentials =
