@@ -4,6 +4,7 @@
 /** Order is the order of the counts, of the legend and of the sheet. */
 export const STATES = ['violating', 'moving', 'standing', 'offline'];
 export const STATE_COLOURS = { violating: '#c3221a', moving: '#17693c', standing: '#0a4f8f', offline: '#6b7680' };
+const DISC_RADIUS = { standing: 14, offline: 10 };
 const SELECTED_COLOUR = '#f0b429';
 
 /** Side of one drawing in pixels; shown at half, so that it is sharp on dense screens too. */
@@ -14,9 +15,20 @@ export function cellOf(state, loaded, selected) {
   return [(STATES.indexOf(state) * 2 + (loaded ? 1 : 0)) * CELL_PX, selected ? CELL_PX : 0];
 }
 
+/**
+ * What of its cell a drawing fills, texels from its middle: above, below, and half its width above and below. Whoever draws
+ * thousands in software pays for each texel, and most of a cell is empty.
+ */
+export function reachOf(state, selected) {
+  if (selected || state === 'violating') return [-CELL_PX / 2, CELL_PX / 2, CELL_PX / 2, CELL_PX / 2];
+  if (state === 'moving') return [-29, 25, 5.5, 25];
+  const radius = DISC_RADIUS[state] + 6;
+  return [-radius, radius, radius, radius];
+}
+
 const SHEET_SIZE = [STATES.length * 2 * CELL_PX, 2 * CELL_PX];
 
-/** All drawings on one picture, as a data address. */
+/** All drawings on one picture. */
 export function sheet() {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = SHEET_SIZE;
@@ -28,7 +40,7 @@ export function sheet() {
       }
     }
   }
-  return canvas.toDataURL();
+  return canvas;
 }
 
 /** One drawing. */
@@ -69,6 +81,6 @@ function outline(pen, state) {
     pen.lineTo(-16, 19);
     pen.closePath();
   } else {
-    pen.arc(0, 0, state === 'offline' ? 10 : 14, 0, 2 * Math.PI);
+    pen.arc(0, 0, DISC_RADIUS[state], 0, 2 * Math.PI);
   }
 }

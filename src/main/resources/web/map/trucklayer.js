@@ -1,19 +1,19 @@
-// Draws the trucks. Arrows and discs are one WebGL layer, rebuilt once for each frame of the stream; the gliding between
-// two reports happens in the shader, so thousands move as smoothly as ten. Plates are written on a canvas above it, and only
-// as many as can be read. From afar, groups are drawn instead.
+// Draws the trucks. Arrows and discs stand on a canvas of their own between the map's layers, which a pen draws again for each
+// frame while something glides; the map below is left alone meanwhile. Plates are written on a canvas above it, and only as many
+// as can be read. From afar, groups are drawn instead.
 import Feature from 'ol/Feature.js';
 import Point from 'ol/geom/Point.js';
+import Layer from 'ol/layer/Layer.js';
 import VectorLayer from 'ol/layer/Vector.js';
-import WebGLVectorLayer from 'ol/layer/WebGLVector.js';
 import ClusterSource from 'ol/source/Cluster.js';
 import VectorSource from 'ol/source/Vector.js';
 import { containsCoordinate } from 'ol/extent.js';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style.js';
 import { ALARM_INK, FONT, INK, RIM } from './ground.js';
-import { CELL_PX, STATE_COLOURS, STATES, cellOf, sheet } from './sprites.js';
+import { penFor } from './pens.js';
+import { STATE_COLOURS, STATES } from './sprites.js';
 import { placeOf } from './trucks.js';
 
-const SCALE = 0.5;
 const HIT_PX = 16;
 /** More plates than this cover one another. */
 const LABELS_AT_MOST = 120;
@@ -22,24 +22,18 @@ const LABEL_EVERY_MS = 120;
 const GROUP_FROM_RESOLUTION_M = 60;
 const GROUP_FROM_TRUCKS = 150;
 const GROUP_PX = 56;
-
-const LEFT = ['clamp', ['-', 1, ['/', ['-', ['var', 'now'], ['get', 'glideFrom']], ['get', 'glideS']]], 0, 1];
-const STYLE = {
-  'icon-src': sheet(),
-  'icon-size': [CELL_PX, CELL_PX],
-  'icon-offset': ['array', ['get', 'cellX'], ['get', 'cellY']],
-  'icon-scale': SCALE,
-  'icon-rotation': ['get', 'rotation'],
-  'icon-displacement': ['array', ['/', ['*', ['get', 'backX'], LEFT], ['resolution']], ['/', ['*', ['get', 'backY'], LEFT], ['resolution']]],
-};
+const GROUP_EVERY_MS = 1000;
 
 export class TruckLayer {
   /** @param trucks the model, once it is made */
   constructor(map) {
     this.map = map;
-    this.features = new Map();
-    this.source = new VectorSource();
-    this.sprites = new WebGLVectorLayer({ source: this.source, zIndex: 20, style: STYLE, variables: { now: 0 }, disableHitDetection: true });
+    // plate to truck, of those that are wanted
+    this.shown = new Map();
+    this.canvas = document.createElement('canvas');
+    this.canvas.className = 'trucks';
+    this.pen = penFor(this.canvas);
+    this.sprites = new Layer({ zIndex: 20, render: (frame) => this.render(frame) });
     this.labels = new VectorSource();
     this.writing = new VectorLayer({ source: this.labels, zIndex: 22, declutter: true, updateWhileAnimating: true, updateWhileInteracting: true });
     this.groups = new ClusterSource({ distance: GROUP_PX, minDistance: GROUP_PX * 0.7 });
@@ -47,12 +41,12 @@ export class TruckLayer {
     for (const layer of [this.sprites, this.grouping, this.writing]) map.addLayer(layer);
     this.labelled = new Map();
     this.writtenAt = 0;
+    this.groupedAt = 0;
     this.glidesUntil = 0;
     this.frames = 0;
+    this.loaded = false;
     this.grouped = true;
     this.followed = null;
-    // shader numbers have seven digits: seconds since the page was opened, not since 1970
-    this.zero = performance.now();
     map.on('moveend', () => this.regroup());
     map.on('pointerdrag', () => { this.followed = null; });
     requestAnimationFrame((now) => this.frame(now));
@@ -64,45 +58,31 @@ export class TruckLayer {
 
   /** Those trucks are to be drawn anew. */
   draw(trucks) {
-    for (const truck of trucks) this.place(truck);
+    for (const truck of trucks) {
+      if (truck.wanted) this.shown.set(truck.plate, truck); else this.shown.delete(truck.plate);
+      this.glidesUntil = Math.max(this.glidesUntil, truck.glideFrom + truck.glideMs);
+    }
+    this.loaded = false;
     this.regroup();
   }
 
-  place(truck) {
-    let feature = this.features.get(truck.plate);
-    if (!truck.wanted) {
-      if (feature) {
-        this.source.removeFeature(feature);
-        this.features.delete(truck.plate);
-      }
-      return;
+  /** The map has drawn what lies below; the canvas takes on its size and place. */
+  render({ size: [width, height], pixelRatio, coordinateToPixelTransform, viewState }) {
+    const across = Math.round(width * pixelRatio);
+    const down = Math.round(height * pixelRatio);
+    if (this.canvas.width !== across || this.canvas.height !== down) Object.assign(this.canvas, { width: across, height: down });
+    this.view = { width, height, matrix: [...coordinateToPixelTransform], rotation: viewState.rotation };
+    this.paint(performance.now());
+    return this.canvas;
+  }
+
+  paint(now) {
+    if (!this.loaded) {
+      this.loaded = true;
+      this.pen.load([...this.shown.values()].sort((one, other) => rank(one) - rank(other)), now);
     }
-    const added = !feature;
-    if (added) {
-      feature = new Feature(new Point(truck.to));
-      feature.truck = truck;
-    }
-    const [cellX, cellY] = cellOf(truck.state, truck.manifest !== null, truck.selected);
-    const driving = truck.state === 'moving' || truck.state === 'violating';
-    const rotation = driving ? (truck.headingDeg * Math.PI) / 180 : 0;
-    // what is displaced is turned with the drawing, so the way back is turned against it
-    const backX = truck.from[0] - truck.to[0];
-    const backY = truck.from[1] - truck.to[1];
-    const turnedX = Math.cos(rotation) * backX - Math.sin(rotation) * backY;
-    const turnedY = Math.sin(rotation) * backX + Math.cos(rotation) * backY;
-    feature.setProperties({
-      cellX, cellY, rotation, backX: turnedX, backY: turnedY,
-      glideFrom: (truck.glideFrom - this.zero) / 1000,
-      glideS: Math.max(0.001, truck.glideMs / 1000),
-    }, true);
-    this.glidesUntil = Math.max(this.glidesUntil, truck.glideFrom + truck.glideMs);
-    if (added) {
-      this.features.set(truck.plate, feature);
-      this.source.addFeature(feature);
-    } else {
-      // tells the layer of all of it at once
-      feature.getGeometry().setCoordinates(truck.to);
-    }
+    this.frames += 1;
+    this.pen.draw(this.view, now);
   }
 
   frame(now) {
@@ -110,14 +90,12 @@ export class TruckLayer {
       const truck = this.trucks.find(this.followed);
       if (truck) this.map.getView().setCenter(placeOf(truck, now));
     }
-    if (now <= this.glidesUntil + 50) {
-      this.frames += 1;
-      this.sprites.updateStyleVariables({ now: (now - this.zero) / 1000 });
-    }
+    if (this.view && this.sprites.getVisible() && (!this.loaded || now <= this.glidesUntil + 50)) this.paint(now);
     if (now - this.writtenAt >= LABEL_EVERY_MS) {
       this.writtenAt = now;
       this.write(now);
     }
+    if (this.grouping.getVisible() && now - this.groupedAt >= GROUP_EVERY_MS) this.gather(now);
     requestAnimationFrame((next) => this.frame(next));
   }
 
@@ -161,11 +139,17 @@ export class TruckLayer {
   }
 
   regroup() {
-    const far = this.grouped && this.features.size >= GROUP_FROM_TRUCKS && this.map.getView().getResolution() > GROUP_FROM_RESOLUTION_M;
+    const far = this.grouped && this.shown.size >= GROUP_FROM_TRUCKS && this.map.getView().getResolution() > GROUP_FROM_RESOLUTION_M;
     if (far === this.grouping.getVisible()) return;
-    this.groups.setSource(far ? this.source : null);
     this.grouping.setVisible(far);
     this.sprites.setVisible(!far);
+    if (far) this.gather(performance.now()); else this.groups.setSource(null);
+  }
+
+  /** The groups as they are at that moment. */
+  gather(now) {
+    this.groupedAt = now;
+    this.groups.setSource(new VectorSource({ features: [...this.shown.values()].map((truck) => new Feature({ geometry: new Point(truck.to), truck })) }));
   }
 
   write(now) {
@@ -221,9 +205,14 @@ function labelStyle(words, violating, selected) {
   });
 }
 
+/** What matters most is drawn last, above the others. */
+function rank(truck) {
+  return truck.selected ? 1 : -STATES.indexOf(truck.state);
+}
+
 /** A group wears the colour of its worst. */
 function groupStyle(group) {
-  const trucks = group.get('features').map((feature) => feature.truck);
+  const trucks = group.get('features').map((feature) => feature.get('truck'));
   const worst = STATES.find((state) => trucks.some((truck) => truck.state === state)) || 'offline';
   return new Style({
     image: new Circle({

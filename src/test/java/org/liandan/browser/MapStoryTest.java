@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.gateway.Jt808Server;
@@ -169,6 +171,48 @@ class MapStoryTest {
         }
     }
 
+    /** What browsers do whose administrator or driver has forbidden WebGL, the second time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTruckIsDrawnWithAndWithoutWebGl(boolean webGl) {
+        TestTruck truck = TestTruck.register(carrier);
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP);
+                TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
+            if (!webGl) {
+                visit.page().addInitScript("""
+                        const { getContext } = HTMLCanvasElement.prototype;
+                        HTMLCanvasElement.prototype.getContext = function (kind, settings) {
+                          return kind.startsWith('webgl') ? null : getContext.call(this, kind, settings);
+                        };
+                        """);
+            }
+            Page page = ready(visit);
+            send(terminal, District.drive("RT-05", 500, 38, 5, now));
+            page.waitForFunction("plate => document.getElementById('wall').layer.shown.has(plate)", truck.plate());
+            page.fill("#search input", truck.plate());
+            still(page);
+
+            assertThat(alphaInTheMiddleOf(page, truck)).isEqualTo(255);
+        }
+    }
+
+    /** How dense the canvas of the trucks is where that truck is shown: 0 where nothing is drawn. */
+    private static int alphaInTheMiddleOf(Page page, TestTruck truck) {
+        return ((Number) page.evaluate("""
+                        (plate) => {
+                          const { map, layer } = document.getElementById('wall');
+                          const copy = document.createElement('canvas');
+                          Object.assign(copy, { width: layer.canvas.width, height: layer.canvas.height });
+                          const pen = copy.getContext('2d');
+                          layer.paint(performance.now() + 60_000);
+                          pen.drawImage(layer.canvas, 0, 0);
+                          const ratio = copy.width / map.getSize()[0];
+                          const [x, y] = map.getPixelFromCoordinate(layer.shown.get(plate).to);
+                          return pen.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data[3];
+                        }
+                        """, truck.plate())).intValue();
+    }
+
     @Test
     void theOfficerFiltersByStateAndFollowsATruck() {
         TestTruck truck = TestTruck.register(carrier);
@@ -176,7 +220,7 @@ class MapStoryTest {
                 TestTerminal terminal = TestTerminal.online(server.port(), truck)) {
             Page page = ready(visit);
             send(terminal, District.drive("RT-05", 500, 0, 5, now));
-            page.waitForFunction("plate => document.getElementById('wall').layer.features.has(plate)", truck.plate());
+            page.waitForFunction("plate => document.getElementById('wall').layer.shown.has(plate)", truck.plate());
             page.fill("#search input", truck.plate());
             assertThat(page.locator("#detail")).containsText("停车");
             assertThat(page.locator("#detail")).containsText("无在途联单");
@@ -185,10 +229,10 @@ class MapStoryTest {
             page.click("#back");
 
             page.click("[data-state=offline]");
-            page.waitForFunction("plate => !document.getElementById('wall').layer.features.has(plate)", truck.plate());
+            page.waitForFunction("plate => !document.getElementById('wall').layer.shown.has(plate)", truck.plate());
             assertThat(page.url()).contains("states=offline");
             page.click("[data-state=offline]");
-            page.waitForFunction("plate => document.getElementById('wall').layer.features.has(plate)", truck.plate());
+            page.waitForFunction("plate => document.getElementById('wall').layer.shown.has(plate)", truck.plate());
         }
     }
 
