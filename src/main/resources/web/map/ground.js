@@ -53,6 +53,7 @@ export function makeMap(target, tiandituKey) {
     layers: tiandituKey ? [tianditu('vec', tiandituKey), tianditu('cva', tiandituKey)] : [],
     view: new View({ center: fromLonLat(DISTRICT_CENTRE), zoom: 12.5, minZoom: 8, maxZoom: 19 }),
   });
+  map.set('tiles', Boolean(tiandituKey));
   return map;
 }
 
@@ -69,7 +70,8 @@ function tianditu(layer, key) {
 
 /** Adds the layers of the ground and fills them; each part that fails is named, and the others are drawn. */
 export async function layGround(map) {
-  const boundary = vector(boundaryStyle, 1, text('map.attribution.own'));
+  // tiles from elsewhere show through; without them the district is a sheet of its own
+  const boundary = vector(map.get('tiles') ? borderStyle : boundaryStyle, 1, text('map.attribution.own'));
   const roads = new LayerGroup({ zIndex: 2 });
   const routes = vector(routeStyle, 3);
   const places = vector(placeStyle, 4, undefined, true);
@@ -117,10 +119,9 @@ function fit(map, ...sources) {
   if (source) map.getView().fit(source.getExtent(), { padding: [24, 24, 24, 24], maxZoom: 14 });
 }
 
-const boundaryStyle = new Style({
-  stroke: new Stroke({ color: GROUND.boundary, width: 2, lineDash: [10, 4, 2, 4] }),
-  fill: new Fill({ color: GROUND.land }),
-});
+const BORDER = new Stroke({ color: GROUND.boundary, width: 2, lineDash: [10, 4, 2, 4] });
+const borderStyle = new Style({ stroke: BORDER });
+const boundaryStyle = new Style({ stroke: BORDER, fill: new Fill({ color: GROUND.land }) });
 
 function roadStyle(feature, resolution) {
   const arterial = /arterial|trunk|primary/.test(feature.get('class') || '');

@@ -3,18 +3,27 @@ package org.liandan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +40,8 @@ import org.liandan.party.Role;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class MapStoryTest {
+
+    private static final int RED = 0xc80000;
 
     @Inject
     Jt808Server server;
@@ -169,6 +180,40 @@ class MapStoryTest {
 
             assertThat(page.locator("#panel")).hasAttribute("data-view", "list");
         }
+    }
+
+    @Test
+    void theOnlineBasemapShowsThroughWhereTheOperatorHasSetAKey() throws IOException {
+        BufferedImage tile = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
+        IntStream.range(0, 256 * 256).forEach(i -> tile.setRGB(i % 256, i / 256, RED));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(tile, "png", png)).isTrue();
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            visit.standIn(Pattern.compile("https://t[0-7]\\.tianditu\\.gov\\.cn/.*tk=of-the-test"), png.toByteArray());
+            visit.page().route("**/map", MapStoryTest::withKey);
+            Page page = ready(visit.open("/map"));
+
+            BufferedImage shown = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+
+            assertThat(redShare(shown.getSubimage(400, 200, 500, 500))).isGreaterThan(0.5);
+        }
+    }
+
+    /** The page as it comes from a server with a key. */
+    private static void withKey(Route route) {
+        APIResponse page = route.fetch();
+        String without = "data-tianditu-key=\"\"";
+        assertThat(page.text()).contains(without);
+        route.fulfill(new Route.FulfillOptions()
+                .setResponse(page)
+                .setBody(page.text().replace(without, "data-tianditu-key=\"of-the-test\"")));
+    }
+
+    private static double redShare(BufferedImage picture) {
+        long red = IntStream.range(0, picture.getWidth() * picture.getHeight())
+                .filter(i -> (picture.getRGB(i % picture.getWidth(), i / picture.getWidth()) & 0xffffff) == RED)
+                .count();
+        return (double) red / (picture.getWidth() * picture.getHeight());
     }
 
     /** What browsers do whose administrator or driver has forbidden WebGL, the second time. */

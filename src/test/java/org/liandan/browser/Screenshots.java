@@ -89,12 +89,20 @@ final class Screenshots {
             phone("driver-violations", "driver", "/violations", Screenshots::asItOpens),
             phone("gate", "receiver", "/gate", Screenshots::asItOpens),
             phone("verify", "", "/verify", Screenshots::asItOpens),
-            phone("help", "driver", "/help", Screenshots::asItOpens),
+            phone("help", "driver", "/help", Screenshots::withItsPictures),
             desk("design", "admin", "/design", Screenshots::asItOpens),
             new Shot("design-dark", "admin", Screen.DESKTOP, true, "/design", Screenshots::asItOpens));
 
     private static void asItOpens(Page page) {
         page.waitForLoadState();
+    }
+
+    /** Pictures farther down are fetched when somebody comes near them; nobody does here. */
+    private static void withItsPictures(Page page) {
+        page.evaluate(
+                "() => document.querySelectorAll('details[open] img').forEach((one) => { one.loading = 'eager'; })");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('details[open] img')].every((one) => one.complete && one.naturalWidth > 0)");
     }
 
     private static void busyWall(Page page) {

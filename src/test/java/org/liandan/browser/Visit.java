@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.restassured.RestAssured;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.liandan.app.Accounts;
 
@@ -45,6 +47,7 @@ final class Visit implements AutoCloseable {
     private final Page page;
     private final Screen screen;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Pattern elsewhere;
 
     private Visit(BrowserContext context, Screen screen) {
         this.context = context;
@@ -62,7 +65,9 @@ final class Visit implements AutoCloseable {
         page.onRequest(request -> {
             // a blob is a worker of the page's own making
             String url = request.url().startsWith("blob:") ? request.url().substring("blob:".length()) : request.url();
-            if (!url.startsWith(address()) && !url.startsWith("data:")) {
+            Pattern stoodIn = elsewhere;
+            boolean answeredHere = stoodIn != null && stoodIn.matcher(url).find();
+            if (!url.startsWith(address()) && !url.startsWith("data:") && !answeredHere) {
                 complaints.add("request left the machine: " + request.url());
             }
         });
@@ -111,6 +116,16 @@ final class Visit implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** Answers those addresses of another machine with that picture, in its place. */
+    Visit standIn(Pattern addresses, byte[] png) {
+        elsewhere = addresses;
+        page.route(
+                addresses,
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("image/png").setBodyBytes(png)));
+        return this;
     }
 
     /** Takes the network away, or gives it back. */

@@ -16,6 +16,6 @@ public class NotOnDuty implements Scheduled.SkipPredicate {
 
     @Override
     public boolean test(ScheduledExecution execution) {
-        return !roll.onDuty();
+        return !roll.onDutyOnceEntered();
     }
 }

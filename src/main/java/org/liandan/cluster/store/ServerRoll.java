@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -58,6 +59,8 @@ public class ServerRoll {
     private static final Logger LOG = Logger.getLogger(ServerRoll.class);
     /** Before whatever writes, and behind it at the end. */
     private static final int FIRST = 50;
+
+    private static final int ENTERING_AT_MOST_S = 60;
 
     private static final int LAST = 2_000_000;
     private static final long BEAT_MS = 2_000;
@@ -111,6 +114,7 @@ public class ServerRoll {
     private volatile Set<Integer> others = Set.of();
     private volatile boolean everInCompany;
     private volatile Ear ear = NOBODY;
+    private final CountDownLatch entered = new CountDownLatch(1);
     private @Nullable Thread thread;
 
     @Inject
@@ -153,6 +157,7 @@ public class ServerRoll {
                 throw e;
             }
             thread = Thread.ofVirtual().name("server-roll").start(() -> keep(connection));
+            entered.countDown();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot enter the roll of servers", e);
         }
@@ -185,6 +190,19 @@ public class ServerRoll {
 
     /** Whether this server does the jobs that are done once. */
     public boolean onDuty() {
+        return onDuty;
+    }
+
+    /**
+     * As {@link #onDuty}, but waits while the server is still taking its place: the scheduler starts before the roll is open, and an
+     * hourly job that is skipped in that second would not be done for an hour.
+     */
+    boolean onDutyOnceEntered() {
+        try {
+            boolean _ = entered.await(ENTERING_AT_MOST_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return onDuty;
     }
 

@@ -7,6 +7,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -74,6 +75,21 @@ class ServerRollTest {
     void aJobOfTheDistrictIsSkippedWhereNobodyIsOnDuty() {
         assertThat(new NotOnDuty(first).test(null)).isFalse();
         assertThat(new NotOnDuty(second).test(null)).isTrue();
+    }
+
+    @Test
+    void aJobThatIsDueWhileTheServerStillTakesItsPlaceWaitsAndIsNotSkipped() throws Exception {
+        ServerRoll entering = new ServerRoll(database, new SimpleMeterRegistry(), DISTRICT + 1);
+        CompletableFuture<Boolean> skipped = CompletableFuture.supplyAsync(() -> new NotOnDuty(entering).test(null));
+        try {
+            assertThat(skipped).isNotCompleted();
+
+            entering.open();
+
+            assertThat(skipped.get(20, TimeUnit.SECONDS)).isFalse();
+        } finally {
+            entering.close();
+        }
     }
 
     @Test
