@@ -29,25 +29,25 @@ public final class Wording {
     private static final Map<Integer, String> MARKS = new LinkedHashMap<>();
 
     static {
-        THRESHOLDS.put("speedLimitDeciKph", "限速（0.1 km/h）");
-        THRESHOLDS.put("rightTurnLimitDeciKph", "右转弯限速（0.1 km/h）");
+        THRESHOLDS.put("speedLimitDeciKph", "限速（km/h）");
+        THRESHOLDS.put("rightTurnLimitDeciKph", "右转弯限速（km/h）");
         THRESHOLDS.put("confirmAfter", "超速确认：持续时间（秒）");
         THRESHOLDS.put("confirmReports", "超速确认：连续定位点数");
         THRESHOLDS.put("mergeWithin", "超速中断仍算同一次（秒）");
-        THRESHOLDS.put("hysteresisDeciKph", "低于限速不足此值仍算同一次（0.1 km/h）");
+        THRESHOLDS.put("hysteresisDeciKph", "低于限速不足此值仍算同一次（km/h）");
         THRESHOLDS.put("gap", "定位中断不再相连（秒）");
         THRESHOLDS.put("turnFromDeg", "右转弯最小转角（度）");
         THRESHOLDS.put("turnToDeg", "右转弯最大转角（度）");
         THRESHOLDS.put("turnPathM", "弯道最大长度（米）");
         THRESHOLDS.put("accelerationMps2", "推算：最大加速度（m/s²）");
         THRESHOLDS.put("brakingMps2", "推算：最大制动减速度（m/s²）");
-        THRESHOLDS.put("cruiseMps", "推算：最高行驶速度（m/s）");
+        THRESHOLDS.put("cruiseMps", "推算：最高行驶速度（km/h）");
         THRESHOLDS.put("timeToleranceS", "推算：时间容差（秒）");
         THRESHOLDS.put("placeToleranceM", "推算：位置容差（米）");
         THRESHOLDS.put("stopBeforeTurn", "右转必停");
         THRESHOLDS.put("judged", "是否认定");
         THRESHOLDS.put("withinM", "弯前距离（米）");
-        THRESHOLDS.put("belowDeciKph", "低于此值为停车（0.1 km/h）");
+        THRESHOLDS.put("belowDeciKph", "低于此值为停车（km/h）");
         THRESHOLDS.put("standing", "停车时间（秒）");
         THRESHOLDS.put("episodes", "持续行为");
         THRESHOLDS.put("offRoute", "偏离路线");
@@ -66,13 +66,13 @@ public final class Wording {
         THRESHOLDS.put("fenceErrorM", "边界容差（米）");
         THRESHOLDS.put("plausibility", "质量标记");
         THRESHOLDS.put("leastSatellites", "最少卫星数");
-        THRESHOLDS.put("absurdSpeedDeciKph", "不可能车速（0.1 km/h）");
+        THRESHOLDS.put("absurdSpeedDeciKph", "不可能车速（km/h）");
         THRESHOLDS.put("jumpAllowanceM", "跳变容差（米）");
-        THRESHOLDS.put("frozenFromDeciKph", "位置冻结起判车速（0.1 km/h）");
-        THRESHOLDS.put("speedErrorDeciKph", "速度误差（0.1 km/h）");
+        THRESHOLDS.put("frozenFromDeciKph", "位置冻结起判车速（km/h）");
+        THRESHOLDS.put("speedErrorDeciKph", "速度误差（km/h）");
         THRESHOLDS.put("placeErrorM", "位置误差（米）");
         THRESHOLDS.put("comparedWithin", "前后比较时限（秒）");
-        THRESHOLDS.put("recorderDeciKph", "与记录仪允许差（0.1 km/h）");
+        THRESHOLDS.put("recorderDeciKph", "与记录仪允许差（km/h）");
         THRESHOLDS.put("recorderShare", "与记录仪允许差（比例）");
         THRESHOLDS.put("clockAhead", "时间超前（秒）");
         THRESHOLDS.put("clockOff", "时钟偏差（秒）");

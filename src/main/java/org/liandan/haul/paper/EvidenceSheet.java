@@ -22,6 +22,7 @@ import org.liandan.haul.evidence.EvidencePackage.ReportThen;
 import org.liandan.haul.evidence.EvidencePackage.SettingsThen;
 import org.liandan.haul.evidence.Gap;
 import org.liandan.haul.evidence.Meaning;
+import org.liandan.haul.evidence.ReadableThreshold;
 import org.liandan.haul.evidence.TrackPicture;
 import org.liandan.haul.evidence.Wording;
 import org.liandan.paper.ChineseFont;
@@ -307,7 +308,9 @@ public final class EvidenceSheet {
         List<Fact> facts = new ArrayList<>();
         settings.stream()
                 .filter(entry -> Wording.concerns(evidence.rule().code(), entry.getKey()))
-                .forEach(entry -> facts.add(new Fact(Wording.threshold(entry.getKey()), shortened(entry.getValue()))));
+                .forEach(entry -> facts.add(new Fact(
+                        Wording.threshold(entry.getKey()),
+                        shortened(ReadableThreshold.read(entry.getKey(), entry.getValue())))));
         sheet.facts(4, facts);
         sheet.note("以上为与本规则有关的阈值，全部 %d 项见证据数据。 Those of this rule; all %d are in the data."
                 .formatted(settings.size(), settings.size()));

@@ -165,8 +165,8 @@ public record SettingsDraft(@Nullable HaulSettings settings, Map<String, String>
         }
         Integer notice = OF_THE_NOTICE.get(name);
         if (notice != null && (value.asDouble() < 1 || value.asDouble() > notice)) {
-            return "须在 1 到 %d 之间（通告限值，单位 0.1 km/h） must lie between 1 and %d, the notice's limit"
-                    .formatted(notice, notice);
+            return "须在 0.1 到 %d km/h 之间（通告限值） must lie between 0.1 and %d km/h, the notice's limit"
+                    .formatted(notice / 10, notice / 10);
         }
         return value.asDouble() < 0 || value.asDouble() > GREATEST
                 ? "须在 0 到 100000 之间 must lie between 0 and 100000"

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.HaulSettings;
+import org.liandan.haul.evidence.ReadableThreshold;
 import org.liandan.haul.evidence.Wording;
 import org.liandan.haul.store.RuleSettingBook;
 import org.liandan.haul.store.SettingsDraft;
@@ -103,14 +104,18 @@ public class RuleSettingPages {
     private static List<Threshold> changes(HaulSettings before, HaulSettings after) {
         List<Threshold> changes = new ArrayList<>();
         RuleSettingBook.differences(before, after)
-                .forEach((name, change) -> changes.add(new Threshold(name, Wording.threshold(name), change)));
+                .forEach((name, change) -> changes.add(threshold(name, ReadableThreshold.readChange(name, change))));
         return changes;
     }
 
     static List<Threshold> thresholds(HaulSettings settings) {
         return SettingsDraft.shown(settings).stream()
-                .map(entry -> new Threshold(entry.getKey(), Wording.threshold(entry.getKey()), entry.getValue()))
+                .map(entry -> threshold(entry.getKey(), ReadableThreshold.read(entry.getKey(), entry.getValue())))
                 .toList();
+    }
+
+    static Threshold threshold(String name, String readable) {
+        return new Threshold(name, Wording.threshold(name), readable);
     }
 
     @POST
@@ -125,7 +130,7 @@ public class RuleSettingPages {
         }
         if (refusals.isEmpty() && reason != null) {
             try {
-                desk.enter(validFrom, given(form), reason);
+                desk.enter(validFrom, given(form, desk.at(desk.earliest())), reason);
                 return Response.seeOther(URI.create("/rule-settings")).build();
             } catch (Problem problem) {
                 refusals.add(problem.detail());
@@ -137,13 +142,17 @@ public class RuleSettingPages {
         return Response.status(422).entity(page(refusals)).build();
     }
 
-    /** Thresholds of a form; what was left empty stays. */
-    static Map<String, Object> given(MultivaluedMap<String, String> form) {
+    /**
+     * Thresholds of a form in the units they are kept in; what was left empty, or as it was shown, stays.
+     *
+     * @param shown what the form was filled with
+     */
+    static Map<String, Object> given(MultivaluedMap<String, String> form, HaulSettings shown) {
         Map<String, Object> given = new LinkedHashMap<>();
-        for (String name : SettingsDraft.names()) {
-            String value = form.getFirst(name);
-            if (value != null && !value.isBlank()) {
-                given.put(name, value);
+        for (Threshold before : thresholds(shown)) {
+            String value = form.getFirst(before.name());
+            if (value != null && !value.isBlank() && !value.strip().equals(before.value())) {
+                given.put(before.name(), ReadableThreshold.keep(before.name(), value));
             }
         }
         return given;

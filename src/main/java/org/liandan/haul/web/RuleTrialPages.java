@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liandan.haul.evidence.ReadableThreshold;
 import org.liandan.haul.evidence.Wording;
 import org.liandan.haul.replay.TrialResult;
 import org.liandan.haul.store.RuleSettingBook;
@@ -69,7 +70,8 @@ public class RuleTrialPages {
         Trial trial = desk.find(id);
         List<Threshold> changes = new ArrayList<>();
         RuleSettingBook.differences(desk.current(), trial.settings())
-                .forEach((name, change) -> changes.add(new Threshold(name, Wording.threshold(name), change)));
+                .forEach((name, change) ->
+                        changes.add(RuleSettingPages.threshold(name, ReadableThreshold.readChange(name, change))));
         String json = trial.result();
         boolean readable = json != null && trial.state() == TrialBook.State.DONE;
         return Templates.trial(
@@ -83,7 +85,9 @@ public class RuleTrialPages {
         List<String> refusals = new ArrayList<>();
         try {
             Trial trial = desk.begin(
-                    day(form.getFirst("from"), 0), day(form.getFirst("to"), 1), RuleSettingPages.given(form));
+                    day(form.getFirst("from"), 0),
+                    day(form.getFirst("to"), 1),
+                    RuleSettingPages.given(form, desk.current()));
             return Response.seeOther(URI.create("/rule-trials/" + trial.id())).build();
         } catch (Problem problem) {
             refusals.add(problem.detail());

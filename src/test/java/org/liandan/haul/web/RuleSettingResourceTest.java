@@ -8,17 +8,22 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
 import org.liandan.haul.HaulContexts;
+import org.liandan.haul.HaulSettings;
 import org.liandan.haul.store.TestFleet;
+import org.liandan.http.Days;
 import org.liandan.party.Role;
 
 @QuarkusTest
@@ -157,6 +162,43 @@ class RuleSettingResourceTest {
     @Test
     void thePageShowsWhichThresholdHoldsSinceWhenAndByWhom() {
         bureau().get("/rule-settings").then().statusCode(200).body(containsString("首次启动的默认值"));
+    }
+
+    @Test
+    void thePageTakesSpeedsInKilometresAnHourAndLeavesWhatWasNotTouched() {
+        String from = LocalDateTime.ofInstant(farAhead(11), Days.ZONE)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+
+        Accounts.admin()
+                .contentType(ContentType.URLENC)
+                .redirects()
+                .follow(false)
+                .formParam("speedLimitDeciKph", "50.5")
+                .formParam("cruiseMps", "80")
+                .formParam("validFrom", from)
+                .formParam("reason", "narrow roads on trial")
+                .post("/rule-settings")
+                .then()
+                .statusCode(303);
+
+        String entry = "find { it.reason == 'narrow roads on trial' }.settings.";
+        bureau().get(PATH)
+                .then()
+                .body(entry + "speedLimitDeciKph", equalTo("505"))
+                .body(entry + "cruiseMps", equalTo(String.valueOf(HaulSettings.DEFAULT.cruiseMps())));
+    }
+
+    @Test
+    void aSpeedAboveTheNoticesIsRefusedInTheUnitThatWasTyped() {
+        Accounts.admin()
+                .contentType(ContentType.URLENC)
+                .formParam("speedLimitDeciKph", "60.1")
+                .formParam("reason", "放宽")
+                .post("/rule-settings")
+                .then()
+                .statusCode(422)
+                .body(containsString("须在 0.1 到 60 km/h 之间"));
     }
 
     /** In a year, so that no other test ever gets there. */
