@@ -18,6 +18,11 @@ public enum TerminalProtocol {
         this.year = year;
     }
 
+    /** The year of the edition, four digits. */
+    public String year() {
+        return year;
+    }
+
     /** As people and files write it: {@code JT808_2019}, {@code JT/T 808-2019} or {@code 2019}; empty for anything else. */
     public static Optional<TerminalProtocol> ofText(String text) {
         String digits = text.replaceAll("\\D", "");

@@ -158,6 +158,12 @@ public class Page {
         return roles().stream().anyMatch(role -> role != Role.AUDITOR);
     }
 
+    /** Whether the person may enter terminals into the registry. */
+    public boolean registersTerminals() {
+        Set<Role> roles = roles();
+        return roles.contains(Role.BUREAU) || roles.contains(Role.BUREAU_ADMIN);
+    }
+
     /** The roles of the person, as words. */
     public String rolesText() {
         return roles().stream().map(this::role).collect(Collectors.joining(" · "));

@@ -66,6 +66,33 @@ class TerminalsStoryTest {
     }
 
     @Test
+    void aTerminalThatKnocksInVainIsRegisteredFromThePageThatSaysWhy() {
+        long organization = Registered.organization("模拟终端登记公司");
+        String officer = Registered.user("registrar", Role.BUREAU, organization);
+        TestTruck truck = TestTruck.register(organization);
+        String phone = "13988777601";
+        try (TestTerminal stranger = new TestTerminal(server.port(), phone, ProtocolVersion.V2019);
+                Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            stranger.register(truck.plate());
+            visit.open("/terminals?q=" + phone);
+            visit.page().locator(".kept-out a:has-text('登记终端')").first().click();
+
+            visit.page().fill("#plate", "蒙B00000");
+            visit.page().locator("main form button").click();
+            assertThat(visit.text(".notice-bad")).isEqualTo("没有登记这辆车");
+
+            visit.picture("terminal-entry");
+            visit.page().fill("#plate", truck.plate());
+            visit.page().locator("main form button").click();
+            visit.page().waitForURL("**/terminals/" + phone);
+            visit.forgiving("422");
+        }
+        try (TestTerminal known = new TestTerminal(server.port(), phone, ProtocolVersion.V2019)) {
+            known.logIn(truck.plate());
+        }
+    }
+
+    @Test
     void whatIsOpenStaysOpenWhileThePageRefreshesItself() {
         long organization = Registered.organization("模拟终端刷新公司");
         String officer = Registered.user("refresher", Role.BUREAU, organization);
