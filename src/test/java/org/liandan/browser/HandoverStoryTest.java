@@ -65,6 +65,28 @@ class HandoverStoryTest {
     }
 
     @Test
+    void thirtyAlikeAreHandedOverCodeByCodeWithoutGoingBackToTheList() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            Page page = producer.page();
+            fill(page);
+            page.fill("#count", "3");
+            page.click("text=签发联单");
+            page.click("text=逐车出示二维码");
+            assertThat(page.locator("main")).containsText("下一车的二维码（还有 2 车）");
+            String first = page.locator("#handoverLink").textContent();
+            producer.picture("handover-of-several");
+
+            page.click("text=下一车的二维码");
+            assertThat(page.locator("main")).containsText("下一车的二维码（还有 1 车）");
+            assertThat(page.locator("#handoverLink").textContent()).isNotEqualTo(first);
+            page.click("text=下一车的二维码");
+
+            assertThat(page.locator(".qr")).isVisible();
+            assertThat(page.locator("main")).not().containsText("下一车的二维码");
+        }
+    }
+
+    @Test
     void withoutANetworkTheConfirmationWaitsOnThePhoneAndBothTimesAreKept() {
         try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
             String link = show(producer);
@@ -162,6 +184,19 @@ class HandoverStoryTest {
     /** Issues a load, shows its code, and reads the code from the screen as a phone's camera would; the link's path. */
     private String show(Visit producer) {
         Page page = producer.page();
+        fill(page);
+        page.click("text=签发联单");
+        page.fill("#handoverPlate", plate);
+        producer.picture("handover-offer");
+        page.click("text=出示二维码");
+        assertThat(page.locator(".qr")).isVisible();
+        producer.picture("handover-code");
+        String scanned = scanned(page.locator(".qr").screenshot());
+        assertThat(scanned).isEqualTo(page.locator("#handoverLink").textContent());
+        return scanned.substring(scanned.indexOf("/h/"));
+    }
+
+    private static void fill(Page page) {
         page.click("text=新建联单");
         page.click("label[for=wasteCategory-RENOVATION_WASTE]");
         page.locator("#destinations label", new Page.LocatorOptions().setHasText("模拟扫码分拣中心"))
@@ -173,15 +208,6 @@ class HandoverStoryTest {
                 .click();
         page.fill("#handlerName", "李工");
         page.fill("#handlerPhone", "13804720000");
-        page.click("text=签发联单");
-        page.fill("#handoverPlate", plate);
-        producer.picture("handover-offer");
-        page.click("text=出示二维码");
-        assertThat(page.locator(".qr")).isVisible();
-        producer.picture("handover-code");
-        String scanned = scanned(page.locator(".qr").screenshot());
-        assertThat(scanned).isEqualTo(page.locator("#handoverLink").textContent());
-        return scanned.substring(scanned.indexOf("/h/"));
     }
 
     private static String scanned(byte[] picture) {

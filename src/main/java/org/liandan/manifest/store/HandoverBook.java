@@ -71,6 +71,15 @@ public class HandoverBook {
             select d.name, d.phone from vehicle v join driver d on d.organization_id = v.organization_id
             where v.id = ? and d.active and d.name = ? and (? or d.licence_number = any(?)) limit 1""";
 
+    private static final String FOLLOWING = """
+            select next.number, count(*) over () from manifest one
+                join manifest next on next.producer_organization_id = one.producer_organization_id
+                    and next.producer_handed_over_at = one.producer_handed_over_at
+                    and next.origin_place_id = one.origin_place_id
+                    and next.destination_place_id = one.destination_place_id
+            where one.number = ? and next.number > one.number and next.state = 'ISSUED'
+            order by next.number limit 1""";
+
     private static final String VEHICLE =
             "select id from vehicle where plate = ? and organization_id = ? and active limit 1";
 
@@ -117,6 +126,13 @@ public class HandoverBook {
     /** A driver as the truck's history or its card suggests. */
     public record KnownDriver(String name, String phone) {}
 
+    /**
+     * The next of the loads that were issued alike in one go.
+     *
+     * @param left how many of them still wait for their carrier, this one included
+     */
+    public record Following(ManifestNumber number, int left) {}
+
     /** What came of opening a link. */
     public sealed interface Opening {}
 
@@ -155,6 +171,18 @@ public class HandoverBook {
         OPENED,
         USED,
         EXPIRED
+    }
+
+    /** What comes after that manifest: the same producer, way and time, not yet carried. */
+    @Transactional
+    public Optional<Following> following(ManifestNumber number) {
+        return statements
+                .query(
+                        FOLLOWING,
+                        row -> new Following(new ManifestNumber(row.getString(1)), row.getInt(2)),
+                        number.value())
+                .stream()
+                .findFirst();
     }
 
     /**

@@ -53,7 +53,12 @@ public class HandoverPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance qr(ManifestView view, QrPicture qr, String link, HandoverBook.Made made);
+        static native TemplateInstance qr(
+                ManifestView view,
+                QrPicture qr,
+                String link,
+                HandoverBook.Made made,
+                HandoverBook.@Nullable Following following);
 
         static native TemplateInstance state(ManifestView view, LinkState state);
     }
@@ -68,7 +73,12 @@ public class HandoverPages {
         String link = link(made, settings, address);
         CacheControl nowhere = new CacheControl();
         nowhere.setNoStore(true);
-        return Response.ok(Templates.qr(pages.view(desk.get(wanted, caller)), QrPicture.of(link), link, made))
+        return Response.ok(Templates.qr(
+                        pages.view(desk.get(wanted, caller)),
+                        QrPicture.of(link),
+                        link,
+                        made,
+                        book.following(wanted).orElse(null)))
                 .cacheControl(nowhere)
                 .build();
     }

@@ -82,6 +82,7 @@ public class ManifestPages {
                 boolean mayReceive,
                 boolean answersCorrections,
                 int issued,
+                @Nullable String first,
                 @Nullable AuditLine audit);
 
         static native TemplateInstance search(
@@ -99,15 +100,18 @@ public class ManifestPages {
      * What there is to do for the reader's roles, the most urgent first.
      *
      * @param issued how many manifests were just issued in one go, or 0
+     * @param first number of the first of them
      */
     @GET
-    public TemplateInstance list(@QueryParam("issued") @DefaultValue("0") int issued) {
+    public TemplateInstance list(
+            @QueryParam("issued") @DefaultValue("0") int issued, @QueryParam("first") @Nullable String first) {
         return Templates.list(
                 working.groups(),
                 caller.has(Role.PRODUCER),
                 caller.has(Role.RECEIVER),
                 answersCorrections(),
                 issued,
+                first == null || first.isEmpty() ? null : number(first).value(),
                 audit());
     }
 

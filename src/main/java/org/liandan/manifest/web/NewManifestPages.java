@@ -176,13 +176,13 @@ public class NewManifestPages {
 
     /** So many alike, all or none. */
     private Response issue(NewManifest asked, int count) {
-        Response answer = issue(asked);
+        String first = number(asked);
         for (int more = 1; more < count; more++) {
-            issue(asked);
+            String _ = number(asked);
         }
-        return count == 1
-                ? answer
-                : Response.seeOther(URI.create("/manifests?issued=" + count)).build();
+        String next =
+                count == 1 ? "/manifests/" + first + "?done=issue" : "/manifests?issued=" + count + "&first=" + first;
+        return Response.seeOther(URI.create(next)).build();
     }
 
     /** What is no number of manifests is one. */
@@ -200,12 +200,9 @@ public class NewManifestPages {
         return origin != null && Boolean.FALSE.equals(origin.insideDistrict());
     }
 
-    private Response issue(NewManifest asked) {
+    private String number(NewManifest asked) {
         return switch (desk.create(asked, true, caller)) {
-            case Filing.Filed(var stored) ->
-                Response.seeOther(URI.create("/manifests/"
-                                + stored.manifest().header().number().value() + "?done=issue"))
-                        .build();
+            case Filing.Filed(var stored) -> stored.manifest().header().number().value();
             case Filing.Refused refused -> throw new NotIssued(refused.refusals());
         };
     }
