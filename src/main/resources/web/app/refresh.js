@@ -4,7 +4,10 @@ const IN_HAND = 'details[open], input[type=checkbox]:checked, input[inputmode]:f
 
 document.addEventListener('htmx:beforeRequest', (event) => {
   const part = event.target;
-  if (part.matches?.('[data-pause-while-open]') && part.querySelector(IN_HAND)) event.preventDefault();
+  if (part.matches?.('[data-pause-while-open]') && part.querySelector(IN_HAND)) {
+    event.preventDefault();
+    part.dispatchEvent(new CustomEvent('liandan:paused', { bubbles: true }));
+  }
 });
 
 // where the menu does not fit, the page's own entry is in sight

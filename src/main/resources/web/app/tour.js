@@ -10,7 +10,7 @@ const STOPS = [
   ['nav a[href="/manifests"]', 'tour.manifests'],
   ['main a[href="/manifests/board"]', 'tour.board'],
   ['main a[href="/manifests/new"]', 'tour.new'],
-  ['main a[href="/gate"]', 'tour.gate'],
+  ['nav a[href="/gate"], main a[href="/gate"]', 'tour.gate'],
   ['nav a[href="/ledgers"]', 'tour.ledgers'],
   ['nav a[href="/registry"]', 'tour.registry'],
   ['nav a[href="/drawing"]', 'tour.drawing'],

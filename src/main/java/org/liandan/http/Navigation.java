@@ -29,6 +29,7 @@ public final class Navigation {
             new Entry(Group.NOW, "/violations/inbox", "nav.triage", "check", OFFICERS),
             new Entry(Group.NOW, "/heat", "nav.heat", "heat", OFFICERS),
             new Entry(Group.NOW, "/alarms", "nav.alarms", "camera", with(Role.CARRIER)),
+            new Entry(Group.NOW, "/gate", "nav.gate", "check", EnumSet.of(Role.RECEIVER)),
             new Entry(Group.RECORDS, "/manifests", "nav.manifests", "list", EnumSet.allOf(Role.class)),
             new Entry(Group.RECORDS, "/ledgers", "nav.ledgers", "book", COUNTING),
             new Entry(

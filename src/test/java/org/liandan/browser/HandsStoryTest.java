@@ -108,10 +108,7 @@ class HandsStoryTest {
             gate.picture("gate-coming");
 
             send(terminal, List.of(TestTerminal.report(start.plusSeconds(50), 109.8993, 40.665, 20, 90)));
-            page.waitForFunction(
-                    "() => { window.dispatchEvent(new Event('online')); return document.querySelector('[data-inside]'); }",
-                    null,
-                    new Page.WaitForFunctionOptions().setPollingInterval(500));
+            whenAskedAgain(page, "document.querySelector('[data-inside]')");
             assertThat(page.locator("#gateNews")).containsText(truck.plate() + " 已进场");
             page.fill("#gatePlate", truck.plate().substring(truck.plate().length() - 4));
             page.click("text=查找");
@@ -124,6 +121,53 @@ class HandsStoryTest {
             assertThat(page.locator(".notice-good")).containsText("已确认接收");
             assertThat(taps).isLessThanOrEqualTo(MOST_TAPS_TO_CONFIRM);
         }
+    }
+
+    @Test
+    void whoDrivesInIsToldWhileACardIsInHand() {
+        issueTheFirst();
+        carry();
+        try (TestTerminal terminal = TestTerminal.online(server.port(), truck);
+                Visit gate = Visit.by(gateKeeper, Screen.PHONE)) {
+            Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            send(terminal, speeding(start));
+            Page page = gate.open("/gate").page();
+            page.click("#gateSound");
+            page.locator(".gate-card summary").click();
+            page.locator(".gate-card input[inputmode]").fill("7.5");
+
+            send(terminal, List.of(TestTerminal.report(start.plusSeconds(50), 109.8993, 40.665, 20, 90)));
+            whenAskedAgain(page, "document.getElementById('gateNews').textContent.includes('" + truck.plate() + "')");
+
+            // once to let the keeper hear it, once for the truck
+            assertThat(page.locator("#gateSound")).hasAttribute("data-sounded", "2");
+            assertThat(page.locator(".gate-card input[inputmode]")).hasValue("7.5");
+            gate.picture("gate-news");
+        }
+    }
+
+    @Test
+    void aGateThatWasOpenedEmptyConfirmsWhatComesLater() {
+        try (Visit gate = Visit.by(gateKeeper, Screen.PHONE)) {
+            Page page = gate.open("/gate").page();
+            assertThat(page.locator("#gate > .actions")).isHidden();
+            page.fill("#handlerName", "赵门卫");
+            issueTheFirst();
+            carry();
+
+            whenAskedAgain(page, "document.querySelector('.gate-card')");
+
+            assertThat(page.locator("#gate > .actions button")).isVisible();
+            assertThat(page.locator("#handlerName")).hasValue("赵门卫");
+        }
+    }
+
+    /** Lets the page ask for the queue until that is so. */
+    private static void whenAskedAgain(Page page, String holds) {
+        page.waitForFunction(
+                "() => { window.dispatchEvent(new Event('online')); return " + holds + "; }",
+                null,
+                new Page.WaitForFunctionOptions().setPollingInterval(500));
     }
 
     @Test

@@ -80,6 +80,7 @@ public class GatePages {
         static native TemplateInstance gate(
                 List<GateCard> inside,
                 List<GateCard> coming,
+                boolean cut,
                 String plate,
                 String fault,
                 String handlerName,
@@ -165,7 +166,9 @@ public class GatePages {
                 case Checked.Invalid<String>(var _) -> fault = page.text("gate.plate.fault");
             }
         }
-        List<ManifestSummary> cards = desk.first(asked, MOST_SHOWN, caller);
+        List<ManifestSummary> found = desk.first(asked, MOST_SHOWN + 1, caller);
+        boolean cut = found.size() > MOST_SHOWN;
+        List<ManifestSummary> cards = cut ? found.subList(0, MOST_SHOWN) : found;
         String knownName = name;
         String knownPhone = phone;
         if (name.isEmpty() && !cards.isEmpty()) {
@@ -181,6 +184,7 @@ public class GatePages {
         return Templates.gate(
                 queue.getOrDefault(true, List.of()),
                 queue.getOrDefault(false, List.of()),
+                cut,
                 plate,
                 fault,
                 knownName,
