@@ -73,6 +73,10 @@ class Desk {
     });
     this.form.addEventListener('submit', (event) => { event.preventDefault(); this.save(); });
     page.querySelector('#cancel').addEventListener('click', () => this.end());
+    // a shape that was begun by mistake has no form yet
+    this.abandon = page.querySelector('#abandon');
+    this.abandon.querySelector('button').addEventListener('click', () => this.end());
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && this.draw) this.end(); });
   }
 
   begin(kind) {
@@ -84,9 +88,11 @@ class Desk {
     this.draw.on('drawend', ({ feature }) => {
       this.map.removeInteraction(this.draw);
       this.draw = null;
+      this.abandon.hidden = true;
       this.open(kind, feature, {});
     });
     this.map.addInteraction(this.draw);
+    this.abandon.hidden = false;
   }
 
   /** Takes up what lies there, unless something is being drawn: the smallest area around the point, or the line nearest to it. */
@@ -203,6 +209,7 @@ class Desk {
     clearTimeout(this.checking);
     if (this.draw) this.map.removeInteraction(this.draw);
     this.draw = null;
+    this.abandon.hidden = true;
     this.kind = null;
     this.existing = null;
     this.feature = null;

@@ -73,7 +73,10 @@ class EvidenceStoryTest {
                         .click();
                 assertThat(page.locator("h1")).containsText(truck.plate());
                 page.waitForFunction("() => document.querySelector('.track-picture').naturalWidth > 0");
-                assertThat(visit.text("main")).contains("66.0").contains("SHA-256");
+                assertThat(visit.text("main"))
+                        .contains("66.0")
+                        .contains("卫星定位速度（km/h）")
+                        .contains("SHA-256");
                 assertThat(page.locator("a[href$='evidence.pdf']")).isVisible();
                 visit.picture("evidence");
             }

@@ -300,6 +300,27 @@ class MapStoryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "button"})
+    void aShapeThatWasBegunByMistakeIsGivenUp(String way) {
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            Page page = visit.open("/drawing").page();
+            page.waitForSelector("#drawing[data-ready]");
+            page.click("[data-new=place]");
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(300, 300));
+            assertThat(page.locator("#abandon")).isVisible();
+
+            if (way.equals("key")) {
+                page.keyboard().press("Escape");
+            } else {
+                page.click("#abandon button");
+            }
+
+            assertThat(page.locator("#abandon")).isHidden();
+            assertThat(page.locator("#guide")).containsText("点选图上");
+        }
+    }
+
     @Test
     void aFenceIsDrawnCheckedKeptRenamedAndBent() {
         Registered.organization("模拟画图单位");
