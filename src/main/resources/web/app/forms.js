@@ -30,6 +30,8 @@ function showOpened() {
   for (const id of new Set(choices.flatMap((choice) => choice.dataset.opens.split(' ')))) {
     const opened = document.getElementById(id);
     opened.hidden = !wanted.has(id);
+    // a fieldset is closed by the server already: who is quicker than this script is not held up by fields that nobody sees
+    if (opened.matches('fieldset')) opened.disabled = opened.hidden;
     for (const field of opened.querySelectorAll('input, select, textarea')) field.disabled = opened.hidden;
   }
 }

@@ -4,7 +4,7 @@ import { element, text } from './texts.js';
 import { NO_FILTER } from './trucks.js';
 import { STATES } from './sprites.js';
 
-const FIELDS = ['load', 'carrier', 'destination', 'wasteCategory'];
+const FIELDS = ['load', 'carrier', 'origin', 'destination', 'wasteCategory'];
 
 export class Filters {
   /** @param onChange hears the filter */
@@ -23,6 +23,7 @@ export class Filters {
 
   /** The choices that depend on what is under way. */
   offer(loads) {
+    this.choices('origin', loads.values('origin').map((name) => [name, name]));
     this.choices('destination', loads.values('destination').map((name) => [name, name]));
     this.choices('wasteCategory', loads.values('wasteCategory').map((code) => [code, text(`map.waste.${code}`)]));
   }

@@ -3,7 +3,8 @@ import { get } from './server.js';
 
 const PAGE = 1000;
 const PAGES_AT_MOST = 10;
-const UNDER_WAY = ['IN_TRANSIT', 'DELIVERED'];
+/** States of a manifest whose load is on a truck or stands before the gate. */
+export const UNDER_WAY = ['IN_TRANSIT', 'DELIVERED'];
 
 export class Loads {
   /** @param onChange hears the map of plate to manifest */

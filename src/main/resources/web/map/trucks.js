@@ -1,6 +1,7 @@
 // What is known of the trucks: where each is and was, in what state, what it carries, and which of them are wanted. Nothing
 // here draws; see trucklayer.js.
 import { fromLonLat } from 'ol/proj.js';
+import { UNDER_WAY } from './loads.js';
 import { STATES } from './sprites.js';
 
 const MOVING_FROM_KPH = 3;
@@ -11,7 +12,7 @@ const JUMP_M = 3_000;
 const AGE_EVERY_MS = 5_000;
 
 /** Everything is wanted. */
-export const NO_FILTER = Object.freeze({ states: [], load: '', carrier: '', destination: '', wasteCategory: '' });
+export const NO_FILTER = Object.freeze({ states: [], load: '', carrier: '', origin: '', destination: '', wasteCategory: '' });
 
 export class Trucks {
   /**
@@ -144,10 +145,12 @@ function stateOf(truck, violating, nowMs) {
   return truck.speedKph >= MOVING_FROM_KPH ? 'moving' : 'standing';
 }
 
-function passes(truck, { load, carrier, destination, wasteCategory }) {
+function passes(truck, { load, carrier, origin, destination, wasteCategory }) {
   if (carrier && String(truck.carrier) !== carrier) return false;
   if (load === 'LOADED' && !truck.manifest) return false;
   if (load === 'NO_MANIFEST' && truck.manifest) return false;
+  if (UNDER_WAY.includes(load) && truck.manifest?.state !== load) return false;
+  if (origin && truck.manifest?.origin !== origin) return false;
   if (destination && truck.manifest?.destination !== destination) return false;
   return !wasteCategory || truck.manifest?.wasteCategory === wasteCategory;
 }

@@ -19,6 +19,8 @@ export async function openVehicle(page) {
   const to = new Date(Date.parse(from) + DAY_MS).toISOString();
   const map = makeMap(page.querySelector('#map'), tiandituKey);
   const tracks = new Tracks(map);
+  // above the day: the minutes around a finding, until it is pressed again
+  const piece = new Tracks(map);
   const figures = page.querySelector('#figures');
   const list = page.querySelector('#violations');
   page.map = map;
@@ -33,7 +35,7 @@ export async function openVehicle(page) {
     const stops = stopsOf(fixes);
     tracks.show(fixes);
     figures.replaceChildren(...dayFigures(fixes, reports, violations, stops));
-    list.replaceChildren(...(violations.length ? violations.map((violation) => line(violation, plate, tracks)) : [element('li', 'empty', text('map.day.clean'))]));
+    list.replaceChildren(...(violations.length ? violations.map((violation) => line(violation, plate, piece, page)) : [element('li', 'empty', text('map.day.clean'))]));
     if (fixes.length > 1) {
       const flagged = violations.map((violation) => ({ ...violation, words: `${typeText(violation)} ${measureText(violation)}` }));
       const toTurn = (turn) => goTo(page.replay, map, Date.parse(turn.at), turn);
@@ -65,7 +67,7 @@ function dayFigures(fixes, reports, violations, stops) {
   return [facts];
 }
 
-function line(violation, plate, tracks) {
+function line(violation, plate, piece, page) {
   const item = element('li', 'violation');
   const button = element('button', 'violation-button');
   button.type = 'button';
@@ -74,11 +76,19 @@ function line(violation, plate, tracks) {
     element('time', '', clockTime(violation.startedAt)),
     element('span', 'violation-speed', measureText(violation)),
   );
+  button.setAttribute('aria-pressed', 'false');
   button.addEventListener('click', async () => {
+    const shown = button.getAttribute('aria-pressed') === 'true';
+    for (const other of item.parentElement.querySelectorAll('[aria-pressed]')) other.setAttribute('aria-pressed', 'false');
+    piece.clear();
+    if (shown) return;
+    button.setAttribute('aria-pressed', 'true');
+    page.replay?.stop();
+    page.replay?.show(Date.parse(violation.startedAt));
     const start = new Date(Date.parse(violation.startedAt) - 60_000).toISOString();
     const end = new Date(Date.parse(violation.endedAt || violation.startedAt) + 60_001).toISOString();
     const [lon, lat] = violation.location.coordinates;
-    tracks.show(await track(plate, start, end), { lon, lat });
+    piece.show(await track(plate, start, end), { lon, lat });
   });
   item.append(button);
   return item;

@@ -65,6 +65,29 @@ class AccessibilityTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CARRIER", "TRAFFIC_POLICE"})
+    void nothingSeriousInEnglishAtTheDeskOf(Role role) {
+        String user = Registered.user(
+                "axe-en-" + role.name().toLowerCase(Locale.ROOT), role, Registered.organization("无障碍英文单位" + role));
+        try (Visit visit = Visit.by(user, Screen.DESKTOP)) {
+            assertThat(findings(visit.inEnglish(), pages(role))).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingSeriousWhereALoadIsMade() {
+        long builder = Registered.organization("无障碍工地单位");
+        Registered.place("无障碍工地", "CONSTRUCTION_SITE", builder, 109.81, 40.66);
+        String user = Registered.user("axe-clerk", Role.PRODUCER, builder);
+        try (Visit visit = Visit.by(user, Screen.PHONE)) {
+            assertThat(findings(visit, List.of("/manifests/new", "/manifests/board", "/help", "/sessions")))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void nothingSeriousAtTheFrontDoor() {
         try (Visit visit = Visit.at(Screen.PHONE)) {

@@ -43,6 +43,11 @@ class MapStoryTest {
 
     private static final int RED = 0xc80000;
 
+    /** How much the two layers of tracks hold. */
+    private static final String DRAWN = """
+            document.getElementById('vehicle').map.getAllLayers().filter((layer) => layer.getZIndex() === 10)
+              .reduce((sum, layer) => sum + layer.getSource().getFeatures().length, 0)""";
+
     @Inject
     Jt808Server server;
 
@@ -125,6 +130,12 @@ class MapStoryTest {
             page.waitForSelector("#vehicle[data-ready]");
             still(page);
             visit.picture("vehicle-day");
+            int day = drawn(page);
+            Locator finding = page.locator("#violations button").first();
+            finding.click();
+            page.waitForFunction("day => " + DRAWN + " > day", day);
+            finding.click();
+            page.waitForFunction("day => " + DRAWN + " === day", day);
         }
         try (Visit visit = Visit.by(officer, Screen.PHONE)) {
             visit.open("/violations?plate=" + truck.plate());
@@ -180,6 +191,10 @@ class MapStoryTest {
 
             assertThat(page.locator("#panel")).hasAttribute("data-view", "list");
         }
+    }
+
+    private static int drawn(Page page) {
+        return ((Number) page.evaluate("() => " + DRAWN)).intValue();
     }
 
     @Test
