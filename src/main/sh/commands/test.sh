@@ -42,16 +42,17 @@ surefire() {
   "$root/mvnw" -f "$root/pom.xml" -B -ntp surefire:test "-Dsurefire.$2cludesFile=$lists/$1" </dev/null
 }
 
-# in_three: the tests that need the running application in two JVMs, those that look at its pages in one of them; the others,
-# and then the packaging, in a third. Those of the application mostly wait (for sockets, the database, the browser), so two
-# cores are about enough for all.
+# in_three: the tests that need the running application in two JVMs, those that look at its pages, and the manifest's, in one of
+# them; the others, and then the packaging, in a third. Those of the application mostly wait (for sockets, the database, the
+# browser), so two cores are about enough for all.
 in_three() {
   local status=0 running=() job
   maven test-compile </dev/null || return $?
   mkdir -p "$lists"
   (cd "$LIANDAN_ROOT/src/test/java" && grep -rlE '^@QuarkusTest\b' --include='*Test.java' .) | sed 's|^\./||' | sort >"$lists/application"
-  grep '/browser/' "$lists/application" >"$lists/pages"
-  grep -v '/browser/' "$lists/application" >"$lists/services"
+  # about as long as each other
+  grep -E '/(browser|manifest|audit)/' "$lists/application" >"$lists/pages"
+  grep -vE '/(browser|manifest|audit)/' "$lists/application" >"$lists/services"
   # those start the packaged server
   (cd "$LIANDAN_ROOT/src/test/java" && find . -name '*IT.java') | sed 's|^\./||' >"$lists/processes"
   copy_beside

@@ -158,6 +158,11 @@ public class Page {
         return roles().stream().anyMatch(role -> role != Role.AUDITOR);
     }
 
+    /** Whether this person's list and what waits on it is put aside on his phone: a driver stands where there is no network. */
+    public boolean keepsPages() {
+        return signedIn() && roles().contains(Role.DRIVER);
+    }
+
     /** Whether the person may enter terminals into the registry. */
     public boolean registersTerminals() {
         Set<Role> roles = roles();

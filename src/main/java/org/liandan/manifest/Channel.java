@@ -2,6 +2,7 @@ package org.liandan.manifest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,21 @@ public record Channel(Means means, @Nullable Instant declaredAt) {
 
     /** Confirmed on the manifest's own page, or by a program: now. */
     public static final Channel DIRECT = new Channel(Means.DIRECT, null);
+
+    /** What came in within this time of its confirmation, by either clock, came at once. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
+    /**
+     * Confirmed on the manifest's own page, which may have waited for a network since.
+     *
+     * @param declaredAt when, by the phone's clock; null where the page says nothing of it
+     * @param now when it has reached us
+     */
+    public static Channel ofPage(@Nullable Instant declaredAt, Instant now) {
+        return declaredAt == null || Duration.between(declaredAt, now).abs().compareTo(AT_ONCE) <= 0
+                ? DIRECT
+                : new Channel(Means.DIRECT, declaredAt.truncatedTo(ChronoUnit.SECONDS));
+    }
 
     /** A road into the system. */
     public enum Means implements Labelled {

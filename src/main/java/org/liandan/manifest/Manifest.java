@@ -241,10 +241,10 @@ public sealed interface Manifest {
             return ManifestState.IN_TRANSIT;
         }
 
-        Outcome<Delivered> arrive(Actor actor, Circumstances at) {
+        Outcome<Delivered> arrive(Channel channel, Actor actor, Circumstances at) {
             return new Outcome.Accepted<>(
                     new Delivered(this, Signature.of(actor, at.now())),
-                    new ManifestEvent(ManifestEvent.Kind.ARRIVED, actor, at.now(), Entries.NONE));
+                    new ManifestEvent(ManifestEvent.Kind.ARRIVED, actor, at.now(), channel.onto(Entries.NONE)));
         }
 
         Outcome<Received> receive(Entries entries, Actor actor, Circumstances at) {

@@ -20,8 +20,14 @@ public sealed interface Step {
         }
     }
 
-    /** The truck has arrived at the destination. */
-    record Arrive() implements Step {}
+    /** The truck has arrived at the destination, said by whatever road. */
+    record Arrive(Channel channel) implements Step {
+
+        /** Said directly. */
+        public Arrive() {
+            this(Channel.DIRECT);
+        }
+    }
 
     /** 接收方核实联单内容: the receiver confirms, fills its part and decides. */
     record Receive(Entries receiver) implements Step {}

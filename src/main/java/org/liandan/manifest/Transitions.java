@@ -53,7 +53,7 @@ public final class Transitions {
                 };
             case InTransit inTransit ->
                 switch (step) {
-                    case Step.Arrive _ -> inTransit.arrive(actor, at);
+                    case Step.Arrive(Channel channel) -> inTransit.arrive(channel, actor, at);
                     case Step.Receive(Entries receiver) -> inTransit.receive(receiver, actor, at);
                     case Step.Cancel(String reason) -> inTransit.cancel(reason, actor, at);
                     case Step.Edit _, Step.Issue _, Step.Carry _ -> outOfOrder(inTransit, step);

@@ -137,6 +137,62 @@ class HandoverStoryTest {
     }
 
     @Test
+    void aDriverOpensHisListAndStartsALoadWithoutANetwork() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            fill(producer.page());
+            producer.page().click("text=签发联单");
+            assertThat(producer.page().locator("#handover")).isVisible();
+        }
+        try (Visit phone = Visit.by(driver, Screen.PHONE)) {
+            Page page = phone.page();
+            phone.open("/manifests");
+            assertThat(page.locator("#groups[data-kept]")).isVisible();
+            phone.network(false);
+
+            phone.open("/manifests");
+            assertThat(page.locator("main")).containsText("没有网络：这是手机");
+            phone.picture("driver-list-offline");
+            page.locator(".card-link").first().click();
+            assertThat(page.locator("#carriage")).isVisible();
+            page.locator("#plate label").first().click();
+            page.click("label[for=checked]");
+            phone.picture("driver-carriage-offline");
+            page.click("text=确认起运");
+            assertThat(page.locator(".kept")).containsText("暂未送达");
+            phone.open("/manifests");
+            assertThat(page.locator(".kept")).containsText("暂未送达");
+            phone.picture("driver-waits-for-network");
+
+            phone.network(true);
+
+            assertThat(page.locator(".kept")).containsText("已确认起运");
+            phone.open("/manifests");
+            assertThat(page.locator(".card-large")).containsText(plate);
+            phone.forgiving("ERR_INTERNET_DISCONNECTED").forgiving("ERR_FAILED").forgiving("htmx");
+        }
+    }
+
+    @Test
+    void whatLiesOnThePhoneGoesAtLogout() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            fill(producer.page());
+            producer.page().click("text=签发联单");
+            assertThat(producer.page().locator("#handover")).isVisible();
+        }
+        try (Visit phone = Visit.by(driver, Screen.PHONE)) {
+            Page page = phone.page();
+            phone.open("/manifests");
+            assertThat(page.locator("#groups[data-kept]")).isVisible();
+            assertThat(page.evaluate("caches.has('liandan-pages')")).isEqualTo(true);
+
+            page.click("form[action='/logout'] button");
+
+            assertThat(page.locator("#j_username")).isVisible();
+            assertThat(page.evaluate("caches.has('liandan-pages')")).isEqualTo(false);
+        }
+    }
+
+    @Test
     void aDriverWithoutAnAccountConfirmsWhereTheLinkAloneIsEnough() {
         try (Visit producer = Visit.by(clerk, Screen.PHONE);
                 Visit phone = Visit.at(Screen.PHONE)) {

@@ -53,7 +53,7 @@ class FuzzTest {
     /** The same seed and the same number of runs each time; the long run is {@code ./liandan fuzz}. */
     @Test
     void a_short_run_finds_nothing() throws IOException, InterruptedException {
-        Process process = Fuzz.start(folder, Duration.ofSeconds(20), List.of("-seed=808", "-runs=15000"))
+        Process process = Fuzz.start(folder, Duration.ofSeconds(20), List.of("-seed=808", "-runs=6000"))
                 .redirectErrorStream(true)
                 .start();
         String output = Fuzz.output(process);

@@ -106,20 +106,22 @@ public class SettingStore {
 
     /** What the terminal shall have. */
     public DesiredSettings desired(RegisteredTerminal terminal) {
-        SortedMap<Long, Map<String, Object>> routes = new TreeMap<>();
-        if (settings.routes()) {
-            rows.query(
-                    ROUTES,
-                    row -> routes.put(row.getLong(1), route(row)),
-                    terminal.vehicle().value(),
-                    settings.mostShapes());
-        }
+        // fences first: what is assigned in between comes as a route now and as its fences later, not the other way
+        // round
         SortedMap<Long, Map<String, Object>> fences = new TreeMap<>();
         if (settings.fences()) {
             rows.query(
                     FENCES,
                     row -> fences.put(row.getLong(1), fence(row)),
                     terminal.carrier().value(),
+                    terminal.vehicle().value(),
+                    settings.mostShapes());
+        }
+        SortedMap<Long, Map<String, Object>> routes = new TreeMap<>();
+        if (settings.routes()) {
+            rows.query(
+                    ROUTES,
+                    row -> routes.put(row.getLong(1), route(row)),
                     terminal.vehicle().value(),
                     settings.mostShapes());
         }

@@ -3,6 +3,7 @@ package org.liandan.enforcement.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -15,17 +16,26 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.liandan.audit.AuditLog;
 import org.liandan.enforcement.CaseOutcome;
 import org.liandan.enforcement.EnforcementCase;
 import org.liandan.enforcement.ReviewRefusal;
 import org.liandan.enforcement.store.CaseDesk;
 import org.liandan.enforcement.store.CaseLine;
 import org.liandan.enforcement.store.ReviewRefusedException;
+import org.liandan.http.Days;
 import org.liandan.http.Page;
+import org.liandan.http.Problem;
+import org.liandan.http.TableDownload;
+import org.liandan.http.TableFile;
 
 /** 案件: the list, and one with its violations, the hashes of their evidence, notes and outcome. */
 @Path("/cases")
@@ -36,12 +46,21 @@ public class CasePages {
     private static final int SIZE = 30;
     private static final int MOST_PAGES = 10_000;
 
+    /** Years of a district. */
+    private static final int MOST_EXPORTED = 20_000;
+
+    private static final List<String> HEADER = List.of("案件编号", "承运方", "违规数", "立案时间", "立案人", "处理结果", "结案时间");
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
     private final CaseDesk cases;
     private final CaseOffice office;
     private final Desk desk;
+    private final AuditLog audit;
     private final Page page;
 
-    CasePages(CaseDesk cases, CaseOffice office, Desk desk, Page page) {
+    CasePages(CaseDesk cases, CaseOffice office, Desk desk, AuditLog audit, Page page) {
+        this.audit = audit;
         this.cases = cases;
         this.office = office;
         this.desk = desk;
@@ -70,6 +89,50 @@ public class CasePages {
                 !all,
                 number == 0 ? "" : address(all, number - 1),
                 (number + 1L) * SIZE >= total ? "" : address(all, number + 1));
+    }
+
+    /**
+     * The list as a table for a spreadsheet, newest first.
+     *
+     * @param format {@code csv} or {@code xlsx}
+     */
+    @GET
+    @Path("file")
+    // for the line in the audit log; the rows go out after it
+    @Transactional
+    @Produces(MediaType.WILDCARD)
+    public Response table(
+            @QueryParam("all") @DefaultValue("false") boolean all,
+            @QueryParam("format") @DefaultValue("xlsx") String format) {
+        TableFile.Format wanted = TableDownload.format(format);
+        if (cases.count(!all) > MOST_EXPORTED) {
+            throw new Problem(
+                    413,
+                    "too-many-rows",
+                    "最多导出 " + MOST_EXPORTED + " 件案件。 At most " + MOST_EXPORTED + " cases.",
+                    List.of(),
+                    Map.of());
+        }
+        List<CaseLine> lines = cases.list(!all, MOST_EXPORTED, 0);
+        audit.record("CASES_EXPORTED", "enforcement_case", wanted.name(), Map.of());
+        return TableDownload.of(wanted, "案件", "cases-" + page.today(), file -> {
+            file.row(HEADER);
+            for (CaseLine line : lines) {
+                EnforcementCase.Closing closing = line.closing();
+                file.row(Arrays.asList(
+                        line.number().value(),
+                        line.carrierName(),
+                        line.violations(),
+                        shown(line.openedAt()),
+                        line.officer(),
+                        closing == null ? "未结" : closing.outcome().label().chinese(),
+                        closing == null ? null : shown(closing.at())));
+            }
+        });
+    }
+
+    private static String shown(Instant at) {
+        return MINUTE.format(at.atZone(Days.ZONE));
     }
 
     private static String address(boolean all, int number) {

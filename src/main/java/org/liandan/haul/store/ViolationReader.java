@@ -1,6 +1,8 @@
 package org.liandan.haul.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,6 +60,8 @@ public class ViolationReader {
             .filter(type -> type.category() != ViolationCategory.TERMINAL_ALARM && type != ViolationType.OFFLINE)
             .map(ViolationType::name)
             .toArray(String[]::new);
+
+    private static final int FETCHED_AT_ONCE = 500;
 
     private final DataSource database;
 
@@ -133,6 +137,32 @@ public class ViolationReader {
                 COLUMNS + conditions.where() + " order by x.started_at desc, x.id desc limit ? offset ?",
                 conditions.values,
                 ViolationReader::violation);
+    }
+
+    /** Takes one violation of many. */
+    @FunctionalInterface
+    public interface Taker {
+        void take(Violation violation) throws IOException;
+    }
+
+    /** Gives the violations that pass the filter to a table, newest first, at most so many, without holding them all. */
+    @Transactional
+    public void each(Filter filter, int most, Taker taker) throws IOException {
+        Conditions conditions = new Conditions(filter);
+        conditions.values.add(most);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        COLUMNS + conditions.where() + " order by x.started_at desc, x.id desc limit ?")) {
+            bind(statement, conditions.values);
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taker.take(violation(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read violations", e);
+        }
     }
 
     /**
@@ -243,9 +273,7 @@ public class ViolationReader {
     private <T> List<T> query(String sql, List<Object> values, RowReader<T> reader) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
+            bind(statement, values);
             List<T> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -255,6 +283,12 @@ public class ViolationReader {
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read violations", e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
         }
     }
 

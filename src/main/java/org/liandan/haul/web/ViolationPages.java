@@ -69,11 +69,11 @@ public class ViolationPages {
             @QueryParam("to") @Nullable String to,
             @QueryParam("organization") @Nullable String carrier,
             @QueryParam("standing") @DefaultValue("false") boolean standing,
-            @QueryParam("page") @DefaultValue("0") int page) {
+            @QueryParam("page") @DefaultValue("0") int number) {
         if (caller.roles().stream().allMatch(role -> role == Role.DRIVER)) {
             return mine();
         }
-        ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, carrier, standing, page);
+        ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, carrier, standing, number);
         ViolationReader.Filter filter = asked.filter(caller.seesEverything() ? null : caller.organization());
         long total = violations.count(filter);
         List<ViolationLine> found = violations.page(filter, asked.page() * SIZE, SIZE).stream()

@@ -103,11 +103,19 @@ public record ViolationSearch(
     }
 
     private String address(int number) {
-        return "/violations?category=" + (category == null ? "" : category.name())
+        return "/violations?" + query() + "&page=" + number;
+    }
+
+    /** Address of the same as a table, its format still to be named. */
+    public String table() {
+        return "/violations/file?" + query() + "&format=";
+    }
+
+    private String query() {
+        return "category=" + (category == null ? "" : category.name())
                 + "&type=" + (type == null ? "" : type.name())
                 + "&plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8)
                 + "&from=" + from + "&to=" + to + (carrier == null ? "" : "&organization=" + carrier)
-                + (standing ? "&standing=true" : "") + "&page="
-                + number;
+                + (standing ? "&standing=true" : "");
     }
 }

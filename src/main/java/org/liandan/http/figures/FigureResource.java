@@ -7,24 +7,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Days;
-import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
+import org.liandan.http.TableDownload;
 import org.liandan.http.TableFile;
 
 /** The figures of the overview for programs, and its tables as files. */
@@ -65,25 +61,15 @@ public class FigureResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("format") @DefaultValue("csv") String format) {
         Period period = period(from, to);
-        TableFile.Format wanted = Arrays.stream(TableFile.Format.values())
-                .filter(known -> known.extension().equals(format.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() ->
-                        Problem.invalid(List.of(new FieldViolation("format", "应为 csv 或 xlsx Must be csv or xlsx."))));
+        TableFile.Format wanted = TableDownload.format(format);
         FigureTable table = dashboard
                 .table(id, period, caller)
                 .orElseThrow(() -> Problem.notFound("没有这张统计表。 There is no such table of figures."));
-        StreamingOutput body = out -> {
-            TableFile file = wanted.open(out, table.title().chinese());
-            write(table, file);
-            file.finish();
-        };
-        return Response.ok(body, wanted.mediaType())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + table.id() + "-" + period.first() + "-" + period.last() + "."
-                                + wanted.extension() + "\"")
-                .build();
+        return TableDownload.of(
+                wanted,
+                table.title().chinese(),
+                table.id() + "-" + period.first() + "-" + period.last(),
+                file -> write(table, file));
     }
 
     private Period period(@Nullable String from, @Nullable String to) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Idempotency;
+import org.liandan.http.TableDownload;
 import org.liandan.ledger.ExportState;
 import org.liandan.ledger.RegisterKind;
 import org.liandan.ledger.store.ExportJob;
@@ -104,7 +105,7 @@ public class ExportResource {
             @BeanParam RegisterQuery query,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         return idempotency.once(idempotencyKey, List.of(register, format, query.query()), () -> {
-            ExportJob job = desk.ask(RegisterDesk.kind(register), query, RegisterQuery.format(format), caller);
+            ExportJob job = desk.ask(RegisterDesk.kind(register), query, TableDownload.format(format), caller);
             return Response.created(URI.create(PATH + "/" + job.id()))
                     .entity(ExportBody.of(job))
                     .build();

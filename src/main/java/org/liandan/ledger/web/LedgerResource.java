@@ -10,10 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
-import org.liandan.http.TableFile;
+import org.liandan.http.TableDownload;
 import org.liandan.ledger.LedgerKind;
 import org.liandan.ledger.LedgerLine;
 import org.liandan.ledger.store.LedgerTable;
@@ -161,23 +159,18 @@ public class LedgerResource {
             @PathParam("day") String day,
             @QueryParam("format") @DefaultValue("csv") String format) {
         LedgerDesk.View view = desk.view(kind(kind), subject, day(day), caller);
-        TableFile.Format wanted = RegisterQuery.format(format);
         List<LedgerLine> lines =
                 view.stored() == null ? view.content().lines() : view.stored().standing();
-        StreamingOutput body = out -> {
-            TableFile table = wanted.open(out, view.subject().kind().chinese());
-            table.row(LedgerTable.HEADER);
-            for (LedgerLine line : lines) {
-                table.row(LedgerTable.cells(line));
-            }
-            table.finish();
-        };
-        return Response.ok(body, wanted.mediaType())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"ledger-" + view.subject().kind().slug() + "-" + view.day() + "."
-                                + wanted.extension() + "\"")
-                .build();
+        return TableDownload.of(
+                TableDownload.format(format),
+                view.subject().kind().chinese(),
+                "ledger-" + view.subject().kind().slug() + "-" + view.day(),
+                table -> {
+                    table.row(LedgerTable.HEADER);
+                    for (LedgerLine line : lines) {
+                        table.row(LedgerTable.cells(line));
+                    }
+                });
     }
 
     static LedgerKind kind(String slug) {

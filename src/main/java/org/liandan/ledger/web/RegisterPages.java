@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Problem;
+import org.liandan.http.TableDownload;
 import org.liandan.ledger.ExportBounds;
 import org.liandan.ledger.ExportState;
 import org.liandan.ledger.LedgerLine;
@@ -162,7 +163,7 @@ public class RegisterPages {
             @BeanParam RegisterQuery query,
             @FormParam("format") @DefaultValue("csv") String format) {
         try {
-            exports.ask(RegisterDesk.kind(kind), query, RegisterQuery.format(format), caller);
+            exports.ask(RegisterDesk.kind(kind), query, TableDownload.format(format), caller);
             return Response.seeOther(URI.create("/ledgers/exports")).build();
         } catch (LedgerRefusedException refused) {
             return Response.status(refused.refusal().status())

@@ -4,19 +4,14 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.liandan.fleet.PlateNumber;
 import org.liandan.http.Days;
-import org.liandan.http.FieldViolation;
-import org.liandan.http.Problem;
-import org.liandan.http.TableFile;
 import org.liandan.http.Violations;
 import org.liandan.ledger.RegisterFilter;
 import org.liandan.ledger.RegisterNarrowing;
@@ -136,14 +131,6 @@ public class RegisterQuery {
         append(query, "late", late);
         append(query, "offRoute", offRoute);
         return query.toString();
-    }
-
-    static TableFile.Format format(String name) {
-        return Arrays.stream(TableFile.Format.values())
-                .filter(known -> known.extension().equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() ->
-                        Problem.invalid(List.of(new FieldViolation("format", "应为 csv 或 xlsx Must be csv or xlsx."))));
     }
 
     private static void append(StringBuilder query, String name, @Nullable String value) {

@@ -12,11 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.http.Caller;
 import org.liandan.http.Paging;
+import org.liandan.http.TableDownload;
 import org.liandan.http.TableFile;
 import org.liandan.ledger.ExportBounds;
 import org.liandan.ledger.LedgerRefusal;
@@ -87,35 +87,30 @@ public class RegisterResource {
         RegisterKind register = RegisterDesk.kind(kind);
         OrganizationId subject = desk.subject(register, caller);
         RegisterFilter filter = query.filter(desk.today());
-        TableFile.Format wanted = RegisterQuery.format(format);
+        TableFile.Format wanted = TableDownload.format(format);
         int most = ExportBounds.SYNCHRONOUS_LINES;
         if (rows.count(register, subject, filter, most + 1) > most) {
             throw new LedgerRefusedException(LedgerRefusal.EXPORT_SYNCHRONOUS_LIMIT, most);
         }
         audit.record("REGISTER_FETCHED", "register", register.name(), Map.of("format", wanted.name()));
-        return Response.ok(body(register, subject, filter, wanted), wanted.mediaType())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"register-" + register.slug() + "-" + filter.from() + "-" + filter.to()
-                                + "." + wanted.extension() + "\"")
-                .build();
+        return TableDownload.of(
+                wanted,
+                register.chinese(),
+                "register-" + register.slug() + "-" + filter.from() + "-" + filter.to(),
+                table -> write(register, subject, filter, table));
     }
 
-    private StreamingOutput body(
-            RegisterKind register, @Nullable OrganizationId subject, RegisterFilter filter, TableFile.Format format) {
-        return out -> {
-            TableFile table = format.open(out, register.chinese());
-            table.row(LedgerTable.HEADER);
-            QuarkusTransaction.requiringNew().call(() -> {
-                rows.each(
-                        register,
-                        subject,
-                        filter,
-                        ExportBounds.SYNCHRONOUS_LINES,
-                        line -> table.row(LedgerTable.cells(line)));
-                return register;
-            });
-            table.finish();
-        };
+    private void write(RegisterKind register, @Nullable OrganizationId subject, RegisterFilter filter, TableFile table)
+            throws IOException {
+        table.row(LedgerTable.HEADER);
+        QuarkusTransaction.requiringNew().call(() -> {
+            rows.each(
+                    register,
+                    subject,
+                    filter,
+                    ExportBounds.SYNCHRONOUS_LINES,
+                    line -> table.row(LedgerTable.cells(line)));
+            return register;
+        });
     }
 }

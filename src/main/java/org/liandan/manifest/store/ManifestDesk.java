@@ -20,6 +20,7 @@ import org.liandan.http.Caller;
 import org.liandan.http.FieldViolation;
 import org.liandan.http.Problem;
 import org.liandan.manifest.Actor;
+import org.liandan.manifest.Channel;
 import org.liandan.manifest.Circumstances;
 import org.liandan.manifest.Consignment;
 import org.liandan.manifest.DistrictTime;
@@ -134,10 +135,32 @@ public class ManifestDesk {
         return take(number, version, new Step.Carry(carrier), caller);
     }
 
+    /**
+     * 承运方核实联单内容, on a page that may have waited for a network.
+     *
+     * @param declaredAt when the person confirmed by the clock of his phone
+     */
+    @Transactional
+    public Filing carryFromPage(
+            ManifestNumber number, OptionalInt version, Entries carrier, @Nullable Instant declaredAt, Caller caller) {
+        return take(number, version, new Step.Carry(carrier, Channel.ofPage(declaredAt, now())), caller);
+    }
+
     /** The truck has arrived. */
     @Transactional
     public Filing arrive(ManifestNumber number, OptionalInt version, Caller caller) {
         return take(number, version, new Step.Arrive(), caller);
+    }
+
+    /**
+     * The truck has arrived, said on a page that may have waited for a network.
+     *
+     * @param declaredAt when the person said so by the clock of his phone
+     */
+    @Transactional
+    public Filing arriveFromPage(
+            ManifestNumber number, OptionalInt version, @Nullable Instant declaredAt, Caller caller) {
+        return take(number, version, new Step.Arrive(Channel.ofPage(declaredAt, now())), caller);
     }
 
     /** 接收方核实联单内容. */

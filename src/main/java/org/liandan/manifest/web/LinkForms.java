@@ -2,6 +2,8 @@ package org.liandan.manifest.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,14 +133,30 @@ class LinkForms {
                 : TransportMode.ROAD_DUMP;
     }
 
-    /** A refusal for somebody who no longer has the form before him: with the name of the field. */
-    String sentence(Refusal refusal) {
-        String label = ManifestFields.of(Stage.CARRIER).stream()
+    /** Refusals for somebody who may no longer have the form before him: with the names of the fields. */
+    LinkAnswer refused(List<Refusal> refusals) {
+        return LinkAnswer.refused(refusals.stream().map(this::fault).toList());
+    }
+
+    private LinkAnswer.Fault fault(Refusal refusal) {
+        Optional<Field<?>> about = ManifestFields.of(Stage.CARRIER).stream()
+                .<Field<?>>map(field -> field)
                 .filter(field -> field.path().equals(refusal.field()))
-                .findFirst()
-                .map(this::label)
-                .orElse("");
-        return label + StageForm.sentence(refusal, page);
+                .findFirst();
+        return new LinkAnswer.Fault(
+                refusal.code().name(),
+                about.map(Field::name).orElse(""),
+                about.map(this::label).orElse("") + StageForm.sentence(refusal, page));
+    }
+
+    /** When the person confirmed by the clock of his phone; null for a page that says nothing, or no time at all, of it. */
+    static @Nullable Instant declaredAt(MultivaluedMap<String, String> form) {
+        String text = form.getFirst("declaredAt");
+        try {
+            return text == null || text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private String label(Field<?> field) {

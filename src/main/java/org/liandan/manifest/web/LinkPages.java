@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -164,25 +163,15 @@ public class LinkPages {
         Entries entries = forms.entries(token, form, signedIn() ? caller : null);
         return switch (confirmed(token, form, entries)) {
             case HandoverBook.Taken(ManifestNumber number, Instant declaredAt, Instant receivedAt) ->
-                Response.ok(new LinkAnswer(
-                                "CONFIRMED",
-                                List.of(),
-                                List.of(),
-                                number.printed(),
-                                page.second(declaredAt),
-                                page.second(receivedAt)))
+                Response.ok(LinkAnswer.confirmed(number, declaredAt, receivedAt, page))
                         .build();
             case HandoverBook.LinkRefused(HandoverCode code) ->
                 Response.status(code.status())
-                        .entity(LinkAnswer.refused(List.of(code.name()), List.of(sentence(code))))
+                        .entity(LinkAnswer.refused(List.of(new LinkAnswer.Fault(code.name(), "", sentence(code)))))
                         .build();
             case HandoverBook.StepRefused(List<Refusal> refusals) ->
                 Response.status(StepPages.status(refusals.getFirst().code()))
-                        .entity(LinkAnswer.refused(
-                                refusals.stream()
-                                        .map(refusal -> refusal.code().name())
-                                        .toList(),
-                                refusals.stream().map(forms::sentence).toList()))
+                        .entity(forms.refused(refusals))
                         .build();
         };
     }
@@ -197,21 +186,12 @@ public class LinkPages {
         String id = form.getFirst("confirmation");
         HandoverBook.Confirmed confirmed = book.confirm(
                 token,
-                new HandoverBook.Confirmation(id == null ? "" : id, time(form.getFirst("declaredAt")), entries),
+                new HandoverBook.Confirmation(id == null ? "" : id, LinkForms.declaredAt(form), entries),
                 signedIn() ? caller : null);
         if (confirmed instanceof HandoverBook.LinkRefused(HandoverCode code) && code != HandoverCode.HANDOVER_LOGIN) {
             throttle.refused(token, code != HandoverCode.HANDOVER_UNKNOWN);
         }
         return confirmed;
-    }
-
-    /** The phone's time; one that is none is taken as now, and the system's own stands beside it anyhow. */
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private TemplateInstance shown(

@@ -87,6 +87,17 @@ public record ManifestSearch(
                 (found.exact() && (page + 1L) * size >= found.total()) || page == MOST_PAGES ? "" : address(page + 1));
     }
 
+    /** Address of the same as a table, its format still to be named; empty where one manifest is asked for by its number. */
+    public String table() {
+        return number.isEmpty()
+                ? "/api/v1/manifests/export?" + (state == null ? "" : "state=" + state.name() + "&")
+                        + (plate.isEmpty() ? "" : "plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8) + "&")
+                        + (from.isEmpty() ? "" : "from=" + from + "&")
+                        + (to.isEmpty() ? "" : "to=" + LocalDate.parse(to).plusDays(1) + "&")
+                        + "format="
+                : "";
+    }
+
     private String address(int otherPage) {
         return "/manifests/search?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8) + "&state="
                 + (state == null ? "" : state.name())

@@ -14,10 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,14 +24,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.http.Caller;
-import org.liandan.http.FieldViolation;
 import org.liandan.http.Idempotency;
 import org.liandan.http.ImportFiles;
 import org.liandan.http.ImportLines;
@@ -43,6 +39,7 @@ import org.liandan.http.ImportReport;
 import org.liandan.http.Page;
 import org.liandan.http.Problem;
 import org.liandan.http.SheetAsCsv;
+import org.liandan.http.TableDownload;
 import org.liandan.http.TableFile;
 import org.liandan.http.Violations;
 import org.liandan.manifest.DistrictTime;
@@ -141,11 +138,7 @@ public class ManifestTableResource {
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "导出联单列表 The list as CSV or XLSX, at most 100,000 lines")
     public Response export(@BeanParam ManifestQuery query, @QueryParam("format") @DefaultValue("csv") String name) {
-        TableFile.Format format = Arrays.stream(TableFile.Format.values())
-                .filter(known -> known.extension().equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() ->
-                        Problem.invalid(List.of(new FieldViolation("format", "应为 csv 或 xlsx Must be csv or xlsx."))));
+        TableFile.Format format = TableDownload.format(name);
         ManifestFilter filter = query.filter(key -> desk.organization(key).orElse(null));
         if (desk.count(filter, MOST_EXPORTED + 1, caller) > MOST_EXPORTED) {
             throw new Problem(
@@ -156,17 +149,10 @@ public class ManifestTableResource {
                     Map.of());
         }
         audit.record("MANIFESTS_EXPORTED", "manifest", format.name(), Map.of());
-        StreamingOutput body = out -> {
-            TableFile table = format.open(out, "联单");
+        return TableDownload.of(format, "联单", "manifests-" + page.today(), table -> {
             table.row(HEADER);
             desk.export(filter, MOST_EXPORTED, summary -> table.row(cells(summary)), caller);
-            table.finish();
-        };
-        return Response.ok(body, format.mediaType())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"manifests-" + page.today() + "." + format.extension() + "\"")
-                .build();
+        });
     }
 
     private static List<@Nullable Object> cells(ManifestSummary summary) {

@@ -1,6 +1,7 @@
 package org.liandan.manifest.web;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -11,10 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
+import org.liandan.http.Idempotency;
+import org.liandan.http.Page;
 import org.liandan.manifest.Entries;
 import org.liandan.manifest.Field;
 import org.liandan.manifest.ManifestFields;
@@ -40,13 +45,26 @@ public class StepPages {
     private final ManifestDesk desk;
     private final ManifestPages pages;
     private final PickLists lists;
+    private final LinkForms links;
+    private final Idempotency keys;
     private final Caller caller;
+    private final Page page;
 
-    StepPages(ManifestDesk desk, ManifestPages pages, PickLists lists, Caller caller) {
+    StepPages(
+            ManifestDesk desk,
+            ManifestPages pages,
+            PickLists lists,
+            LinkForms links,
+            Idempotency keys,
+            Caller caller,
+            Page page) {
         this.desk = desk;
         this.pages = pages;
         this.lists = lists;
+        this.links = links;
+        this.keys = keys;
         this.caller = caller;
+        this.page = page;
     }
 
     @POST
@@ -61,13 +79,49 @@ public class StepPages {
     @Path("carriage")
     @RolesAllowed({"CARRIER", "DRIVER"})
     public Response carry(@PathParam("number") String number, MultivaluedMap<String, String> form) {
-        Entries.Builder filled = own(form, Stage.CARRIER);
-        DriverOption driver = registered(form.getFirst("driver"));
-        filled.with("driverName", driver == null ? form.getFirst("driverName") : driver.name());
-        filled.with("driverPhone", driver == null ? form.getFirst("driverPhone") : driver.phone());
-        Entries entries = filled.done();
+        Entries entries = carriage(form);
         ManifestNumber wanted = ManifestPages.number(number);
         return answer(desk.carry(wanted, version(form), entries, caller), wanted, Taken.CARRIAGE, entries);
+    }
+
+    /** The carriage as the page's script sends it, at once or when there is a network again; sent twice it counts once. */
+    @POST
+    @Path("carriage")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"CARRIER", "DRIVER"})
+    @Transactional
+    public Response carryByScript(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        ManifestNumber wanted = ManifestPages.number(number);
+        return once(form, declaredAt -> desk.carryFromPage(wanted, version(form), carriage(form), declaredAt, caller));
+    }
+
+    private Entries carriage(MultivaluedMap<String, String> form) {
+        Entries.Builder filled = own(form, Stage.CARRIER);
+        DriverOption driver = registered(form.getFirst("driver"));
+        return filled.with("driverName", driver == null ? form.getFirst("driverName") : driver.name())
+                .with("driverPhone", driver == null ? form.getFirst("driverPhone") : driver.phone())
+                .done();
+    }
+
+    private Response once(MultivaluedMap<String, String> form, Function<@Nullable Instant, Filing> step) {
+        return keys.once(form.getFirst("confirmation"), form, () -> {
+            Instant declaredAt = LinkForms.declaredAt(form);
+            return switch (step.apply(declaredAt)) {
+                case Filing.Filed(StoredManifest stored) -> {
+                    Instant receivedAt = stored.updatedAt();
+                    yield Response.ok(LinkAnswer.confirmed(
+                                    stored.manifest().header().number(),
+                                    declaredAt == null ? receivedAt : declaredAt,
+                                    receivedAt,
+                                    page))
+                            .build();
+                }
+                case Filing.Refused refused ->
+                    Response.status(status(refused.refusals().getFirst().code()))
+                            .entity(links.refused(refused.refusals()))
+                            .build();
+            };
+        });
     }
 
     private @Nullable DriverOption registered(@Nullable String id) {
@@ -83,6 +137,17 @@ public class StepPages {
     public Response arrive(@PathParam("number") String number, @FormParam("version") int version) {
         ManifestNumber wanted = ManifestPages.number(number);
         return answer(desk.arrive(wanted, OptionalInt.of(version), caller), wanted, Taken.ARRIVAL, Entries.NONE);
+    }
+
+    /** The arrival as the page's script sends it, at once or when there is a network again; sent twice it counts once. */
+    @POST
+    @Path("arrival")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"CARRIER", "DRIVER", "RECEIVER"})
+    @Transactional
+    public Response arriveByScript(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        ManifestNumber wanted = ManifestPages.number(number);
+        return once(form, declaredAt -> desk.arriveFromPage(wanted, version(form), declaredAt, caller));
     }
 
     @POST

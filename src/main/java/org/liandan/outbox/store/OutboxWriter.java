@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.liandan.haul.ViolationRecorded;
 import org.liandan.http.Days;
 import org.liandan.ledger.LedgerEvent;
 import org.liandan.manifest.ManifestChanged;
@@ -58,9 +59,7 @@ class OutboxWriter {
         ObjectNode manifest = json.createObjectNode()
                 .put("number", number)
                 .put("waitsFor", reminded.waitsFor().name())
-                .put(
-                        "dueAt",
-                        reminded.dueAt().atZone(Days.ZONE).toOffsetDateTime().toString())
+                .put("dueAt", inDistrict(reminded.dueAt()))
                 .put("href", "/api/v1/manifests/" + number);
         write(
                 reminded.escalated() ? "manifest.escalated" : "manifest.reminder",
@@ -86,15 +85,39 @@ class OutboxWriter {
         write("ledger." + slug(event.kind()), subject, event.at(), Set.of(event.clerks()), "ledger", ledger);
     }
 
+    /** A finding about a truck: still going on, or with the value that counts. Its carrier hears of it, and the authorities. */
+    void on(@Observes ViolationRecorded recorded) {
+        String id = String.valueOf(recorded.id());
+        Instant endedAt = recorded.endedAt();
+        ObjectNode violation = json.createObjectNode()
+                .put("id", recorded.id())
+                .put("kind", recorded.type().name())
+                .put("category", recorded.type().category().name())
+                .put("rule", recorded.rule())
+                .put("plate", recorded.plate())
+                .put("startedAt", inDistrict(recorded.startedAt()))
+                .put("endedAt", endedAt == null ? null : inDistrict(endedAt))
+                .put("href", "/api/v1/violations/" + id);
+        write(
+                endedAt == null ? "violation.begun" : "violation.recorded",
+                id,
+                endedAt == null ? recorded.startedAt() : endedAt,
+                Set.of(recorded.carrier()),
+                "violation",
+                violation);
+    }
+
+    private static String inDistrict(Instant at) {
+        return at.atZone(Days.ZONE).toOffsetDateTime().toString();
+    }
+
     private static String slug(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void write(
             String type, String subject, Instant at, Set<OrganizationId> concerned, String name, ObjectNode content) {
-        ObjectNode body = json.createObjectNode()
-                .put("type", type)
-                .put("occurredAt", at.atZone(Days.ZONE).toOffsetDateTime().toString());
+        ObjectNode body = json.createObjectNode().put("type", type).put("occurredAt", inDistrict(at));
         body.set(name, content);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {

@@ -30,7 +30,7 @@ public class WebhookDesk {
     /** Every type of event there is. */
     static final Set<String> TYPES = Stream.of(
                     Stream.of(ManifestEvent.Kind.values()).map(kind -> type("manifest.", kind)),
-                    Stream.of("manifest.reminder", "manifest.escalated"),
+                    Stream.of("manifest.reminder", "manifest.escalated", "violation.begun", "violation.recorded"),
                     Stream.of(LedgerEvent.Kind.values()).map(kind -> type("ledger.", kind)))
             .flatMap(types -> types)
             .collect(java.util.stream.Collectors.collectingAndThen(

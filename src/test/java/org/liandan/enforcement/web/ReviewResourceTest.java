@@ -193,6 +193,9 @@ class ReviewResourceTest {
                 .extract()
                 .asByteArray();
         assertThat(new String(sheet, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(
+                        bureau().accept("*/*").get("/cases/file?format=csv").asByteArray(), StandardCharsets.UTF_8))
+                .contains("案件编号", number, "未结");
     }
 
     @Test
@@ -248,6 +251,7 @@ class ReviewResourceTest {
                 .then()
                 .statusCode(403);
         police().get("/api/v1/cases").then().statusCode(403);
+        police().get("/cases/file?format=csv").then().statusCode(403);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -78,6 +79,29 @@ class ViolationFiguresTest {
                 .asString();
         assertThat(page).contains("蒙BFIG03");
         assertThat(total(page)).isOne();
+    }
+
+    @Test
+    void whatIsListedIsHadAsATableOfTheReadersOwnTrucks() {
+        long carrier = Accounts.organization("导出承运公司", "91150203MA0FIG0004");
+        long other = Accounts.organization("导出别的承运公司", "91150203MA0FIG0005");
+        LocalDate day = DAY.plusDays(9);
+        speeding(truck("蒙BFIG04", "19911110004", carrier), carrier, day);
+        speeding(truck("蒙BFIG05", "19911110005", other), other, day);
+        String asked = "/violations/file?format=csv&from=" + day + "&to=" + day;
+
+        assertThat(new String(as(carrier).get(asked).asByteArray(), StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains("蒙BFIG04", "70.0 km/h", "导出承运公司", day.toString());
+        assertThat(new String(Accounts.admin().get(asked).asByteArray(), StandardCharsets.UTF_8))
+                .contains("蒙BFIG04", "蒙BFIG05");
+        Accounts.as("figures-driver", Role.DRIVER, carrier).get(asked).then().statusCode(403);
+        assertThat(number(
+                        "select count(*) from audit_entry where action = 'VIOLATIONS_EXPORTED' and actor = ?",
+                        "figures-carrier-" + carrier))
+                .isOne();
     }
 
     private static RequestSpecification as(long carrier) {

@@ -89,7 +89,7 @@ class HandoverTest {
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body(containsString("12.5"), not(containsString("13800138000")), not(containsString("linkForm")));
-        confirm(given(), link, "one", Map.of()).statusCode(401).body("codes", contains("HANDOVER_LOGIN"));
+        confirm(given(), link, "one", Map.of()).statusCode(401).body("faults.code", contains("HANDOVER_LOGIN"));
         confirm(driver(), link, "two", Map.of()).statusCode(200);
     }
 
@@ -139,7 +139,7 @@ class HandoverTest {
         confirm(driver(), link, "one", Map.of()).statusCode(200);
 
         confirm(driver(), link, "one", Map.of()).statusCode(200).body("state", equalTo("CONFIRMED"));
-        confirm(driver(), link, "two", Map.of()).statusCode(409).body("codes", contains("HANDOVER_USED"));
+        confirm(driver(), link, "two", Map.of()).statusCode(409).body("faults.code", contains("HANDOVER_USED"));
 
         assertThat(audited()).containsExactly("HANDOVER_USED");
         manifest().body("history.kind", contains("CREATED", "ISSUED", "CARRIED"));
@@ -153,7 +153,7 @@ class HandoverTest {
             confirm(driver(), link, "again-" + i, Map.of()).statusCode(409);
         }
 
-        confirm(driver(), link, "again", Map.of()).statusCode(429).body("codes", contains("HANDOVER_TOO_MANY"));
+        confirm(driver(), link, "again", Map.of()).statusCode(429).body("faults.code", contains("HANDOVER_TOO_MANY"));
     }
 
     @Test
@@ -162,7 +162,7 @@ class HandoverTest {
 
         confirm(driver(), link, "one", Map.of("plate", district.anotherTruck()))
                 .statusCode(422)
-                .body("codes", contains("HANDOVER_OTHER_TRUCK"));
+                .body("faults.code", contains("HANDOVER_OTHER_TRUCK"));
         assertThat(audited()).containsExactly("HANDOVER_OTHER_TRUCK");
     }
 
@@ -173,10 +173,10 @@ class HandoverTest {
 
         confirm(driver(), link, "one", Map.of("plate", other.plate))
                 .statusCode(422)
-                .body("codes", contains("PLATE_NOT_REGISTERED"));
+                .body("faults.code", contains("PLATE_NOT_REGISTERED"));
         confirm(as(Role.DRIVER, "mf-driver-", other.carrierId, other.id), link, "two", Map.of())
                 .statusCode(403)
-                .body("codes", contains("NOT_THE_CARRIER"));
+                .body("faults.code", contains("NOT_THE_CARRIER"));
         assertThat(audited()).containsExactly("PLATE_NOT_REGISTERED", "NOT_THE_CARRIER");
         confirm(driver(), link, "three", Map.of()).statusCode(200);
     }
@@ -198,7 +198,7 @@ class HandoverTest {
                 "update handover set created_at = created_at - interval '2 hours', expires_at = expires_at - interval '2 hours', opened_at = opened_at - interval '2 hours' where number = ?",
                 number);
 
-        confirm(driver(), link, "one", Map.of()).statusCode(410).body("codes", contains("HANDOVER_EXPIRED"));
+        confirm(driver(), link, "one", Map.of()).statusCode(410).body("faults.code", contains("HANDOVER_EXPIRED"));
         Instant declared = now.minus(Duration.ofMinutes(110));
         confirm(driver(), link, "two", Map.of("declaredAt", declared.toString()))
                 .statusCode(200);

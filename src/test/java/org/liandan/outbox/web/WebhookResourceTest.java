@@ -22,11 +22,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
+import org.liandan.geo.LonLat;
+import org.liandan.haul.Measure;
+import org.liandan.haul.Verdict;
+import org.liandan.haul.ViolationRecorded;
+import org.liandan.haul.ViolationType;
 import org.liandan.manifest.ManifestChanged;
 import org.liandan.manifest.ManifestEvent;
 import org.liandan.manifest.ManifestNumber;
@@ -47,6 +53,9 @@ class WebhookResourceTest {
 
     @Inject
     Event<ManifestChanged> changed;
+
+    @Inject
+    Event<ViolationRecorded> findings;
 
     @Inject
     WebhookRelay relay;
@@ -131,6 +140,41 @@ class WebhookResourceTest {
                         "manifest.carried",
                         "manifest.arrived",
                         "manifest.received");
+    }
+
+    @Test
+    void a_carrier_hears_of_findings_about_its_trucks_and_nobody_else_does() {
+        entered(producer());
+        entered(carrier());
+        Instant begun = clock.instant();
+        found(begun, null);
+        found(begun, begun.plusSeconds(40));
+
+        List<Receiver.Message> messages = told(2);
+        assertThat(messages)
+                .extracting(Receiver.Message::type)
+                .containsExactly("violation.begun", "violation.recorded");
+        assertThat(new JsonPath(messages.getLast().body()).getMap("violation"))
+                .containsEntry("kind", "SPEEDING")
+                .containsEntry("category", "VIOLATION")
+                .containsEntry("href", "/api/v1/violations/4711")
+                .containsOnlyKeys("id", "kind", "category", "rule", "plate", "startedAt", "endedAt", "href");
+    }
+
+    private void found(Instant begun, @Nullable Instant ended) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> findings.fire(new ViolationRecorded(
+                        4711,
+                        ViolationType.SPEEDING,
+                        1,
+                        "蒙B12345",
+                        new OrganizationId(carrier),
+                        begun,
+                        ended,
+                        new LonLat(109.83, 40.66),
+                        new Measure.Speed(600, 725),
+                        Verdict.OBSERVED,
+                        "H01")));
     }
 
     @Test

@@ -1,10 +1,12 @@
-// A driver confirms where there may be no network. What he confirmed is kept on his phone with the phone's time and sent when
-// the network is back: from this page, or from whatever page of ours he opens next.
+// A driver confirms where there may be no network: <form data-queue>. What he confirmed is kept on his phone with the phone's
+// time and sent when the network is back, from this page or from whatever page of ours he opens next. It is his: nothing is
+// sent while somebody else is signed in.
+import { forgetScanned } from './offline.js';
 
 const KEPT = 'liandan-handover';
 const AGAIN_MS = 15_000;
 /** Answers that say nothing about the confirmation itself: it is sent again. */
-const NOT_NOW = new Set([401, 408, 429]);
+const NOT_NOW = new Set([408, 429]);
 
 let sending = false;
 
@@ -48,33 +50,62 @@ function fill(text, first, second) {
   return text.replace('{0}', first).replace('{1}', second);
 }
 
+/** The form that the confirmation was given with, while it is on the page. */
+function formOf(confirmation) {
+  return [...document.querySelectorAll('form[data-queue]')].find((form) => form.getAttribute('action') === confirmation.url);
+}
+
 async function send(confirmation) {
   const response = await fetch(confirmation.url, {
     method: 'POST',
     headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
     body: confirmation.body,
+    // whoever must sign in again is led to the login, which is no answer to this
+    redirect: 'manual',
   });
-  if (response.status >= 500 || (NOT_NOW.has(response.status) && response.status !== 401)) throw new Error('not now');
-  return { status: response.status, answer: await response.json() };
+  if (response.type === 'opaqueredirect' || response.status === 401) return { login: true };
+  if (response.status >= 500 || NOT_NOW.has(response.status)) throw new Error('not now');
+  return { answer: await response.json() };
 }
 
-function told(confirmation, { status, answer }) {
+/** Each fault beside its field, and what it is folded away in open. */
+function mark(form, faults) {
+  for (const line of form.querySelectorAll('.field-error')) line.remove();
+  for (const block of form.querySelectorAll('.field-bad')) block.classList.remove('field-bad');
+  for (const { field, sentence } of faults) {
+    const block = field && form.elements[field] && [...form.querySelectorAll('.field, fieldset')].find((one) => one.querySelector(`[name="${CSS.escape(field)}"]`) && !one.querySelector('.field'));
+    if (!block) continue;
+    block.classList.add('field-bad');
+    block.closest('details')?.setAttribute('open', '');
+    const line = document.createElement('p');
+    line.className = 'field-error';
+    line.textContent = sentence;
+    block.append(line);
+  }
+}
+
+/** Shows what came of it; whether that was the last word. */
+function told(confirmation, { login, answer }) {
   const words = confirmation.words;
-  if (status === 401) {
+  if (login) {
     show(confirmation, 'warn', words.login);
     return false;
   }
+  const form = formOf(confirmation);
   if (answer.state === 'CONFIRMED') {
     show(confirmation, 'good', `${words.done} ${fill(words.times, answer.declaredAt, answer.receivedAt)}`);
-    document.getElementById('linkForm')?.remove();
-    forgetPage(confirmation);
+    form?.remove();
+    forgetScanned(confirmation.url);
+    // the page shows the load as it was before
+    if (form?.dataset.next) location.assign(form.dataset.next);
   } else {
-    show(confirmation, 'bad', answer.sentences.join(' '));
-    const form = document.getElementById('linkForm');
+    const faults = answer.faults ?? [{ field: '', sentence: answer.detail ?? '' }];
+    show(confirmation, 'bad', faults.map(({ sentence }) => sentence).join(' '));
     if (form) {
       form.hidden = false;
       // what was at fault can be put right at once
       delete form.dataset.sent;
+      mark(form, faults);
     }
   }
   return true;
@@ -83,14 +114,19 @@ function told(confirmation, { status, answer }) {
 async function sendAll() {
   if (sending) return;
   sending = true;
+  const user = document.body.dataset.user ?? '';
   try {
     for (const confirmation of kept()) {
+      const own = !confirmation.user || confirmation.user === user;
+      if (!own && user) continue;
       try {
-        if (told(confirmation, await send(confirmation))) {
+        if (told(confirmation, own ? await send(confirmation) : { login: true })) {
           keep(kept().filter((other) => other.id !== confirmation.id));
         }
       } catch {
         show(confirmation, 'warn', fill(confirmation.words.saved, phoneTime(confirmation.declaredAt), ''));
+        // said once is enough: the page may have been opened again
+        formOf(confirmation)?.setAttribute('hidden', '');
       }
     }
   } finally {
@@ -98,28 +134,10 @@ async function sendAll() {
   }
 }
 
-// The page itself is kept too, where the browser allows it (https, or this machine): closed by mistake on a site without a
-// network, it opens again. It goes when its load is confirmed.
-
-async function keepPage(form) {
-  if (!('serviceWorker' in navigator) || !('caches' in window)) return;
-  await navigator.serviceWorker.register('/handover-worker.js', { scope: '/h/' });
-  const parts = performance.getEntriesByType('resource').map((entry) => entry.name);
-  const cache = await caches.open(KEPT);
-  await cache.put(location.href, new Response(document.documentElement.outerHTML, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
-  await cache.addAll([...new Set(parts.filter((part) => part.startsWith(location.origin) && !part.includes('/h/')))]);
-  await navigator.serviceWorker.ready;
-  form.dataset.kept = 'yes';
+/** A name for this press of the button: sent twice, it counts once. */
+function pressed() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-function forgetPage(confirmation) {
-  if ('caches' in window) {
-    caches.open(KEPT).then((cache) => Promise.all(['', '/driver'].map((end) => cache.delete(confirmation.url + end))));
-  }
-}
-
-const linkForm = document.getElementById('linkForm');
-if (linkForm) keepPage(linkForm).catch(() => {});
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -128,9 +146,12 @@ document.addEventListener('submit', (event) => {
   const body = new URLSearchParams(new FormData(form));
   const declaredAt = new Date().toISOString();
   body.set('declaredAt', declaredAt);
+  if (!body.has('confirmation')) body.set('confirmation', pressed());
+  const url = form.getAttribute('action');
   const confirmation = {
     id: body.get('confirmation'),
-    url: form.getAttribute('action'),
+    user: document.body.dataset.user ?? '',
+    url,
     body: body.toString(),
     declaredAt,
     load: form.dataset.load,
