@@ -11,18 +11,19 @@ import VectorSource from 'ol/source/Vector.js';
 import { fromLonLat } from 'ol/proj.js';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style.js';
 import { ALARM_INK, FONT, INK, RIM, layGround, makeMap } from './ground.js';
-import { get, read, send } from './server.js';
-import { element, text } from './texts.js';
+import { get, read, remove, send } from './server.js';
+import { element, half, text } from './texts.js';
+import { Windows } from './windows.js';
 
 const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
 const CHECK_AFTER_MS = 250;
 const NEAR_PX = 8;
 const KINDS = {
   place: { path: '/places', shape: 'fence', draw: 'Polygon', preview: '/previews/fences', fields: ['code', 'name', 'kind', 'address', 'organizationId', 'speedLimitKph'] },
-  route: { path: '/routes', shape: 'line', draw: 'LineString', preview: '/previews/routes', fields: ['code', 'name', 'corridorWidthM', 'speedLimitKph'] },
-  zone: { path: '/zones', shape: 'shape', draw: 'Polygon', fields: ['code', 'name', 'basis', 'speedLimitKph'] },
+  route: { path: '/routes', shape: 'line', draw: 'LineString', preview: '/previews/routes', fields: ['code', 'name', 'fromPlace', 'toPlace', 'corridorWidthM', 'speedLimitKph', 'rightTurnLimitKph'] },
+  zone: { path: '/zones', shape: 'shape', draw: 'Polygon', fields: ['code', 'name', 'basis', 'loadedOnly', 'speedLimitKph', 'validFrom', 'validTo'] },
 };
-const NUMBERS = ['organizationId', 'corridorWidthM', 'speedLimitKph'];
+const NUMBERS = ['organizationId', 'corridorWidthM', 'speedLimitKph', 'rightTurnLimitKph'];
 
 export async function openDrawing(page) {
   const map = makeMap(page.querySelector('#map'), page.dataset.tiandituKey);
@@ -31,17 +32,22 @@ export async function openDrawing(page) {
   const zones = new VectorLayer({ source: new VectorSource(), zIndex: 3, style: new Style({ stroke: new Stroke({ color: ALARM_INK, width: 2, lineDash: [6, 4] }), fill: new Fill({ color: `${ALARM_INK}22` }) }) });
   map.addLayer(zones);
   await fillZones(zones.getSource());
-  const organizations = await get('/organizations?size=1000');
-  page.querySelector('#organizationId').append(...organizations.map(({ id, name }) => {
-    const option = element('option', '', name);
-    option.value = id;
-    return option;
-  }));
+  fillOptions(page, '#organizationId', (await get('/organizations?size=1000')).map(({ id, name }) => [id, name]));
+  const places = (await get('/places?size=1000&active=true')).map(({ code, name }) => [code, name]);
+  for (const end of ['#fromPlace', '#toPlace']) fillOptions(page, end, places);
   const desk = new Desk(page, map, { place: ground.places.getSource(), route: ground.routes.getSource(), zone: zones.getSource() });
   page.desk = desk;
   for (const button of page.querySelectorAll('[data-new]')) button.addEventListener('click', () => desk.begin(button.dataset.new));
   map.on('singleclick', (event) => desk.choose(event.coordinate));
   page.dataset.ready = 'yes';
+}
+
+function fillOptions(page, select, entries) {
+  page.querySelector(select).append(...entries.map(([value, name]) => {
+    const option = element('option', '', name);
+    option.value = value;
+    return option;
+  }));
 }
 
 async function fillZones(source) {
@@ -59,6 +65,9 @@ class Desk {
     this.what = page.querySelector('#what');
     this.preview = page.querySelector('#preview');
     this.faults = page.querySelector('#faults');
+    this.windows = new Windows(page.querySelector('#windows'));
+    this.withdrawal = page.querySelector('#withdrawal');
+    this.withdrawal.querySelector('button').addEventListener('click', () => this.withdraw());
     this.drawn = new VectorSource();
     this.corners = new VectorSource();
     map.addLayer(new VectorLayer({ source: this.drawn, zIndex: 30, style: new Style({ stroke: new Stroke({ color: '#d9730d', width: 4 }), fill: new Fill({ color: '#d9730d33' }) }) }));
@@ -132,12 +141,29 @@ class Desk {
     this.guide.textContent = text('map.drawing.bend');
     this.what.textContent = this.existing ? text('map.drawing.change', text(`map.drawing.kind.${kind}`)) : text('map.drawing.keep', text(`map.drawing.kind.${kind}`));
     for (const part of this.form.querySelectorAll('[data-for]')) {
-      part.hidden = part.dataset.for !== kind;
+      part.hidden = !part.dataset.for.split(' ').includes(kind);
       for (const control of part.querySelectorAll('input, select')) control.disabled = part.hidden;
     }
-    for (const field of KINDS[kind].fields) if (record[field] !== undefined && record[field] !== null) this.form.elements[field].value = record[field];
+    for (const field of KINDS[kind].fields) this.put(this.form.elements[field], record[field]);
+    this.windows.show(record.timeWindows ?? []);
+    this.withdrawal.hidden = !this.existing;
+    this.withdrawal.open = false;
     this.form.elements.code.readOnly = Boolean(this.existing);
     this.check();
+  }
+
+  put(control, value) {
+    if (value === undefined || value === null) return;
+    if (control.type === 'checkbox') control.checked = value;
+    else control.value = value;
+  }
+
+  /** What the control holds: a truth, a number or a text; undefined for nothing. */
+  take(field) {
+    const control = this.form.elements[field];
+    if (control.type === 'checkbox') return control.checked;
+    if (control.value === '') return undefined;
+    return NUMBERS.includes(field) ? Number(control.value) : control.value;
   }
 
   /** What the server says of the shape as it is; asked once the hand rests. */
@@ -170,8 +196,28 @@ class Desk {
   }
 
   showFaults(refused) {
-    const sentences = refused.violations?.length ? refused.violations.map(({ field, message }) => `${field}：${message}`) : [refused.message];
+    const sentences = refused.violations?.length ? refused.violations.map(({ field, message }) => `${this.nameOf(field)}：${half(message)}`) : [half(refused.message)];
     this.faults.replaceChildren(...sentences.map((sentence) => element('p', 'notice notice-bad', sentence)));
+  }
+
+  /** A field of the record as the form calls it; what has no control of its own is the shape, or the hours. */
+  nameOf(field) {
+    if (field.startsWith('timeWindows')) return text('map.drawing.window');
+    const control = this.form.elements[field];
+    return control?.labels?.[0]?.firstChild.textContent.trim() ?? text('map.drawing.shape');
+  }
+
+  /** Takes what lies there out of use; its records stay. */
+  async withdraw() {
+    try {
+      await remove(`${KINDS[this.kind].path}/${this.existing.id}`);
+      this.sources[this.kind].removeFeature(this.existing.original);
+      const { name } = this.existing.body;
+      this.end();
+      this.guide.textContent = text('map.drawing.withdrawn', name);
+    } catch (refused) {
+      this.showFaults(refused);
+    }
   }
 
   /** What was not bent goes back as it came, to the last digit. */
@@ -188,10 +234,11 @@ class Desk {
     delete record.id;
     delete record.turnPoints;
     for (const field of fields) {
-      const { value } = this.form.elements[field];
-      if (value === '') delete record[field];
-      else record[field] = NUMBERS.includes(field) ? Number(value) : value;
+      const value = this.take(field);
+      if (value === undefined) delete record[field];
+      else record[field] = value;
     }
+    if (this.kind !== 'place') record.timeWindows = this.windows.read();
     try {
       const saved = this.existing
         ? await send('PUT', `${path}/${this.existing.id}`, record, { 'If-Match': this.existing.tag })
@@ -216,6 +263,7 @@ class Desk {
     this.drawn.clear();
     this.corners.clear();
     this.form.reset();
+    this.windows.show([]);
     this.form.hidden = true;
     this.preview.replaceChildren();
     this.faults.replaceChildren();

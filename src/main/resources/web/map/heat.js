@@ -37,6 +37,8 @@ class Board {
     this.total = page.querySelector('#total');
     this.hours = page.querySelector('#hours');
     this.places = page.querySelector('#places');
+    this.link = page.querySelector('#records');
+    this.records = this.link.getAttribute('href');
     this.chosen = new Set();
     this.drawHours();
   }
@@ -72,17 +74,26 @@ class Board {
     this.source.clear();
     this.source.addFeatures(cells.map(({ lon, lat, count }) => new Feature({ geometry: new Point(fromLonLat([lon, lat])), weight: Math.max(0.15, count / most) })));
     const shown = this.chosen.size ? cells.reduce((sum, { count }) => sum + count, 0) : this.heat.total;
+    this.link.href = this.address();
     this.total.replaceChildren(element('strong', 'big', String(shown)), ` ${text('map.heat.total')}`);
     this.places.replaceChildren(...(cells.length ? cells.slice(0, WORST).map((cell) => this.place(cell)) : [element('li', 'empty', text('map.violation.none'))]));
   }
 
-  place({ lon, lat, count, hours }) {
-    const item = element('li');
+  place({ lon, lat, place, count, hours }) {
+    const item = element('li', 'heat-place');
     const worst = hours.indexOf(Math.max(...hours));
-    const button = element('button', 'stop-button', text('map.heat.place', count, `${lon.toFixed(3)}, ${lat.toFixed(3)}`, worst));
+    const button = element('button', 'stop-button', text('map.heat.place', count, place || `${lon.toFixed(3)}, ${lat.toFixed(3)}`, worst));
     button.type = 'button';
     button.addEventListener('click', () => this.map.getView().animate({ center: fromLonLat([lon, lat]), zoom: 16, duration: 300 }));
-    item.append(button);
+    const records = element('a', '', text('map.heat.records'));
+    records.href = this.address(`&near=${lon},${lat}`);
+    item.append(button, ' ', records);
     return item;
+  }
+
+  /** The records that the map counts now. */
+  address(more = '') {
+    const hours = [...this.chosen].sort((one, other) => one - other).join();
+    return this.records + (hours ? `&hours=${hours}` : '') + more;
   }
 }

@@ -25,6 +25,12 @@ export async function send(method, path, body, headers = {}) {
   return bodyOf(await fetch(`/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...headers }, body: JSON.stringify(body) }));
 }
 
+/** DELETE, which answers with nothing. */
+export async function remove(path) {
+  const response = await fetch(`/api/v1${path}`, { method: 'DELETE', headers: { Accept: 'application/json' } });
+  if (!response.ok) await bodyOf(response);
+}
+
 async function bodyOf(response) {
   if (response.ok) return response.json();
   throw new Refused(response.status, await response.json().catch(() => ({})));

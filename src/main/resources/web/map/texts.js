@@ -18,6 +18,12 @@ export function pick(chinese, english) {
   return document.documentElement.lang === 'zh' ? chinese : english;
 }
 
+/** The reader's half of a sentence that the server writes in Chinese with the English one behind it; all of it where it cannot be told apart. */
+export function half(sentence) {
+  const both = /^(.*[\p{Script=Han}\u3000-\u303f\uff00-\uffef][^\p{L}]*)(\p{Script=Latin}[^\p{Script=Han}]*)$/u.exec(sentence);
+  return both ? pick(both[1], both[2]).trim() : sentence;
+}
+
 /** The day of that instant in the district, ISO. */
 export function districtDay(iso) {
   return day.format(new Date(iso));
@@ -28,6 +34,11 @@ export function clockTime(iso) {
   if (!iso) return '';
   const date = new Date(iso);
   return day.format(date) === day.format(new Date()) ? timeOfDay.format(date) : dayAndTime.format(date);
+}
+
+/** A manifest's number as it is printed. */
+export function printed(number) {
+  return number.replace(/^(.{6})(.{8})(.{6})(.)$/, '$1-$2-$3-$4');
 }
 
 /** A speed with its unit, to one decimal place as the limits are written. */

@@ -1,7 +1,7 @@
 // One day of one vehicle on a line of time: how fast it went, where it stood, under which manifests it travelled and what it
 // was flagged for. The line is the slider of the replay too.
 import { bandOf } from './tracks.js';
-import { clockTime, durationText, element, text } from './texts.js';
+import { clockTime, durationText, element, printed, text } from './texts.js';
 
 const STANDING_BELOW_KPH = 3;
 const STOP_FROM_MS = 3 * 60_000;
@@ -69,7 +69,7 @@ export class Timeline {
     for (const { handedOverAt, receivedAt, number } of manifests) {
       const from = Math.max(this.fromMs, Date.parse(handedOverAt));
       const to = Math.min(this.toMs, receivedAt ? Date.parse(receivedAt) : this.toMs);
-      if (to > from) this.bar(from, to, 0, 8, 'timeline-manifest', `${text('map.truck.manifest')} ${number}`);
+      if (to > from) this.bar(from, to, 0, 8, 'timeline-manifest', `${text('map.truck.manifest')} ${printed(number)}`);
     }
     const fastest = Math.max(70, ...fixes.map((fix) => fix.speedKph));
     for (let i = 1; i < fixes.length; i += 1) {

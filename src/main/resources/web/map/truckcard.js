@@ -1,6 +1,6 @@
 // One truck in the panel, kept up to date while it is shown.
 import { get } from './server.js';
-import { ageText, clockTime, element, speedText, text } from './texts.js';
+import { ageText, clockTime, element, printed, speedText, text } from './texts.js';
 
 export class TruckCard {
   /** @param onFollow hears the plate that is to be kept in the middle, or null */
@@ -74,7 +74,7 @@ export class TruckCard {
 /** What it carries, from where to where. */
 function load(manifest) {
   if (!manifest) return fact(text('map.truck.load'), text('map.truck.noManifest'));
-  const link = element('a', '', manifest.number);
+  const link = element('a', '', printed(manifest.number));
   link.href = `/manifests/${manifest.number}`;
   const number = element('dd');
   number.append(link);

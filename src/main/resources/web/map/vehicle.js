@@ -5,7 +5,7 @@ import { get, simplifiedTrack, track } from './server.js';
 import { Replay } from './replay.js';
 import { stopsOf } from './timeline.js';
 import { Tracks } from './tracks.js';
-import { clockTime, districtDay, durationText, element, measureText, speedText, text } from './texts.js';
+import { clockTime, districtDay, durationText, element, measureText, printed, speedText, text } from './texts.js';
 import { fact } from './truckcard.js';
 import { lookOf, markTurns, turnLine, turnText } from './turns.js';
 import { typeText } from './violations.js';
@@ -113,7 +113,7 @@ function goTo(replay, map, ms, { lon, lat }) {
 
 function manifestLine({ number, origin, destination, handedOverAt, receivedAt }) {
   const item = element('li');
-  const link = element('a', '', number);
+  const link = element('a', '', printed(number));
   link.href = `/manifests/${number}`;
   item.append(link, element('span', 'card-soft', ` ${origin} → ${destination} · ${clockTime(handedOverAt)}${receivedAt ? ` – ${clockTime(receivedAt)}` : ''}`));
   return item;

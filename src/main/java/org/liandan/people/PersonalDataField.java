@@ -244,6 +244,7 @@ public enum PersonalDataField {
                     "open_point_answer.answered_by",
                     "open_point_proposal.proposed_by",
                     "residue_disposal.noted_by",
+                    "rule_trial.cancelled_by",
                     "rule_trial.requested_by",
                     "site_licence.recorded_by",
                     "site_opening.noted_by",

@@ -369,6 +369,52 @@ class MapStoryTest {
     }
 
     @Test
+    void aZoneIsClosedAtHoursForLoadedTrucksAndTakenOutOfUse() {
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            Page page = visit.open("/drawing").page();
+            page.waitForSelector("#drawing[data-ready]");
+            corners(page, "zone");
+            String code = "ZONE-" + clock.millis();
+            page.fill("#code", code);
+            page.fill("#name", "高峰禁行区");
+            page.check("#loadedOnly");
+            page.fill("#validFrom", "2026-12-31");
+            page.fill("#validTo", "2026-12-01");
+            page.click("[data-add]");
+            page.fill("[data-which=ends]", "08:30");
+            page.uncheck(".window-days input[value='5']");
+            page.click("#save");
+            assertThat(page.locator("#faults")).hasText("截止日期：截止日期不得早于起始日期");
+            visit.picture("drawing-zone");
+            page.fill("#validTo", "2027-12-31");
+            page.click("#save");
+            assertThat(page.locator("#guide")).containsText("已保存：高峰禁行区");
+            var zone = Accounts.admin()
+                    .queryParam("code", code)
+                    .get("/api/v1/zones")
+                    .jsonPath();
+            assertThat(zone.getBoolean("[0].loadedOnly")).isTrue();
+            assertThat(zone.getString("[0].validTo")).isEqualTo("2027-12-31");
+            assertThat(zone.getList("[0].timeWindows[0].days")).isEqualTo(List.of(1, 2, 3, 4));
+            assertThat(zone.getString("[0].timeWindows[0].ends")).isEqualTo("08:30");
+
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(360, 360));
+            assertThat(page.locator("[data-which=ends]")).hasValue("08:30");
+            page.click("#withdrawal summary");
+            page.click("#withdrawal button");
+
+            assertThat(page.locator("#guide")).containsText("已停用：高峰禁行区");
+            assertThat(Accounts.admin()
+                            .queryParam("code", code)
+                            .get("/api/v1/zones")
+                            .jsonPath()
+                            .getBoolean("[0].active"))
+                    .isFalse();
+            visit.forgiving("responded with a status of 400");
+        }
+    }
+
+    @Test
     void whatAnotherOfficerHasChangedMeanwhileIsNotOverwritten() {
         Registered.organization("模拟画图单位");
         try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
@@ -410,16 +456,7 @@ class MapStoryTest {
 
     /** Four corners in an empty country, and what the form asks; returns the code. */
     private String outline(Page page, String name) {
-        // far from whatever other tests have drawn
-        page.evaluate("""
-                (place) => { const view = document.querySelector('#drawing').map.getView(); view.setCenter([12360000 + place * 6000, 4960000]); view.setZoom(15); }
-                """, (int) (clock.millis() % 97));
-        still(page);
-        page.click("[data-new=place]");
-        for (int[] corner : new int[][] {{300, 300}, {420, 300}, {420, 420}}) {
-            page.locator("#map").click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
-        }
-        page.locator("#map").dblclick(new Locator.DblclickOptions().setPosition(300, 420));
+        corners(page, "place");
         assertThat(page.locator("#preview")).containsText("m²");
         String code = "DRAWN-" + Long.toString(clock.millis(), 36);
         page.fill("#code", code);
@@ -427,6 +464,19 @@ class MapStoryTest {
         page.fill("#address", "昆区某路1号");
         page.selectOption("#organizationId", new SelectOption().setLabel("模拟画图单位"));
         return code;
+    }
+
+    private void corners(Page page, String kind) {
+        // far from whatever other tests have drawn
+        page.evaluate("""
+                (place) => { const view = document.querySelector('#drawing').map.getView(); view.setCenter([12360000 + place * 6000, 4960000]); view.setZoom(15); }
+                """, (int) (clock.millis() % 97));
+        still(page);
+        page.click("[data-new=" + kind + "]");
+        for (int[] corner : new int[][] {{300, 300}, {420, 300}, {420, 420}}) {
+            page.locator("#map").click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
+        }
+        page.locator("#map").dblclick(new Locator.DblclickOptions().setPosition(300, 420));
     }
 
     private static Map<String, Object> place(String code) {

@@ -4,7 +4,8 @@ package org.liandan.browser;
 enum Screen {
     PHONE(360, 740, true),
     DESKTOP(1440, 900, false),
-    WALL(2560, 1440, false);
+    WALL(2560, 1440, false),
+    FOUR_K(3840, 2160, false);
 
     final int width;
     final int height;

@@ -80,10 +80,20 @@ final class Visit implements AutoCloseable {
 
     /** A browser at that screen, nobody signed in, in Chinese. */
     static Visit at(Screen screen) {
+        return at(screen, true);
+    }
+
+    /** The same with a browser that runs no script. */
+    static Visit withoutScript(Screen screen) {
+        return at(screen, false);
+    }
+
+    private static Visit at(Screen screen, boolean script) {
         BrowserContext context = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(screen.width, screen.height)
                         .setHasTouch(screen.touch)
+                        .setJavaScriptEnabled(script)
                         .setLocale("zh-CN")
                         .setTimezoneId("America/New_York"));
         return new Visit(context, screen);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liandan.app.Accounts;
 import org.liandan.app.TestDatabase;
+import org.liandan.haul.store.TrialBook;
 import org.liandan.party.Role;
 
 /** Candidate thresholds on tracks that real reports have left. */
@@ -30,6 +32,9 @@ class RuleTrialTest {
 
     @Inject
     Jt808Server server;
+
+    @Inject
+    TrialBook book;
 
     @Inject
     Clock clock;
@@ -59,6 +64,21 @@ class RuleTrialTest {
                 .then()
                 .statusCode(200)
                 .body(containsString(truck.plate()));
+    }
+
+    @Test
+    void oneThatIsNotWantedAnyMoreEndsBehindTheVehicleThatItIsAt() {
+        int id = trial(clock.instant().minus(Duration.ofHours(5)), Map.of()).getInt("id");
+        TestTruck.query("update rule_trial set state = 'RUNNING', finished_at = null, result = null where id = ?", id);
+
+        bureau().post(PATH + "/" + id + "/cancellation").then().statusCode(200);
+
+        assertThat(book.progress(id, 1, 3)).contains("trial-bureau");
+        bureau().get("/rule-trials/" + id).then().body(containsString("算完当前这辆车就结束"), containsString("1 / 3"));
+        book.finish(id, TrialBook.State.FAILED, Map.of("fault", "已取消 it was cancelled"));
+        bureau().get("/rule-trials/" + id)
+                .then()
+                .body(containsString("已取消 · trial-bureau"), not(containsString("it was")));
     }
 
     @Test

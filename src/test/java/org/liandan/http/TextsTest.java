@@ -33,6 +33,8 @@ class TextsTest {
             "map.waste.",
             "map.drawing.kind.",
             "map.drawing.guide.",
+            "map.drawing.window.",
+            "map.day.",
             "terminals.closed.",
             "numbers.state.",
             "inbox.urgency.");

@@ -92,7 +92,12 @@ public class RuleTrials {
         Comparison comparison = new Comparison(book.recorded(trial.from(), trial.to()));
         Map<HaulContext, HaulContext> candidates = new HashMap<>();
         Instant deadline = clock.instant().plus(TIME_LIMIT);
-        for (TriedVehicle vehicle : book.vehicles(trial.from(), trial.to())) {
+        List<TriedVehicle> vehicles = book.vehicles(trial.from(), trial.to());
+        int done = 0;
+        for (TriedVehicle vehicle : vehicles) {
+            if (book.progress(trial.id(), done++, vehicles.size()).isPresent()) {
+                return comparison.result("已取消 it was cancelled");
+            }
             if (Thread.currentThread().isInterrupted()) {
                 return comparison.result("服务器停止 the server was stopped");
             }
@@ -104,6 +109,7 @@ public class RuleTrials {
                     contexts.of(vehicle.id()), today -> today.withSettings(trial.settings()));
             judge(trial, vehicle, context, comparison);
         }
+        book.progress(trial.id(), done, vehicles.size());
         return comparison.result(null);
     }
 

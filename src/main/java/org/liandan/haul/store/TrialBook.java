@@ -1,5 +1,6 @@
 package org.liandan.haul.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -26,7 +27,8 @@ import org.liandan.haul.ViolationType;
 public class TrialBook {
 
     private static final String COLUMNS = """
-            select id, starts_at, ends_at, settings, requested_by, requested_at, state, finished_at, result
+            select id, starts_at, ends_at, settings, requested_by, requested_at, state, finished_at, result,
+                coalesce(vehicles_done, 0), coalesce(vehicles_total, 0), cancelled_by
             from rule_trial""";
 
     private static final String INSERT = """
@@ -90,6 +92,9 @@ public class TrialBook {
      * @param state how far it has come
      * @param finishedAt when it ended, or null
      * @param result JSON, or null while there is none
+     * @param vehiclesDone vehicles that have been judged
+     * @param vehiclesTotal vehicles that are to be judged; 0 until that is known
+     * @param cancelledBy who has asked for its end, or null
      */
     public record Trial(
             long id,
@@ -100,7 +105,16 @@ public class TrialBook {
             Instant requestedAt,
             State state,
             @Nullable Instant finishedAt,
-            @Nullable String result) {}
+            @Nullable String result,
+            int vehiclesDone,
+            int vehiclesTotal,
+            @Nullable String cancelledBy) {
+
+        /** Whether it waits or runs. */
+        public boolean unfinished() {
+            return state == State.WAITING || state == State.RUNNING;
+        }
+    }
 
     /** A violation on record, as a trial compares it. */
     public record Recorded(
@@ -129,7 +143,8 @@ public class TrialBook {
                         "rule_trial",
                         String.valueOf(id),
                         Map.of("from", from.toString(), "to", to.toString()));
-                return Optional.of(new Trial(id, from, to, settings, by, clock.instant(), State.WAITING, null, null));
+                return Optional.of(
+                        new Trial(id, from, to, settings, by, clock.instant(), State.WAITING, null, null, 0, 0, null));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot enter the trial", e);
@@ -139,6 +154,39 @@ public class TrialBook {
     /** Notes that a trial has begun. */
     public void begin(long id) {
         update("update rule_trial set state = 'RUNNING' where id = ?", id);
+    }
+
+    /**
+     * Notes how far a trial has come.
+     *
+     * @return who has asked for its end; empty while nobody has
+     */
+    public Optional<String> progress(long id, int done, int total) {
+        return read(
+                        "update rule_trial set vehicles_done = ?, vehicles_total = ? where id = ?"
+                                + " returning coalesce(cancelled_by, '')",
+                        row -> row.getString(1),
+                        done,
+                        total,
+                        id)
+                .stream()
+                .filter(by -> !by.isEmpty())
+                .findFirst();
+    }
+
+    /** Asks for a trial's end, audited; it stops behind the vehicle that it is at. One that is over stays as it is. */
+    @Transactional
+    public void cancel(long id, String by) {
+        boolean asked = !read(
+                        "update rule_trial set cancelled_by = ? where id = ? and cancelled_by is null"
+                                + " and state in ('WAITING', 'RUNNING') returning id",
+                        row -> row.getLong(1),
+                        by,
+                        id)
+                .isEmpty();
+        if (asked) {
+            audit.record("RULE_TRIAL_CANCELLED", "rule_trial", String.valueOf(id), Map.of());
+        }
     }
 
     /** Notes what came of a trial. */
@@ -239,12 +287,20 @@ public class TrialBook {
                 time(row, 6),
                 State.valueOf(row.getString(7)),
                 finished == null ? null : finished.toInstant(),
-                row.getString(9));
+                row.getString(9),
+                row.getInt(10),
+                row.getInt(11),
+                row.getString(12));
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
                 .toInstant();
+    }
+
+    /** Why a trial has no result; empty where that is not said. */
+    public static String fault(String json) {
+        return CanonicalJson.read(json, JsonNode.class).path("fault").asText("");
     }
 
     /** A result as it was kept. */

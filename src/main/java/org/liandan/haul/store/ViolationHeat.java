@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.liandan.geo.LonLat;
 import org.liandan.haul.ViolationType;
 import org.liandan.party.OrganizationId;
 
@@ -26,22 +27,27 @@ public class ViolationHeat {
     public static final int HOURS = 24;
 
     /** Side of a cell in degrees: some 200 m, the stretch that one patrol sees. */
-    private static final double CELL_DEG = 0.002;
+    static final double CELL_DEG = 0.002;
     /** Cells with fewer violations than these are left out of the answer, not of the total. */
     private static final int MOST_CELLS = 3_000;
+    /** The worst are named; a patrol is not sent to the two hundredth. */
+    private static final int MOST_NAMED = 200;
 
     private static final String COUNT = """
             select floor(st_x(location) / ?) as x, floor(st_y(location) / ?) as y,
-                   extract(hour from started_at at time zone 'Asia/Shanghai')::int as hour, count(*)
+                   extract(hour from started_at at time zone 'Asia/Shanghai')::int as hour, count(*),
+                   sum(st_x(location)), sum(st_y(location))
               from violation
              where started_at >= ? and started_at < ? and type = any (?) and (?::bigint is null or organization_id = ?)
                and review_state <> 'DISMISSED'
              group by 1, 2, 3""";
 
     private final DataSource database;
+    private final Whereabouts whereabouts;
 
-    ViolationHeat(DataSource database) {
+    ViolationHeat(DataSource database, Whereabouts whereabouts) {
         this.database = database;
+        this.whereabouts = whereabouts;
     }
 
     /**
@@ -49,10 +55,11 @@ public class ViolationHeat {
      *
      * @param lon degrees east of the cell's middle
      * @param lat degrees north
+     * @param place what people call it; empty where nothing near has a name, and for all but the worst
      * @param total in the whole time
      * @param hours the same by hour of the district's day, from 0 to 23
      */
-    public record Cell(double lon, double lat, int total, List<Integer> hours) {
+    public record Cell(double lon, double lat, String place, int total, List<Integer> hours) {
 
         public Cell {
             hours = List.copyOf(hours);
@@ -80,7 +87,7 @@ public class ViolationHeat {
      * @param carrier whose trucks' violations, or null for everybody's
      */
     public Heat heat(Instant from, Instant to, Collection<ViolationType> types, @Nullable OrganizationId carrier) {
-        Map<Key, int[]> cells = new LinkedHashMap<>();
+        Map<Key, Gathering> cells = new LinkedHashMap<>();
         long total = 0;
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(COUNT)) {
@@ -98,8 +105,8 @@ public class ViolationHeat {
                 while (row.next()) {
                     int count = Math.toIntExact(row.getLong(4));
                     total += count;
-                    cells.computeIfAbsent(new Key(row.getLong(1), row.getLong(2)), _ -> new int[HOURS])[
-                            row.getInt(3)] += count;
+                    cells.computeIfAbsent(new Key(row.getLong(1), row.getLong(2)), _ -> new Gathering())
+                            .add(row.getInt(3), count, row.getDouble(5), row.getDouble(6));
                 }
             }
         } catch (SQLException e) {
@@ -108,15 +115,54 @@ public class ViolationHeat {
         return new Heat(total, worst(cells));
     }
 
-    private static List<Cell> worst(Map<Key, int[]> cells) {
-        List<Cell> found = new ArrayList<>(cells.size());
-        cells.forEach((key, hours) -> found.add(new Cell(
-                middle(key.x()),
-                middle(key.y()),
-                Arrays.stream(hours).sum(),
-                Arrays.stream(hours).boxed().toList())));
-        found.sort(Collections.reverseOrder(Comparator.comparingInt(Cell::total)));
-        return found.subList(0, Math.min(MOST_CELLS, found.size()));
+    /** What has been counted in a cell so far. */
+    private static final class Gathering {
+
+        private final int[] hours = new int[HOURS];
+        private double lonSumDeg;
+        private double latSumDeg;
+
+        void add(int hour, int count, double lonSum, double latSum) {
+            hours[hour] += count;
+            lonSumDeg += lonSum;
+            latSumDeg += latSum;
+        }
+
+        int total() {
+            return Arrays.stream(hours).sum();
+        }
+
+        /** The middle of what happened; that of the cell may be a roof. */
+        LonLat heart() {
+            return new LonLat(lonSumDeg / total(), latSumDeg / total());
+        }
+
+        Cell as(Key key, String place) {
+            return new Cell(
+                    middle(key.x()),
+                    middle(key.y()),
+                    place,
+                    total(),
+                    Arrays.stream(hours).boxed().toList());
+        }
+    }
+
+    private List<Cell> worst(Map<Key, Gathering> cells) {
+        List<Map.Entry<Key, Gathering>> found = cells.entrySet().stream()
+                .sorted(Collections.reverseOrder(
+                        Comparator.comparingInt(cell -> cell.getValue().total())))
+                .limit(MOST_CELLS)
+                .toList();
+        List<String> names = whereabouts.names(found.stream()
+                .limit(MOST_NAMED)
+                .map(cell -> cell.getValue().heart())
+                .toList());
+        List<Cell> worst = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Map.Entry<Key, Gathering> cell = found.get(i);
+            worst.add(cell.getValue().as(cell.getKey(), i < names.size() ? names.get(i) : ""));
+        }
+        return worst;
     }
 
     private static double middle(long cell) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,8 @@ public class ViolationReader {
      * @param to begun before this time
      * @param organization run by this carrier
      * @param standing whether those that an officer has dismissed are left out
+     * @param hours begun in these hours of the district's day, 0 to 23; empty for any
+     * @param cell in the cell of {@link ViolationHeat} around this point
      */
     public record Filter(
             @Nullable ViolationCategory category,
@@ -116,7 +119,26 @@ public class ViolationReader {
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable OrganizationId organization,
-            boolean standing) {}
+            boolean standing,
+            Set<Integer> hours,
+            @Nullable LonLat cell) {
+
+        public Filter {
+            hours = Set.copyOf(hours);
+        }
+
+        /** At any hour and place. */
+        public Filter(
+                @Nullable ViolationCategory category,
+                @Nullable ViolationType type,
+                @Nullable String plate,
+                @Nullable Instant from,
+                @Nullable Instant to,
+                @Nullable OrganizationId organization,
+                boolean standing) {
+            this(category, type, plate, from, to, organization, standing, Set.of(), null);
+        }
+    }
 
     /** A violation with its evidence, a JSON object as {@link EvidenceWriter} made it. */
     public record WithEvidence(Violation violation, String evidence) {}
@@ -240,6 +262,22 @@ public class ViolationReader {
             if (filter.standing()) {
                 conditions.add("x.review_state <> 'DISMISSED'");
             }
+            if (!filter.hours().isEmpty()) {
+                add(
+                        "extract(hour from x.started_at at time zone 'Asia/Shanghai') = any(?)",
+                        filter.hours().toArray(Integer[]::new));
+            }
+            LonLat cell = filter.cell();
+            if (cell != null) {
+                addCell("floor(st_x(x.location) / ?)", cell.lonDeg());
+                addCell("floor(st_y(x.location) / ?)", cell.latDeg());
+            }
+        }
+
+        private void addCell(String axis, double deg) {
+            conditions.add(axis + " = ?");
+            values.add(ViolationHeat.CELL_DEG);
+            values.add(Math.floor(deg / ViolationHeat.CELL_DEG));
         }
 
         private static String[] typesOf(ViolationCategory category) {

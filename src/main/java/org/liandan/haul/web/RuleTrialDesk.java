@@ -42,6 +42,13 @@ public class RuleTrialDesk {
         return book.find(id).orElseThrow(() -> Problem.notFound("没有这次试算 There is no such trial."));
     }
 
+    /** Asks for a trial's end. */
+    Trial cancel(long id) {
+        find(id);
+        book.cancel(id, caller.username());
+        return find(id);
+    }
+
     /** What holds now, the base of a candidate. */
     HaulSettings current() {
         return settings.at(clock.instant());

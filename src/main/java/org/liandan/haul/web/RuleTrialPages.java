@@ -51,7 +51,8 @@ public class RuleTrialPages {
         static native TemplateInstance list(
                 List<Trial> trials, List<Threshold> current, boolean mayBegin, List<String> refusals);
 
-        static native TemplateInstance trial(Trial trial, List<Threshold> changes, @Nullable TrialResult result);
+        static native TemplateInstance trial(
+                Trial trial, List<Threshold> changes, @Nullable TrialResult result, String fault, boolean mayCancel);
     }
 
     @GET
@@ -60,8 +61,11 @@ public class RuleTrialPages {
     }
 
     private TemplateInstance page(List<String> refusals) {
-        boolean mayBegin = caller.has(Role.BUREAU) || caller.has(Role.BUREAU_ADMIN);
-        return Templates.list(desk.latest(), RuleSettingPages.thresholds(desk.current()), mayBegin, refusals);
+        return Templates.list(desk.latest(), RuleSettingPages.thresholds(desk.current()), mayBegin(), refusals);
+    }
+
+    private boolean mayBegin() {
+        return caller.has(Role.BUREAU) || caller.has(Role.BUREAU_ADMIN);
     }
 
     @GET
@@ -73,9 +77,22 @@ public class RuleTrialPages {
                 .forEach((name, change) ->
                         changes.add(RuleSettingPages.threshold(name, ReadableThreshold.readChange(name, change))));
         String json = trial.result();
-        boolean readable = json != null && trial.state() == TrialBook.State.DONE;
+        boolean done = trial.state() == TrialBook.State.DONE;
         return Templates.trial(
-                trial, changes, readable && json != null ? TrialBook.result(json, TrialResult.class) : null);
+                trial,
+                changes,
+                json != null && done ? TrialBook.result(json, TrialResult.class) : null,
+                json != null && !done ? TrialBook.fault(json) : "",
+                mayBegin() && trial.unfinished() && trial.cancelledBy() == null);
+    }
+
+    /** Ends a trial behind the vehicle that it is at. */
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
+    public Response cancel(@PathParam("id") long id) {
+        desk.cancel(id);
+        return Response.seeOther(URI.create("/rule-trials/" + id)).build();
     }
 
     @POST

@@ -40,6 +40,7 @@ public class RuleTrialResource {
      * A trial as the API shows it.
      *
      * @param state WAITING, RUNNING, DONE or FAILED
+     * @param vehiclesDone vehicles that have been judged, of {@code vehiclesTotal}, which is 0 until it is known
      * @param result counts by kind and carrier, and the findings that one side alone has; null while there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +52,8 @@ public class RuleTrialResource {
             OffsetDateTime requestedAt,
             TrialBook.State state,
             @Nullable OffsetDateTime finishedAt,
+            int vehiclesDone,
+            int vehiclesTotal,
 
             @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable String result) {
 
@@ -64,6 +67,8 @@ public class RuleTrialResource {
                     inDistrict(trial.requestedAt()),
                     trial.state(),
                     finished == null ? null : inDistrict(finished),
+                    trial.vehiclesDone(),
+                    trial.vehiclesTotal(),
                     withResult ? trial.result() : null);
         }
 
@@ -108,6 +113,16 @@ public class RuleTrialResource {
                 .location(URI.create("/api/v1/rule-trials/" + trial.id()))
                 .entity(TrialView.of(trial, false))
                 .build();
+    }
+
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
+    @Operation(
+            summary = "取消试算 Cancel a trial",
+            description = "It ends behind the vehicle that it is at, as FAILED. One that is over stays as it is.")
+    public TrialView cancel(@PathParam("id") long id) {
+        return TrialView.of(desk.cancel(id), false);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

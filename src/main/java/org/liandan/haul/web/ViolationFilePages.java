@@ -57,9 +57,12 @@ public class ViolationFilePages {
             @QueryParam("to") @Nullable String to,
             @QueryParam("organization") @Nullable String carrier,
             @QueryParam("standing") @DefaultValue("false") boolean standing,
+            @QueryParam("hours") @Nullable String hours,
+            @QueryParam("near") @Nullable String near,
             @QueryParam("format") @DefaultValue("xlsx") String format) {
         TableFile.Format wanted = TableDownload.format(format);
-        ViolationReader.Filter filter = ViolationSearch.of(category, type, plate, from, to, carrier, standing, 0)
+        ViolationReader.Filter filter = ViolationSearch.of(
+                        category, type, plate, from, to, carrier, standing, hours, near, 0)
                 .filter(caller.seesEverything() ? null : caller.organization());
         if (violations.count(filter) > MOST_EXPORTED) {
             throw new Problem(

@@ -12,12 +12,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liandan.haul.Violation;
 import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.OwnViolations;
 import org.liandan.haul.store.ViolationReader;
+import org.liandan.haul.store.Whereabouts;
 import org.liandan.http.Caller;
 import org.liandan.party.Role;
 
@@ -36,10 +39,12 @@ public class ViolationPages {
 
     private final ViolationReader violations;
     private final OwnViolations own;
+    private final Whereabouts whereabouts;
     private final Caller caller;
     private final Clock clock;
 
-    ViolationPages(ViolationReader violations, OwnViolations own, Caller caller, Clock clock) {
+    ViolationPages(ViolationReader violations, OwnViolations own, Whereabouts whereabouts, Caller caller, Clock clock) {
+        this.whereabouts = whereabouts;
         this.clock = clock;
         this.violations = violations;
         this.own = own;
@@ -57,8 +62,15 @@ public class ViolationPages {
                 List<ViolationCategory> categories,
                 List<ViolationType> types);
 
-        static native TemplateInstance mine(List<ViolationLine> violations, int days);
+        static native TemplateInstance mine(List<OwnLine> deeds, int days);
     }
+
+    /**
+     * One of a driver's own.
+     *
+     * @param place what people call where it was; empty where nothing near has a name
+     */
+    public record OwnLine(ViolationLine line, String place) {}
 
     @GET
     public TemplateInstance list(
@@ -69,11 +81,14 @@ public class ViolationPages {
             @QueryParam("to") @Nullable String to,
             @QueryParam("organization") @Nullable String carrier,
             @QueryParam("standing") @DefaultValue("false") boolean standing,
+            @QueryParam("hours") @Nullable String hours,
+            @QueryParam("near") @Nullable String near,
             @QueryParam("page") @DefaultValue("0") int number) {
         if (caller.roles().stream().allMatch(role -> role == Role.DRIVER)) {
             return mine();
         }
-        ViolationSearch asked = ViolationSearch.of(category, type, plate, from, to, carrier, standing, number);
+        ViolationSearch asked =
+                ViolationSearch.of(category, type, plate, from, to, carrier, standing, hours, near, number);
         ViolationReader.Filter filter = asked.filter(caller.seesEverything() ? null : caller.organization());
         long total = violations.count(filter);
         List<ViolationLine> found = violations.page(filter, asked.page() * SIZE, SIZE).stream()
@@ -90,9 +105,13 @@ public class ViolationPages {
     /** A driver's own, in plain words. */
     private TemplateInstance mine() {
         Instant since = clock.instant().minus(Duration.ofDays(DRIVERS_DAYS));
-        List<ViolationLine> lines = own.of(caller.organization(), caller.username(), since, DRIVERS_MOST).stream()
-                .map(ViolationLine::of)
-                .toList();
+        List<Violation> found = own.of(caller.organization(), caller.username(), since, DRIVERS_MOST);
+        List<String> places =
+                whereabouts.names(found.stream().map(Violation::at).toList());
+        List<OwnLine> lines = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            lines.add(new OwnLine(ViolationLine.of(found.get(i)), places.get(i)));
+        }
         return Templates.mine(lines, DRIVERS_DAYS);
     }
 }

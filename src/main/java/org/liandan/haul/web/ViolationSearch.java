@@ -4,8 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.liandan.geo.LonLat;
 import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
 import org.liandan.haul.store.ViolationReader;
@@ -22,6 +27,8 @@ import org.liandan.party.OrganizationId;
  * @param to last day, ISO, or empty
  * @param carrier id of the carrier whose trucks' are wanted, or null for any
  * @param standing whether those that were dismissed are left out
+ * @param hours hours of the day, 0 to 23, with commas between; empty for any
+ * @param near longitude and latitude of a point in a cell of the heat map, a comma between; empty for anywhere
  * @param page from 0
  * @param previous address of the page before, or empty
  * @param next address of the page behind, or empty
@@ -34,12 +41,18 @@ public record ViolationSearch(
         String to,
         @Nullable Long carrier,
         boolean standing,
+        String hours,
+        String near,
         int page,
         String previous,
         String next) {
 
     private static final int MOST_PAGES = 10_000;
     private static final int LONGEST_PLATE = 12;
+
+    private static final Pattern HOURS = Pattern.compile("(?:1?\\d|2[0-3])(?:,(?:1?\\d|2[0-3])){0,23}");
+    /** Within the lon and lat that there are, in China. */
+    private static final Pattern NEAR = Pattern.compile("1?\\d{2}\\.\\d{1,6},\\d{2}\\.\\d{1,6}");
 
     static ViolationSearch of(
             @Nullable String category,
@@ -49,6 +62,8 @@ public record ViolationSearch(
             @Nullable String to,
             @Nullable String carrier,
             boolean standing,
+            @Nullable String hours,
+            @Nullable String near,
             int page) {
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
         return new ViolationSearch(
@@ -59,6 +74,8 @@ public record ViolationSearch(
                 Days.readable(to),
                 id(carrier),
                 standing,
+                hours != null && HOURS.matcher(hours).matches() ? hours : "",
+                near != null && NEAR.matcher(near).matches() ? near : "",
                 Math.clamp(page, 0, MOST_PAGES),
                 "",
                 "");
@@ -84,7 +101,21 @@ public record ViolationSearch(
         Instant end = to.isEmpty() ? null : Days.start(LocalDate.parse(to).plusDays(1));
         String normal = plate.replaceAll("[\\s·.\\-]", "").toUpperCase(Locale.ROOT);
         return new ViolationReader.Filter(
-                category, type, normal.isEmpty() ? null : normal, start, end, wanted, standing);
+                category, type, normal.isEmpty() ? null : normal, start, end, wanted, standing, chosenHours(), cell());
+    }
+
+    private Set<Integer> chosenHours() {
+        return hours.isEmpty()
+                ? Set.of()
+                : Arrays.stream(hours.split(",", -1)).map(Integer::valueOf).collect(Collectors.toSet());
+    }
+
+    private @Nullable LonLat cell() {
+        if (near.isEmpty()) {
+            return null;
+        }
+        String[] parts = near.split(",", -1);
+        return new LonLat(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
     }
 
     /** The same with the addresses of the pages around it. */
@@ -97,6 +128,8 @@ public record ViolationSearch(
                 to,
                 carrier,
                 standing,
+                hours,
+                near,
                 page,
                 page == 0 ? "" : address(page - 1),
                 (page + 1L) * size >= total ? "" : address(page + 1));
@@ -116,6 +149,8 @@ public record ViolationSearch(
                 + "&type=" + (type == null ? "" : type.name())
                 + "&plate=" + URLEncoder.encode(plate, StandardCharsets.UTF_8)
                 + "&from=" + from + "&to=" + to + (carrier == null ? "" : "&organization=" + carrier)
-                + (standing ? "&standing=true" : "");
+                + (standing ? "&standing=true" : "")
+                + (hours.isEmpty() ? "" : "&hours=" + hours)
+                + (near.isEmpty() ? "" : "&near=" + near);
     }
 }

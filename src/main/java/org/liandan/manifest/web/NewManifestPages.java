@@ -69,6 +69,9 @@ public class NewManifestPages {
         this.idempotency = idempotency;
     }
 
+    /** Button of a browser that runs no script: the form again, with where the chosen category may go. */
+    private static final String SHOW = "show";
+
     @CheckedTemplate
     static final class Templates {
         private Templates() {}
@@ -157,6 +160,11 @@ public class NewManifestPages {
                 sent.getFirst("originPlace"), sent.getFirst("destinationPlace"), sent.getFirst("carrierOrganization"));
         Entries entries = entries(sent, chosen.origin());
         NewManifest asked = new NewManifest(chosen.origin(), chosen.destination(), chosen.carrier(), null, entries);
+        if (sent.containsKey(SHOW)) {
+            StageForm typed = StageForm.fresh(Stage.PRODUCER, entries, page, desk.policy());
+            return Response.ok(page(typed, chosen, "", count(sent.getFirst("count"))))
+                    .build();
+        }
         // the same form sent again, by a second tap or a network that lost the answer, is the same manifest
         int count = count(sent.getFirst("count"));
         String key = sent.getFirst("key") + "-" + Integer.toHexString(asked.hashCode()) + "-" + count;

@@ -104,6 +104,35 @@ class ViolationFiguresTest {
                 .isOne();
     }
 
+    @Test
+    void theWorstPlacesAreNamedAndLeadToTheirRecordsInTheChosenHours() {
+        long carrier = Accounts.organization("热力承运公司", "91150203MA0FIG0006");
+        LocalDate day = DAY.plusDays(12);
+        int vehicle = truck("蒙BFIG06", "19911110006", carrier);
+        speeding(vehicle, carrier, day);
+        speeding(vehicle, carrier, day);
+        int hour = number(
+                "select extract(hour from min(started_at) at time zone 'Asia/Shanghai')::int from violation where vehicle_id = ?",
+                vehicle);
+        sql("""
+                insert into road (name, class, line) select '热力路', 'primary',
+                    st_makeline(st_translate(location, -0.003, 0.0002), st_translate(location, 0.003, 0.0002))
+                from violation where vehicle_id = ? limit 1""", vehicle);
+
+        JsonPath heat = as(carrier)
+                .get("/api/v1/statistics/violations?from=" + day + "&to=" + day)
+                .jsonPath();
+
+        assertThat(heat.getInt("total")).isEqualTo(2);
+        assertThat(heat.getString("cells[0].place")).isEqualTo("热力路");
+        String near = "&near=" + heat.getString("cells[0].lon") + "," + heat.getString("cells[0].lat");
+        String days = "/violations?from=" + day + "&to=" + day;
+        assertThat(listed(carrier, days + near + "&hours=" + hour)).isEqualTo(2);
+        assertThat(listed(carrier, days + "&hours=" + (hour + 1) % 24)).isZero();
+        assertThat(listed(carrier, days + "&near=110.001,41.001")).isZero();
+        assertThat(listed(carrier, days + "&near=there&hours=99")).isEqualTo(2);
+    }
+
     private static RequestSpecification as(long carrier) {
         return Accounts.as("figures-carrier-" + carrier, Role.CARRIER, carrier);
     }
