@@ -14,7 +14,8 @@ function mark() {
       said.hidden = false;
       said.textContent = said.dataset.seenCount.replace('{0}', changed.length);
     }
-    write(key, list.dataset.seen);
+    // a part of the list, by filter or page, is not all that is new
+    if (!location.search) write(key, list.dataset.seen);
   }
 }
 

@@ -58,6 +58,7 @@ class CookieOrToken implements HttpAuthenticationMechanism {
     private static final String SESSION = "liandan-session";
     private static final String PROVIDER_REFUSED = "liandan.provider-refused";
     private static final String PROVIDER_REFUSED_PAGE = "/login?error=provider";
+    private static final String LOGIN = "/j_security_check";
     private static final String LOGIN_THROTTLED = "/login?error=throttled";
 
     private final FormAuthenticationMechanism form;
@@ -110,7 +111,12 @@ class CookieOrToken implements HttpAuthenticationMechanism {
         }
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
-            return form.authenticate(request, new Throttled(identities, request));
+            Uni<SecurityIdentity> known = form.authenticate(request, new Throttled(identities, request));
+            // whoever brings a cookie that is worth nothing any more is nobody, and nobody may see the login form and
+            // its styles
+            return request.normalizedPath().equals(LOGIN)
+                    ? known
+                    : known.onFailure(AuthenticationFailedException.class).recoverWithNull();
         }
         return authorization.startsWith(PROGRAM)
                 ? program(authorization.substring(BEARER.length()).strip(), request, identities)

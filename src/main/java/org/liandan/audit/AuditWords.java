@@ -58,7 +58,59 @@ public final class AuditWords {
             verb("CHOSEN", "设置", "chosen"),
             verb("SET", "启用", "set up"),
             verb("REMOVED", "解除", "taken away"),
-            verb("STARTED", "手动运行", "started by hand"));
+            verb("STARTED", "手动运行", "started by hand"),
+            verb("EDITED", "修改草稿", "edited as a draft"),
+            verb("CARRIED", "确认起运", "confirmed by its carrier"),
+            verb("ARRIVED", "登记到达", "noted as arrived"),
+            verb("CONTINUED", "续运", "continued"),
+            verb("CHILD_CREATED", "由新联单承接", "continued under another"),
+            verb("CORRECTION_PROPOSED", "提出更正", "to be corrected"),
+            verb("CORRECTION_APPROVED", "同意更正", "correction approved"),
+            verb("CORRECTION_DECLINED", "不同意更正", "correction declined"),
+            verb("CORRECTION_WITHDRAWN", "撤回更正", "correction withdrawn"),
+            verb("CORRECTION_DECIDED", "裁定更正", "correction decided"),
+            verb("CORRECTED", "更正生效", "corrected"),
+            verb("DISMISSED", "不予认定", "dismissed"),
+            verb("FILED", "立案", "filed under a case"),
+            verb("HANDED_OVER", "移送交管", "handed over to the traffic police"),
+            verb("UNDONE", "撤销上一步", "taken one step back"),
+            verb("AWAITING_CONFIRMATION", "待确认", "waits for a second officer"),
+            verb("QUEUED", "排队", "queued"),
+            verb("SENT", "下发", "sent"),
+            verb("FAILED", "未成功", "failed"));
+
+    /** What an entry says, by the name of the field, or its last part. */
+    private static final Map<String, Sentence> FIELDS = Map.ofEntries(
+            field("active", "启用", "in use"),
+            field("code", "代码", "code"),
+            field("creditCode", "统一社会信用代码", "credit code"),
+            field("day", "日期", "day"),
+            field("days", "天数", "days"),
+            field("digest", "摘要", "digest"),
+            field("format", "格式", "format"),
+            field("from", "起", "from"),
+            field("to", "止", "to"),
+            field("kind", "类型", "kind"),
+            field("lines", "行数", "lines"),
+            field("manifests", "联单数", "manifests"),
+            field("method", "方式", "method"),
+            field("name", "名称", "name"),
+            field("number", "编号", "number"),
+            field("organization", "单位", "organisation"),
+            field("organizationId", "单位编号", "organisation's id"),
+            field("outcome", "结果", "outcome"),
+            field("phone", "电话", "telephone"),
+            field("place", "场所", "place"),
+            field("plate", "车牌", "plate"),
+            field("plateColor", "车牌颜色", "plate's colour"),
+            field("reason", "原因", "reason"),
+            field("revision", "修订", "revision"),
+            field("roles", "角色", "roles"),
+            field("session", "会话", "session"),
+            field("state", "状态", "state"),
+            field("username", "用户名", "user name"),
+            field("version", "版本", "version"),
+            field("violations", "违规数", "violations"));
 
     private static final Map<String, Sentence> SUBJECTS = Map.ofEntries(
             subject("organization", "单位", "organisation"),
@@ -99,10 +151,21 @@ public final class AuditWords {
 
     private AuditWords() {}
 
-    /** What was done, without what it was done to. */
+    /** What was done, without what it was done to: by the longest end of its name that has a word. */
     public static Optional<Sentence> verb(String action) {
-        String end = action.substring(action.lastIndexOf('_') + 1);
-        return Optional.ofNullable(VERBS.get(end));
+        for (int from = action.indexOf('_') + 1; from > 0; from = action.indexOf('_', from) + 1) {
+            Sentence word = VERBS.get(action.substring(from));
+            if (word != null) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.ofNullable(VERBS.get(action));
+    }
+
+    /** A field of an entry; the name itself where there is no word for it. */
+    public static Sentence field(String name) {
+        Sentence word = FIELDS.get(name.substring(name.lastIndexOf('.') + 1));
+        return word == null ? new Sentence(name, name) : word;
     }
 
     /** What it was done to. */
@@ -117,6 +180,10 @@ public final class AuditWords {
 
     private static Map.Entry<String, Sentence> verb(String end, String chinese, String english) {
         return Map.entry(end, new Sentence(chinese, english));
+    }
+
+    private static Map.Entry<String, Sentence> field(String name, String chinese, String english) {
+        return Map.entry(name, new Sentence(chinese, english));
     }
 
     private static Map.Entry<String, Sentence> subject(String type, String chinese, String english) {

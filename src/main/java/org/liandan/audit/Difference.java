@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.liandan.party.Sentence;
 
 /**
  * What an entry says, field by field: what was and what is where it holds both, else the value. Two forms of change are
@@ -28,6 +29,11 @@ public record Difference(
     private static final String AFTER = "after";
     private static final String CHANGES = "changes";
     private static final String ARROW = " → ";
+
+    /** The field's name in words. */
+    public Sentence name() {
+        return AuditWords.field(field);
+    }
 
     /** Whether the field has become another. */
     public boolean isChange() {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.liandan.gateway.TestTruck;
 import org.liandan.party.Role;
 
 @QuarkusTest
@@ -65,6 +66,30 @@ class FormLoginTest {
                 .path("[0].id");
         Accounts.admin().delete("/api/v1/users/" + id).then().statusCode(204);
         given().cookies(cookies).get("/api/v1/users/me").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    @Test
+    void whoseAccountHasBeenWithdrawnSeesTheLoginFormAndItsPicturesAtOnce() {
+        Map<String, String> cookies =
+                login(account("form-gone"), Accounts.PASSWORD).cookies();
+        TestTruck.query("update app_user set active = false where username = 'form-gone'");
+
+        Response page = given().redirects().follow(false).cookies(cookies).get("/manifests");
+
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().getValues("Location"))
+                .singleElement()
+                .asString()
+                .endsWith("/login");
+        assertThat(page.cookie(COOKIE)).isEmpty();
+        given().redirects().follow(false).cookies(cookies).get("/login").then().statusCode(200);
+        given().redirects()
+                .follow(false)
+                .cookies(cookies)
+                .get("/icon.svg")
+                .then()
+                .statusCode(200);
+        given().cookies(cookies).get("/api/v1/users/me").then().statusCode(401);
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.liandan.command.CommandState;
+import org.liandan.enforcement.ReviewEvent;
+import org.liandan.manifest.ManifestEvent;
 
 class AuditWordsTest {
 
@@ -38,6 +41,25 @@ class AuditWordsTest {
 
         assertThat(seen[0]).isGreaterThan(30);
         assertThat(withoutWord).isEmpty();
+    }
+
+    @Test
+    void soHasEveryStepWhoseNameIsPutTogether() {
+        Stream<String> steps = Stream.of(
+                        Stream.of(ManifestEvent.Kind.values()).map(kind -> "MANIFEST_" + kind.name()),
+                        Stream.of(ReviewEvent.Kind.values()).map(kind -> "VIOLATION_" + kind.name()),
+                        Stream.of(CommandState.values()).map(state -> "COMMAND_" + state.name()))
+                .flatMap(names -> names);
+
+        assertThat(steps).allSatisfy(step -> assertThat(AuditWords.verb(step)).isPresent());
+    }
+
+    @Test
+    void theLongestEndThatHasAWordDecides() {
+        assertThat(AuditWords.verb("MANIFEST_CORRECTION_WITHDRAWN"))
+                .hasValueSatisfying(word -> assertThat(word.chinese()).isEqualTo("撤回更正"));
+        assertThat(AuditWords.verb("TOKEN_WITHDRAWN"))
+                .hasValueSatisfying(word -> assertThat(word.chinese()).isEqualTo("停用"));
     }
 
     @Test

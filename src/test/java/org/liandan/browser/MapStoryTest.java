@@ -149,11 +149,15 @@ class MapStoryTest {
             assertThat(visit.page().locator("#places button").first()).isVisible();
             still(visit.page());
             visit.picture("heat");
-            visit.open("/violations")
-                    .picture("violations")
-                    .inEnglish()
-                    .open("/violations")
-                    .picture("violations-english");
+            visit.open("/violations").picture("violations");
+            assertThat(visit.page().locator("tr.changed")).hasCount(0);
+            visit.page()
+                    .evaluate(
+                            "localStorage.setItem('liandan-seen:' + document.body.dataset.user + ':/violations', '0')");
+            visit.open("/violations?page=0");
+            assertThat(visit.page().locator("tr.changed").first()).isVisible();
+            assertThat(visit.page().locator("[data-seen-count]")).containsText("上次");
+            visit.inEnglish().open("/violations").picture("violations-english");
         }
     }
 
