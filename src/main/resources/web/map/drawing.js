@@ -26,7 +26,7 @@ const KINDS = {
 const NUMBERS = ['organizationId', 'corridorWidthM', 'speedLimitKph', 'rightTurnLimitKph'];
 
 export async function openDrawing(page) {
-  const map = makeMap(page.querySelector('#map'), page.dataset.tiandituKey);
+  const map = makeMap(page.querySelector('#map'), page.dataset);
   page.map = map;
   const ground = await layGround(map);
   const zones = new VectorLayer({ source: new VectorSource(), zIndex: 3, style: new Style({ stroke: new Stroke({ color: ALARM_INK, width: 2, lineDash: [6, 4] }), fill: new Fill({ color: `${ALARM_INK}22` }) }) });

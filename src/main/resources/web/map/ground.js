@@ -14,6 +14,7 @@ import ScaleLine from 'ol/control/ScaleLine.js';
 import { defaults as defaultControls } from 'ol/control/defaults.js';
 import { fromLonLat } from 'ol/proj.js';
 import { Fill, Stroke, Style, Text } from 'ol/style.js';
+import { gcj02Projection } from './gcj02.js';
 import { get } from './server.js';
 import { text } from './texts.js';
 
@@ -45,16 +46,24 @@ export const PLACE_COLOURS = {
   DEPOT: '#607080',
 };
 
-/** A map on a quiet background, with 天地图 below it where the operator has set a key. */
-export function makeMap(target, tiandituKey) {
+/** A map on a quiet background, with 天地图 below it where the operator has set a key, or tiles of somebody else's. */
+export function makeMap(target, { tiandituKey, tiles, tilesShifted, tilesAttribution }) {
+  const below = [
+    ...(tiles ? [foreign(tiles, tilesShifted === 'true', tilesAttribution)] : []),
+    ...(tiandituKey ? [tianditu('vec', tiandituKey), tianditu('cva', tiandituKey)] : []),
+  ];
   const map = new OlMap({
     target,
     controls: defaultControls({ rotate: false, attributionOptions: { collapsible: false } }).extend([new ScaleLine()]),
-    layers: tiandituKey ? [tianditu('vec', tiandituKey), tianditu('cva', tiandituKey)] : [],
+    layers: below,
     view: new View({ center: fromLonLat(DISTRICT_CENTRE), zoom: 12.5, minZoom: 8, maxZoom: 19 }),
   });
-  map.set('tiles', Boolean(tiandituKey));
+  map.set('tiles', below.length > 0);
   return map;
+}
+
+function foreign(url, shifted, attributions) {
+  return new TileLayer({ source: new XYZ({ url, attributions, maxZoom: 18, ...(shifted ? { projection: gcj02Projection() } : {}) }) });
 }
 
 function tianditu(layer, key) {

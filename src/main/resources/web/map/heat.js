@@ -12,8 +12,8 @@ const WORST = 10;
 const HOURS = 24;
 
 export async function openHeat(page) {
-  const { from, to, type, tiandituKey } = page.dataset;
-  const map = makeMap(page.querySelector('#map'), tiandituKey);
+  const { from, to, type } = page.dataset;
+  const map = makeMap(page.querySelector('#map'), page.dataset);
   page.map = map;
   const source = new VectorSource();
   map.addLayer(new Heatmap({ source, zIndex: 10, radius: 14, blur: 22, weight: 'weight' }));

@@ -15,9 +15,9 @@ const DAY_MS = 24 * 3_600_000;
 const TOLERANCE_M = 3;
 
 export async function openVehicle(page) {
-  const { plate, from, tiandituKey } = page.dataset;
+  const { plate, from } = page.dataset;
   const to = new Date(Date.parse(from) + DAY_MS).toISOString();
-  const map = makeMap(page.querySelector('#map'), tiandituKey);
+  const map = makeMap(page.querySelector('#map'), page.dataset);
   const tracks = new Tracks(map);
   // above the day: the minutes around a finding, until it is pressed again
   const piece = new Tracks(map);

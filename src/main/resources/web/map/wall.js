@@ -13,7 +13,7 @@ import { TruckCard } from './truckcard.js';
 import { clockTime, element, text } from './texts.js';
 
 export async function openWall(wall) {
-  const map = makeMap(wall.querySelector('#map'), wall.dataset.tiandituKey);
+  const map = makeMap(wall.querySelector('#map'), wall.dataset);
   const panel = new Panel(wall);
   const tracks = new Tracks(map);
   const layer = new TruckLayer(map);

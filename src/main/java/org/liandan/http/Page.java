@@ -53,6 +53,7 @@ public class Page {
     /** Only where it is asked for: an inbox is read from the database. */
     private final Instance<Inbox> inbox;
 
+    private final BaseMap baseMap;
     private final boolean tours;
 
     @Inject
@@ -62,13 +63,20 @@ public class Page {
             Clock clock,
             ObjectMapper json,
             Instance<Inbox> inbox,
+            BaseMap baseMap,
             @ConfigProperty(name = "liandan.tour") boolean tours) {
         this.request = request;
         this.identity = identity;
         this.clock = clock;
         this.json = json;
         this.inbox = inbox;
+        this.baseMap = baseMap;
         this.tours = tours;
+    }
+
+    /** What lies below our own data on a map. */
+    public BaseMap baseMap() {
+        return baseMap;
     }
 
     public Language language() {

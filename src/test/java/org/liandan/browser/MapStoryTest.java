@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -33,6 +34,8 @@ import org.liandan.app.TestDatabase;
 import org.liandan.gateway.Jt808Server;
 import org.liandan.gateway.TestTerminal;
 import org.liandan.gateway.TestTruck;
+import org.liandan.geo.Gcj02;
+import org.liandan.geo.LonLat;
 import org.liandan.jt808.LocationReport;
 import org.liandan.party.Role;
 
@@ -41,7 +44,7 @@ import org.liandan.party.Role;
 @QuarkusTestResource(TestDatabase.class)
 class MapStoryTest {
 
-    private static final int RED = 0xc80000;
+    static final int RED = 0xc80000;
 
     /** How much the two layers of tracks hold. */
     private static final String DRAWN = """
@@ -220,12 +223,67 @@ class MapStoryTest {
 
     /** The page as it comes from a server with a key. */
     private static void withKey(Route route) {
+        withSettings(route, Map.of("data-tianditu-key=\"\"", "data-tianditu-key=\"of-the-test\""));
+    }
+
+    private static void withSettings(Route route, Map<String, String> settings) {
         APIResponse page = route.fetch();
-        String without = "data-tianditu-key=\"\"";
-        assertThat(page.text()).contains(without);
-        route.fulfill(new Route.FulfillOptions()
-                .setResponse(page)
-                .setBody(page.text().replace(without, "data-tianditu-key=\"of-the-test\"")));
+        String body = page.text();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            assertThat(body).contains(setting.getKey());
+            body = body.replace(setting.getKey(), setting.getValue());
+        }
+        route.fulfill(new Route.FulfillOptions().setResponse(page).setBody(body));
+    }
+
+    @Test
+    void shiftedTilesAreLaidWhereTheyBelong() throws IOException {
+        LonLat corner = new LonLat(109.84, 40.657);
+        // what the tiles' maker draws at the corner of two streets lies here on his map
+        Pattern tiles = Pattern.compile("https://gcj\\.tianditu\\.gov\\.cn/(\\d+)/(\\d+)/(\\d+)");
+        try (Visit visit = Visit.by(officer, Screen.DESKTOP)) {
+            visit.standIn(tiles, new byte[0]);
+            visit.page().route(tiles, route -> {
+                Matcher tile = tiles.matcher(route.request().url());
+                assertThat(tile.find()).isTrue();
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("image/png")
+                        .setBodyBytes(ShiftedTile.png(
+                                Integer.parseInt(tile.group(1)),
+                                Integer.parseInt(tile.group(2)),
+                                Integer.parseInt(tile.group(3)),
+                                Gcj02.fromWgs84(corner))));
+            });
+            visit.page()
+                    .route(
+                            "**/map",
+                            route -> withSettings(
+                                    route,
+                                    Map.of(
+                                            "data-tiles=\"\"",
+                                            "data-tiles=\"https://gcj.tianditu.gov.cn/{z}/{x}/{y}\"",
+                                            "data-tiles-shifted=\"false\"",
+                                            "data-tiles-shifted=\"true\"")));
+            Page page = ready(visit.open("/map"));
+            page.evaluate("""
+                    ([lon, lat]) => {
+                      const { map } = document.getElementById('wall');
+                      const r = 6378137;
+                      map.getView().setCenter([lon * Math.PI / 180 * r, Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * r]);
+                      map.getView().setZoom(17);
+                      map.getLayers().getArray().slice(1).forEach((layer) => layer.setVisible(false));
+                    }""", List.of(corner.lonDeg(), corner.latDeg()));
+            still(page);
+
+            var box = page.locator("#map").boundingBox();
+            BufferedImage shown =
+                    ImageIO.read(new ByteArrayInputStream(page.locator("#map").screenshot()));
+            int x = (int) (box.width / 2);
+            int y = (int) (box.height / 2);
+
+            assertThat(redShare(shown.getSubimage(x - 4, y - 4, 8, 8))).isGreaterThan(0.6);
+            assertThat(redShare(shown)).isLessThan(0.01);
+        }
     }
 
     private static double redShare(BufferedImage picture) {

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.haul.ViolationType;
 import org.liandan.http.Days;
@@ -26,19 +24,16 @@ public class HeatPages {
     private static final int SHOWN_DAYS = 30;
 
     private final Clock clock;
-    private final Optional<String> tiandituKey;
 
-    HeatPages(Clock clock, @ConfigProperty(name = "liandan.map.tianditu-key") Optional<String> tiandituKey) {
+    HeatPages(Clock clock) {
         this.clock = clock;
-        this.tiandituKey = tiandituKey;
     }
 
     @CheckedTemplate
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance heat(
-                String from, String to, String type, List<ViolationType> types, String tiandituKey);
+        static native TemplateInstance heat(String from, String to, String type, List<ViolationType> types);
     }
 
     /** Both days are ISO dates; the last thirty days where they are left out or cannot be read. */
@@ -56,7 +51,6 @@ public class HeatPages {
                 first.isEmpty() ? today.minusDays(SHOWN_DAYS - 1).toString() : first,
                 last.isEmpty() ? today.toString() : last,
                 known && type != null ? type : "",
-                types,
-                tiandituKey.orElse(""));
+                types);
     }
 }

@@ -8,8 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.liandan.place.PlaceKind;
 
 /** Fences, routes and forbidden zones, drawn and changed on the map; what is drawn is kept over the same REST as anywhere. */
@@ -18,21 +16,15 @@ import org.liandan.place.PlaceKind;
 @RolesAllowed({"BUREAU", "BUREAU_ADMIN"})
 public class DrawingPages {
 
-    private final Optional<String> tiandituKey;
-
-    DrawingPages(@ConfigProperty(name = "liandan.map.tianditu-key") Optional<String> tiandituKey) {
-        this.tiandituKey = tiandituKey;
-    }
-
     @CheckedTemplate
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance drawing(List<PlaceKind> kinds, String tiandituKey);
+        static native TemplateInstance drawing(List<PlaceKind> kinds);
     }
 
     @GET
     public TemplateInstance drawing() {
-        return Templates.drawing(List.of(PlaceKind.values()), tiandituKey.orElse(""));
+        return Templates.drawing(List.of(PlaceKind.values()));
     }
 }

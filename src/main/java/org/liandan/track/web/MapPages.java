@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Days;
 import org.liandan.http.Problem;
@@ -27,32 +25,25 @@ public class MapPages {
     private static final int LONGEST_PLATE = 12;
 
     private final Clock clock;
-    private final Optional<String> tiandituKey;
 
-    MapPages(Clock clock, @ConfigProperty(name = "liandan.map.tianditu-key") Optional<String> tiandituKey) {
+    MapPages(Clock clock) {
         this.clock = clock;
-        this.tiandituKey = tiandituKey;
     }
 
     @CheckedTemplate
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance map(String tiandituKey);
+        static native TemplateInstance map();
 
         static native TemplateInstance vehicle(
-                String plate,
-                LocalDate day,
-                LocalDate previous,
-                @Nullable LocalDate next,
-                String from,
-                String tiandituKey);
+                String plate, LocalDate day, LocalDate previous, @Nullable LocalDate next, String from);
     }
 
     @GET
     @Path("map")
     public TemplateInstance map() {
-        return Templates.map(tiandituKey.orElse(""));
+        return Templates.map();
     }
 
     /**
@@ -74,8 +65,7 @@ public class MapPages {
                 shown,
                 shown.minusDays(1),
                 shown.isBefore(today) ? shown.plusDays(1) : null,
-                Days.start(shown).toString(),
-                tiandituKey.orElse(""));
+                Days.start(shown).toString());
     }
 
     private static LocalDate parse(String day) {
