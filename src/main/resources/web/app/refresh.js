@@ -2,12 +2,26 @@
 
 const IN_HAND = 'details[open], input[type=checkbox]:checked, input[inputmode]:focus';
 
+function inHand(part) {
+  return part?.matches?.('[data-pause-while-open]') && part.querySelector(IN_HAND);
+}
+
+function paused(part) {
+  part.dispatchEvent(new CustomEvent('liandan:paused', { bubbles: true }));
+}
+
 document.addEventListener('htmx:beforeRequest', (event) => {
-  const part = event.target;
-  if (part.matches?.('[data-pause-while-open]') && part.querySelector(IN_HAND)) {
-    event.preventDefault();
-    part.dispatchEvent(new CustomEvent('liandan:paused', { bubbles: true }));
-  }
+  if (!inHand(event.target)) return;
+  event.preventDefault();
+  paused(event.target);
+});
+
+// something was taken in hand while the answer was on its way: the tick of a card would be gone
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const part = event.detail.target;
+  if (!inHand(part)) return;
+  event.detail.shouldSwap = false;
+  paused(part);
 });
 
 // where the menu does not fit, the page's own entry is in sight

@@ -6,6 +6,8 @@ export const STATES = ['violating', 'moving', 'standing', 'offline'];
 export const STATE_COLOURS = { violating: '#c3221a', moving: '#17693c', standing: '#0a4f8f', offline: '#6b7680' };
 const DISC_RADIUS = { standing: 14, offline: 10 };
 const SELECTED_COLOUR = '#f0b429';
+/** What is seen through a hollow truck: the ground, by day or by night. */
+const HOLLOW = document.documentElement.dataset.bsTheme === 'dark' ? '#10161c' : '#fff';
 
 /** Side of one drawing in pixels; shown at half, so that it is sharp on dense screens too. */
 export const CELL_PX = 72;
@@ -59,7 +61,7 @@ export function symbol(state, loaded = true, selected = false) {
   pen.lineWidth = 5;
   pen.strokeStyle = STATE_COLOURS[state];
   pen.stroke();
-  pen.fillStyle = loaded ? STATE_COLOURS[state] : '#fff';
+  pen.fillStyle = loaded ? STATE_COLOURS[state] : HOLLOW;
   pen.fill();
   return canvas;
 }

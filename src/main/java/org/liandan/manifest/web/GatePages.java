@@ -11,6 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,16 +94,35 @@ public class GatePages {
      * The queue.
      *
      * @param plate only the trucks with that plate, or whose plate ends so; null or empty for all
+     * @param confirmed numbers that were just confirmed, commas between; whatever is not confirmed is left out
      */
     @GET
-    public TemplateInstance queue(@QueryParam("plate") @Nullable String plate) {
-        return page(text(plate), "", "", List.of());
+    public TemplateInstance queue(
+            @QueryParam("plate") @Nullable String plate, @QueryParam("confirmed") @Nullable String confirmed) {
+        return page(text(plate), "", "", justConfirmed(text(confirmed)));
     }
 
-    /** Confirms the ticked ones, or the one whose own button was pressed, with the volume that stands beside each. */
+    private List<Result> justConfirmed(String numbers) {
+        List<Result> results = new ArrayList<>();
+        for (String text :
+                numbers.isEmpty() ? List.<String>of() : List.of(numbers.split(",", BatchResource.MOST_RECEIVED))) {
+            if (ManifestNumber.check(text) instanceof Checked.Valid<ManifestNumber>(ManifestNumber number)) {
+                StoredManifest stored = desk.get(number, caller);
+                if (stored.manifest().state() == ManifestState.CLOSED) {
+                    results.add(result(number, new Filing.Filed(stored)));
+                }
+            }
+        }
+        return results;
+    }
+
+    /**
+     * Confirms the ticked ones, or the one whose own button was pressed, with the volume that stands beside each. What is
+     * confirmed leads to a page that may be loaded again; where something is refused, the page keeps who confirmed.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance confirm(MultivaluedMap<String, String> sent) {
+    public Response confirm(MultivaluedMap<String, String> sent) {
         String name = text(sent.getFirst("handlerName"));
         String phone = text(sent.getFirst("handlerPhone"));
         Map<ManifestNumber, Entries> receipts = new LinkedHashMap<>();
@@ -114,7 +135,15 @@ public class GatePages {
         }
         List<Result> results = new ArrayList<>();
         desk.receiveAll(receipts, caller).forEach((number, filing) -> results.add(result(number, filing)));
-        return page("", name, phone, results);
+        boolean all = !results.isEmpty()
+                && results.stream().allMatch(result -> result.reason().isEmpty());
+        return all
+                ? Response.seeOther(URI.create("/gate?confirmed="
+                                + receipts.keySet().stream()
+                                        .map(ManifestNumber::value)
+                                        .collect(Collectors.joining(","))))
+                        .build()
+                : Response.ok(page("", name, phone, results)).build();
     }
 
     /** The usual receipt; without a volume of its own, what was declared. */
