@@ -90,6 +90,7 @@ public final class AuditWords {
             field("format", "格式", "format"),
             field("from", "起", "from"),
             field("to", "止", "to"),
+            field("holder", "持有单位", "holder"),
             field("kind", "类型", "kind"),
             field("lines", "行数", "lines"),
             field("manifests", "联单数", "manifests"),
@@ -98,6 +99,7 @@ public final class AuditWords {
             field("number", "编号", "number"),
             field("organization", "单位", "organisation"),
             field("organizationId", "单位编号", "organisation's id"),
+            field("origin", "来源", "origin"),
             field("outcome", "结果", "outcome"),
             field("phone", "电话", "telephone"),
             field("place", "场所", "place"),
@@ -108,6 +110,7 @@ public final class AuditWords {
             field("roles", "角色", "roles"),
             field("session", "会话", "session"),
             field("state", "状态", "state"),
+            field("terminal", "终端", "terminal"),
             field("username", "用户名", "user name"),
             field("version", "版本", "version"),
             field("violations", "违规数", "violations"));
