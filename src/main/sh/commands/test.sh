@@ -42,8 +42,8 @@ surefire() {
   "$root/mvnw" -f "$root/pom.xml" -B -ntp surefire:test "-Dsurefire.$2cludesFile=$lists/$1" </dev/null
 }
 
-# in_three: the tests that need the running application in two JVMs, those that look at its pages, and the manifest's, in one of
-# them; the others, and then the packaging, in a third. Those of the application mostly wait (for sockets, the database, the
+# in_three: the tests that need the running application in two JVMs, those that look at its pages, the manifest's and the
+# audit's in one of them; the others, and then the packaging, in a third. Those of the application mostly wait (for sockets, the database, the
 # browser), so two cores are about enough for all.
 in_three() {
   local status=0 running=() job

@@ -1,5 +1,5 @@
 // Tiles in GCJ-02, the shifted coordinates of Chinese online maps, laid where they belong: the picture is bent while it is shown, and no
-// coordinate of ours ever is. The same published approximation as geo.Gcj02 on the server (Krassovsky 1940).
+// coordinate of ours ever is. The published approximation (Krassovsky 1940); MapStoryTest compares it with another reading of the same.
 import { addCoordinateTransforms, addProjection, fromLonLat, get as projection, toLonLat } from 'ol/proj.js';
 import Projection from 'ol/proj/Projection.js';
 

@@ -23,6 +23,9 @@ public record Channel(Means means, @Nullable Instant declaredAt) {
     /** Confirmed on the manifest's own page, or by a program: now. */
     public static final Channel DIRECT = new Channel(Means.DIRECT, null);
 
+    /** A phone's clock that is further off than this says nothing. */
+    public static final Duration CLOCK_OFF = Duration.ofDays(30);
+
     /** What came in within this time of its confirmation, by either clock, came at once. */
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
@@ -36,6 +39,11 @@ public record Channel(Means means, @Nullable Instant declaredAt) {
         return declaredAt == null || Duration.between(declaredAt, now).abs().compareTo(AT_ONCE) <= 0
                 ? DIRECT
                 : new Channel(Means.DIRECT, declaredAt.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Whether a phone's clock may be believed at all. */
+    public static boolean isBelievable(Instant declaredAt, Instant now) {
+        return !declaredAt.isBefore(now.minus(CLOCK_OFF)) && !declaredAt.isAfter(now.plus(CLOCK_OFF));
     }
 
     /** A road into the system. */

@@ -138,11 +138,7 @@ class HandoverStoryTest {
 
     @Test
     void aDriverOpensHisListAndStartsALoadWithoutANetwork() {
-        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
-            fill(producer.page());
-            producer.page().click("text=签发联单");
-            assertThat(producer.page().locator("#handover")).isVisible();
-        }
+        issue();
         try (Visit phone = Visit.by(driver, Screen.PHONE)) {
             Page page = phone.page();
             phone.open("/manifests");
@@ -174,11 +170,7 @@ class HandoverStoryTest {
 
     @Test
     void whatLiesOnThePhoneGoesAtLogout() {
-        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
-            fill(producer.page());
-            producer.page().click("text=签发联单");
-            assertThat(producer.page().locator("#handover")).isVisible();
-        }
+        issue();
         try (Visit phone = Visit.by(driver, Screen.PHONE)) {
             Page page = phone.page();
             phone.open("/manifests");
@@ -250,6 +242,15 @@ class HandoverStoryTest {
         String scanned = scanned(page.locator(".qr").screenshot());
         assertThat(scanned).isEqualTo(page.locator("#handoverLink").textContent());
         return scanned.substring(scanned.indexOf("/h/"));
+    }
+
+    /** A load that waits for its carrier. */
+    private void issue() {
+        try (Visit producer = Visit.by(clerk, Screen.PHONE)) {
+            fill(producer.page());
+            producer.page().click("text=签发联单");
+            assertThat(producer.page().locator("#handover")).isVisible();
+        }
     }
 
     private static void fill(Page page) {

@@ -2,6 +2,7 @@ package org.liandan.haul.web;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.liandan.audit.AuditLog;
 import org.liandan.haul.store.ViolationReader;
 import org.liandan.http.Caller;
@@ -49,21 +49,10 @@ public class ViolationFilePages {
     @GET
     // for the line in the audit log; the rows go out after it
     @Transactional
-    public Response file(
-            @QueryParam("category") @Nullable String category,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("plate") @Nullable String plate,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("organization") @Nullable String carrier,
-            @QueryParam("standing") @DefaultValue("false") boolean standing,
-            @QueryParam("hours") @Nullable String hours,
-            @QueryParam("near") @Nullable String near,
-            @QueryParam("format") @DefaultValue("xlsx") String format) {
+    public Response file(@BeanParam ViolationQuery query, @QueryParam("format") @DefaultValue("xlsx") String format) {
         TableFile.Format wanted = TableDownload.format(format);
-        ViolationReader.Filter filter = ViolationSearch.of(
-                        category, type, plate, from, to, carrier, standing, hours, near, 0)
-                .filter(caller.seesEverything() ? null : caller.organization());
+        ViolationReader.Filter filter =
+                ViolationSearch.of(query).filter(caller.seesEverything() ? null : caller.organization());
         if (violations.count(filter) > MOST_EXPORTED) {
             throw new Problem(
                     413,

@@ -3,18 +3,16 @@ package org.liandan.haul.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.liandan.haul.Violation;
 import org.liandan.haul.ViolationCategory;
 import org.liandan.haul.ViolationType;
@@ -73,22 +71,11 @@ public class ViolationPages {
     public record OwnLine(ViolationLine line, String place) {}
 
     @GET
-    public TemplateInstance list(
-            @QueryParam("category") @Nullable String category,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("plate") @Nullable String plate,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("organization") @Nullable String carrier,
-            @QueryParam("standing") @DefaultValue("false") boolean standing,
-            @QueryParam("hours") @Nullable String hours,
-            @QueryParam("near") @Nullable String near,
-            @QueryParam("page") @DefaultValue("0") int number) {
+    public TemplateInstance list(@BeanParam ViolationQuery query) {
         if (caller.roles().stream().allMatch(role -> role == Role.DRIVER)) {
             return mine();
         }
-        ViolationSearch asked =
-                ViolationSearch.of(category, type, plate, from, to, carrier, standing, hours, near, number);
+        ViolationSearch asked = ViolationSearch.of(query);
         ViolationReader.Filter filter = asked.filter(caller.seesEverything() ? null : caller.organization());
         long total = violations.count(filter);
         List<ViolationLine> found = violations.page(filter, asked.page() * SIZE, SIZE).stream()

@@ -51,34 +51,31 @@ public record ViolationSearch(
     private static final int LONGEST_PLATE = 12;
 
     private static final Pattern HOURS = Pattern.compile("(?:1?\\d|2[0-3])(?:,(?:1?\\d|2[0-3])){0,23}");
-    /** Within the lon and lat that there are, in China. */
-    private static final Pattern NEAR = Pattern.compile("1?\\d{2}\\.\\d{1,6},\\d{2}\\.\\d{1,6}");
+    /** Within and around China: 70 to 140 degrees east, 0 to 60 north. */
+    private static final Pattern NEAR = Pattern.compile("(?:[7-9]\\d|1[0-3]\\d)\\.\\d{1,6},[0-5]\\d\\.\\d{1,6}");
 
-    static ViolationSearch of(
-            @Nullable String category,
-            @Nullable String type,
-            @Nullable String plate,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String carrier,
-            boolean standing,
-            @Nullable String hours,
-            @Nullable String near,
-            int page) {
+    static ViolationSearch of(ViolationQuery asked) {
+        String plate = asked.plate;
         String typed = plate == null || plate.length() > LONGEST_PLATE ? "" : plate.strip();
         return new ViolationSearch(
-                category == null ? ViolationCategory.VIOLATION : named(category, ViolationCategory.values()),
-                named(type, ViolationType.values()),
+                asked.category == null
+                        ? ViolationCategory.VIOLATION
+                        : named(asked.category, ViolationCategory.values()),
+                named(asked.type, ViolationType.values()),
                 typed,
-                Days.readable(from),
-                Days.readable(to),
-                id(carrier),
-                standing,
-                hours != null && HOURS.matcher(hours).matches() ? hours : "",
-                near != null && NEAR.matcher(near).matches() ? near : "",
-                Math.clamp(page, 0, MOST_PAGES),
+                Days.readable(asked.from),
+                Days.readable(asked.to),
+                id(asked.carrier),
+                asked.standing,
+                matching(HOURS, asked.hours),
+                matching(NEAR, asked.near),
+                Math.clamp(asked.page, 0, MOST_PAGES),
                 "",
                 "");
+    }
+
+    private static String matching(Pattern pattern, @Nullable String text) {
+        return text != null && pattern.matcher(text).matches() ? text : "";
     }
 
     private static @Nullable Long id(@Nullable String text) {

@@ -50,8 +50,6 @@ public class HandoverBook {
     private static final int MOST_LINKS = 50;
 
     private static final int MOST_CONFIRMATION_ID = 64;
-    /** A phone's clock that is further off than this says nothing. */
-    private static final Duration CLOCK_OFF = Duration.ofDays(30);
 
     private static final String SELECT = """
             select id, number, plate, alone, expires_at, opened_at, confirmation, withdrawn_at is not null as withdrawn,
@@ -313,8 +311,7 @@ public class HandoverBook {
         Instant declaredAt = asked.declaredAt() == null ? now : asked.declaredAt();
         if (asked.id().isBlank()
                 || asked.id().length() > MOST_CONFIRMATION_ID
-                || declaredAt.isBefore(now.minus(CLOCK_OFF))
-                || declaredAt.isAfter(now.plus(CLOCK_OFF))) {
+                || !Channel.isBelievable(declaredAt, now)) {
             return refused(link, HandoverCode.HANDOVER_NOT_CONFIRMED);
         }
         Duration patience = policies.timeline().at(now).get(OpenPoints.HAND_OVER_PATIENCE);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.liandan.http.Caller;
 import org.liandan.http.Idempotency;
 import org.liandan.http.Page;
+import org.liandan.manifest.Channel;
 import org.liandan.manifest.Entries;
 import org.liandan.manifest.Field;
 import org.liandan.manifest.ManifestFields;
@@ -49,6 +51,7 @@ public class StepPages {
     private final Idempotency keys;
     private final Caller caller;
     private final Page page;
+    private final Clock clock;
 
     StepPages(
             ManifestDesk desk,
@@ -57,7 +60,9 @@ public class StepPages {
             LinkForms links,
             Idempotency keys,
             Caller caller,
-            Page page) {
+            Page page,
+            Clock clock) {
+        this.clock = clock;
         this.desk = desk;
         this.pages = pages;
         this.lists = lists;
@@ -105,7 +110,8 @@ public class StepPages {
 
     private Response once(MultivaluedMap<String, String> form, Function<@Nullable Instant, Filing> step) {
         return keys.once(form.getFirst("confirmation"), form, () -> {
-            Instant declaredAt = LinkForms.declaredAt(form);
+            Instant told = LinkForms.declaredAt(form);
+            Instant declaredAt = told != null && Channel.isBelievable(told, clock.instant()) ? told : null;
             return switch (step.apply(declaredAt)) {
                 case Filing.Filed(StoredManifest stored) -> {
                     Instant receivedAt = stored.updatedAt();

@@ -135,6 +135,7 @@ class ViolationFiguresTest {
         assertThat(listed(carrier, days + "&hours=" + (hour + 1) % 24)).isZero();
         assertThat(listed(carrier, days + "&near=110.001,41.001")).isZero();
         assertThat(listed(carrier, days + "&near=there&hours=99")).isEqualTo(2);
+        assertThat(listed(carrier, days + "&near=199.5,99.5")).isEqualTo(2);
     }
 
     private static RequestSpecification as(long carrier) {

@@ -90,6 +90,17 @@ class QueuedStepsTest {
     }
 
     @Test
+    void aClockThatCannotBeSaysNothing() {
+        carriage("press-1", Instant.MAX, district.plate).statusCode(200).body("state", equalTo("CONFIRMED"));
+        arrival("press-2", Instant.EPOCH).statusCode(200);
+
+        assertThat(TestTruck.query(
+                        "select count(*) from manifest_event where number = ? and entries ->> 'declaredAt' is not null",
+                        number))
+                .containsExactly("0");
+    }
+
+    @Test
     void aRefusalNamesTheFieldOfTheForm() {
         carriage("press-1", clock.instant(), "蒙B00000")
                 .statusCode(422)

@@ -1,8 +1,8 @@
 package org.liandan.geo;
 
 /**
- * WGS-84 to GCJ-02, the coordinates of Chinese online base maps, for display alone: nothing that this returns may be
- * stored or judged by. The published approximation on the Krassovsky 1940 ellipsoid; in Kundulun (109.84 E, 40.657 N)
+ * WGS-84 to GCJ-02, the coordinates of Chinese online base maps: what the browser's own shift ({@code web/map/gcj02.js}) is compared
+ * with. The server has no use for it. The published approximation on the Krassovsky 1940 ellipsoid; in Kundulun (109.84 E, 40.657 N)
  * it moves a point 481 m east and 128 m north.
  */
 public final class Gcj02 {
