@@ -6,7 +6,7 @@
 find_jdk
 room "$LIANDAN_ROOT" 4096
 known='kill drain drain-alone clock database-restart database-kill database-pause late-commit database-connections
-  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm abuse restore upgrade twins'
+  poisoned-rows disk-full silent greedy noise late login-storm registration-storm settings-storm abuse restore upgrade migrate scan twins'
 known=$(tr -s ' \n' ' ' <<<"$known")
 for name in "$@"; do
   [[ " $known " == *" $name "* ]] || die "there is no drill '$name'; there are: $known."
@@ -61,8 +61,21 @@ if [[ $# = 0 || " $* " == *" upgrade "* ]]; then
   source "$LIANDAN_ROOT/src/main/sh/drills/upgrade.sh"
   upgrade_drill || status=1
 fi
+if [[ " $* " == *" migrate "* ]]; then
+  # for those who ask: years of rows take a quarter of an hour
+  # shellcheck source=../drills/upgrade.sh
+  source "$LIANDAN_ROOT/src/main/sh/drills/upgrade.sh"
+  # shellcheck source=../drills/migrate.sh
+  source "$LIANDAN_ROOT/src/main/sh/drills/migrate.sh"
+  migrate_drill || status=1
+fi
+if [[ $# = 0 || " $* " == *" scan "* ]]; then
+  # shellcheck source=../drills/scan.sh
+  source "$LIANDAN_ROOT/src/main/sh/drills/scan.sh"
+  scan_drill || status=1
+fi
 in_java=0
-for name in "$@"; do [[ $name == disk-full || $name == restore || $name == upgrade ]] || in_java=1; done
+for name in "$@"; do [[ ' disk-full restore upgrade migrate scan ' == *" $name "* ]] || in_java=1; done
 [[ $# != 0 && $in_java = 0 ]] || drills "$@" || status=1
 if [[ $# = 0 || " $* " == *" disk-full "* ]]; then
   mkdir -p "$data_dir/small"

@@ -43,12 +43,17 @@ surefire() {
 }
 
 # in_three: the tests that need the running application in two JVMs, those that look at its pages, the manifest's and the
-# audit's in one of them; the others, and then the packaging, in a third. Those of the application mostly wait (for sockets, the database, the
+# audit's in one of them; the others, and then those of whole processes, in a third. Those of the application mostly wait (for sockets, the database, the
 # browser), so two cores are about enough for all.
 in_three() {
   local status=0 running=() job
-  maven test-compile </dev/null || return $?
   mkdir -p "$lists"
+  maven compile </dev/null || return $?
+  # the compiler of the tests keeps one core busy: the application is packaged on the other
+  maven package -Dmaven.test.skip=true -Dspotless.check.skip=true </dev/null >"$lists/package.log" 2>&1 &
+  maven test-compile -Dspotless.check.skip=true </dev/null || status=$?
+  wait "$!" || { status=$?; cat "$lists/package.log"; }
+  [ "$status" = 0 ] || return "$status"
   (cd "$LIANDAN_ROOT/src/test/java" && grep -rlE '^@QuarkusTest\b' --include='*Test.java' .) | sed 's|^\./||' | sort >"$lists/application"
   # about as long as each other
   grep -E '/(browser|manifest|audit)/' "$lists/application" >"$lists/pages"
@@ -60,7 +65,8 @@ in_three() {
   running+=($!)
   surefire services in >"$lists/services.log" 2>&1 &
   running+=($!)
-  { surefire application ex && maven package -DskipTests -Dspotless.check.skip=true </dev/null && surefire processes in; } || status=$?
+  surefire application ex || status=$?
+  surefire processes in || status=$?
   for job in "${running[@]}"; do wait "$job" || status=$?; done
   cat "$lists/services.log" "$lists/pages.log"
   return "$status"

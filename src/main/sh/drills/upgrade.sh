@@ -8,16 +8,8 @@ upgrade_records='audit_entry manifest_event manifest_edition manifest_anchor man
   violation_evidence evidence_content violation_review_step position position_set_aside'
 
 upgrade_drill() {
-  local from=${LIANDAN_UPGRADE_FROM:-} work=$data_dir/upgrade port status=0 demo='' table lost newest rank
-  command -v git >/dev/null && git -C "$LIANDAN_ROOT" rev-parse --git-dir >/dev/null 2>&1 ||
-    die "the drill 'upgrade' takes the release before from git, and this is no clone."
-  if [ -z "$from" ]; then
-    from=$(git -C "$LIANDAN_ROOT" describe --tags --abbrev=0 HEAD^ 2>/dev/null) || {
-      newest=$(git -C "$LIANDAN_ROOT" log --diff-filter=A --format=%H -n 1 -- 'src/main/resources/db/migration/V*.sql')
-      from=$newest^
-    }
-  fi
-  from=$(git -C "$LIANDAN_ROOT" rev-parse --verify "$from^{commit}") || die "there is no release '$from' in this clone."
+  local from work=$data_dir/upgrade port status=0 demo='' table lost rank
+  upgrade_from
   rm -rf "$work"
   mkdir -p "$work/before" "$work/rows"
   git -C "$LIANDAN_ROOT" archive "$from" | tar -x -C "$work/before"
@@ -62,6 +54,21 @@ upgrade_drill() {
   "$LIANDAN_ROOT/src/main/sh/cluster.sh" stop "$work/data" 8>&-
   if [ "$status" = 0 ]; then say "drill upgrade: survived."; else say "drill upgrade: FAILED."; fi
   return "$status"
+}
+
+# upgrade_from: sets from to the commit of the release before.
+upgrade_from() {
+  local newest
+  from=${LIANDAN_UPGRADE_FROM:-}
+  command -v git >/dev/null && git -C "$LIANDAN_ROOT" rev-parse --git-dir >/dev/null 2>&1 ||
+    die "this drill takes the release before from git, and this is no clone."
+  if [ -z "$from" ]; then
+    from=$(git -C "$LIANDAN_ROOT" describe --tags --abbrev=0 HEAD^ 2>/dev/null) || {
+      newest=$(git -C "$LIANDAN_ROOT" log --diff-filter=A --format=%H -n 1 -- 'src/main/resources/db/migration/V*.sql')
+      from=$newest^
+    }
+  fi
+  from=$(git -C "$LIANDAN_ROOT" rev-parse --verify "$from^{commit}") || die "there is no release '$from' in this clone."
 }
 
 # upgrade_demo ROOT NAME FLEET: the demo of that release on the drill's data, ready.

@@ -6,10 +6,17 @@ declare
     -- evaluated once a statement, so that an index may be used
     own constant text := '(select reading_party())';
     of_manifest constant text := 'exists (select from manifest m where m.number = %I.number)';
+    of_violation constant text := 'exists (select from violation v where v.id = %I.violation_id and v.organization_id = %s)';
+    -- whoever is a party to a load sees what its truck did on the way: from the confirmation to the arrival, the receipt or the next day
+    on_the_way constant text := 'exists (select from manifest m where m.vehicle_id = %1$s.vehicle_id and m.carried_at <= %1$s.%2$I'
+        || ' and m.carried_at > %1$s.%2$I - interval ''7 days'''
+        || ' and coalesce(m.arrived_at, m.received_at, m.carried_at + interval ''24 hours'') >= %1$s.%2$I';
+    way     text;
+    columns text;
 begin
     if not exists (select from pg_roles where rolname = 'liandan_party')
         -- on the way to a version that has what they ask
-        or not exists (select from flyway_schema_history where version = '34' and success) then
+        or not exists (select from flyway_schema_history where version = '36' and success) then
         return;
     end if;
     -- a policy is for a role and for all that inherit from it: the server itself would see nothing any more
@@ -34,6 +41,13 @@ begin
             ('driver_card', format('organization_id = %s', own)),
             ('waybill', format('organization_id = %s', own)),
             ('safety_alarm', format('organization_id = %s', own)),
+            ('media', format('organization_id = %s', own)),
+            ('violation', format('organization_id = %s or ', own) || format(on_the_way, 'violation', 'started_at') || ')'),
+            ('violation_evidence', format(of_violation, 'violation_evidence', own)),
+            ('violation_review_step', format(of_violation, 'violation_review_step', own)),
+            ('enforcement_case', format('exists (select from violation v where v.case_id = enforcement_case.id and v.organization_id = %s)', own)),
+            -- what officers write to each other
+            ('enforcement_case_note', 'false'),
             ('ledger', format('organization_id = %s', own))
           ) as t(name, condition)
           join pg_class c on c.oid = t.name::regclass
@@ -47,4 +61,26 @@ begin
         execute format('comment on policy party on %I is %L', p.name, p.condition);
         execute format('alter table %I enable row level security', p.name);
     end loop;
+
+    -- Positions come in by COPY, which PostgreSQL does not let into a table with policies. A party's reader has a view of that name before
+    -- the table (its connection looks into this schema first), and no right to the table itself. The view sees as its owner, who is
+    -- under no policy: it says by itself whose manifests count.
+    select string_agg(quote_ident(attname), ', ' order by attnum) into columns
+      from pg_attribute where attrelid = 'position'::regclass and attnum > 0 and not attisdropped;
+    way := format('vehicle_id in (select v.id from vehicle v where v.organization_id = %s) or ', own) || format(on_the_way, 'p', 'at')
+        || format(' and m.issued_at is not null and (%1$s in (m.producer_organization_id, m.carrier_organization_id, m.receiver_organization_id)'
+            || ' or m.leg <> ''FIRST'' and continues_load_of(m.number, %1$s)))', own);
+    -- elsewhere than in the product's own schema nobody reads as a party
+    if current_schema() <> 'public' then
+        return;
+    end if;
+    if obj_description(to_regclass('party.position'), 'pg_class') is distinct from columns || ' where ' || way then
+        create schema if not exists party;
+        drop view if exists party.position;
+        execute format('create view party.position with (security_barrier) as select %s from public.position p where %s', columns, way);
+        execute format('comment on view party.position is %L', columns || ' where ' || way);
+    end if;
+    grant usage on schema party to liandan_party;
+    grant select on party.position to liandan_party;
+    revoke all on public.position from liandan_party;
 end $$;

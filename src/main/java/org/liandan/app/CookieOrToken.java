@@ -260,9 +260,11 @@ class CookieOrToken implements HttpAuthenticationMechanism {
                         sent -> request.response().putHeader(HttpHeaders.LOCATION, LOGIN_THROTTLED));
                 return Uni.createFrom().failure(new AuthenticationFailedException("too many failed logins"));
             }
-            return identities
-                    .authenticate(login)
-                    .chain(identity -> blocking.executeBlocking(() -> begun(identity, address)))
+            // no account has such a name, and the database would not even compare it
+            Uni<SecurityIdentity> known = username.chars().anyMatch(Character::isISOControl)
+                    ? Uni.createFrom().failure(new AuthenticationFailedException("no name"))
+                    : identities.authenticate(login);
+            return known.chain(identity -> blocking.executeBlocking(() -> begun(identity, address)))
                     .onFailure(AuthenticationFailedException.class)
                     .invoke(() -> throttle.refused(username, address));
         }

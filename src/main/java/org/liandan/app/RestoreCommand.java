@@ -50,7 +50,7 @@ public final class RestoreCommand {
         Backup backup = Vault.read(folder);
         requireWhole(folder, backup);
         requireEmpty(vault);
-        Flyway flyway = Flyway.configure().dataSource(vault.database()).load();
+        Flyway flyway = SchemaChanges.of(vault.database()).load();
         requireKnown(flyway, backup);
         Path list = withoutPostgis(vault, folder.resolve(Backup.DATABASE));
         vault.run(

@@ -1,5 +1,6 @@
 package org.liandan.fleet;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public record Device(
     public static final Device UNKNOWN = new Device(null, null, null, null);
 
     private static final int LONGEST = 40;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Takes what boxes put into their fields as it comes, less what no text may hold. */
     public Device {
@@ -32,7 +34,7 @@ public record Device(
         if (text == null) {
             return null;
         }
-        String clean = text.replaceAll("\\p{Cntrl}", "").strip();
+        String clean = CONTROL.matcher(text).replaceAll("").strip();
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
     }
 

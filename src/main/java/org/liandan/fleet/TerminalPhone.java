@@ -8,12 +8,29 @@ package org.liandan.fleet;
  */
 public record TerminalPhone(String digits) {
 
+    private static final int LONGEST = 20;
+
     /** @throws IllegalArgumentException if the digits are not in normal form */
     public TerminalPhone {
-        if (!digits.matches("0|[1-9a-f][0-9a-f]{0,19}")) {
+        if (!isNormal(digits)) {
             throw new IllegalArgumentException(
                     "terminal phone must be 1 to 20 digits without zeros in front, is '" + digits + "'");
         }
+    }
+
+    /** By hand: one is made for each message that is decoded. */
+    private static boolean isNormal(String digits) {
+        int length = digits.length();
+        if (length == 0 || length > LONGEST || (length > 1 && digits.charAt(0) == '0')) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char digit = digits.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.liandan.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
@@ -143,8 +144,9 @@ public class Page {
                 : path();
     }
 
+    /** Nobody yet, where the page says that who it is could not be found out: that is told before anything may wait for it. */
     public boolean signedIn() {
-        return !identity.isAnonymous();
+        return (request.user() != null || BlockingOperationControl.isBlockingAllowed()) && !identity.isAnonymous();
     }
 
     public String username() {

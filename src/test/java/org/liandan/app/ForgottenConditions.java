@@ -50,6 +50,35 @@ public class ForgottenConditions {
     }
 
     @GET
+    @Path("positions")
+    @Operation(hidden = true)
+    public List<String> positions() {
+        return texts("select distinct vehicle_id::text from position");
+    }
+
+    @GET
+    @Path("positions-in-transaction")
+    @Operation(hidden = true)
+    @Transactional
+    public List<String> positionsInTransaction() {
+        return positions();
+    }
+
+    @GET
+    @Path("findings")
+    @Operation(hidden = true)
+    public List<String> findings() {
+        return texts("select plate || ' ' || type from violation");
+    }
+
+    @GET
+    @Path("photos")
+    @Operation(hidden = true)
+    public List<String> photos() {
+        return texts("select plate from media");
+    }
+
+    @GET
     @Path("in-transaction")
     @Operation(hidden = true)
     @Transactional

@@ -31,6 +31,30 @@ class FormLoginTest {
     }
 
     @Test
+    void behindAProxyThatSpeaksHttpsEveryCookieIsForHttpsAlone() {
+        Response answer = given().redirects()
+                .follow(false)
+                .header("X-Forwarded-Proto", "https")
+                .formParam("j_username", account("form-https"))
+                .formParam("j_password", Accounts.PASSWORD)
+                .post("/j_security_check");
+        Response choice = given().redirects()
+                .follow(false)
+                .header("X-Forwarded-Proto", "https")
+                .formParam("language", "en")
+                .post("/language");
+
+        assertThat(answer.detailedCookies().asList())
+                .isNotEmpty()
+                .allSatisfy(cookie ->
+                        assertThat(cookie.isSecured()).as(cookie.getName()).isTrue());
+        assertThat(choice.detailedCookies().asList())
+                .isNotEmpty()
+                .allSatisfy(cookie ->
+                        assertThat(cookie.isSecured()).as(cookie.getName()).isTrue());
+    }
+
+    @Test
     void theCookieOpensTheApiToo() {
         Map<String, String> cookies =
                 login(account("form-api"), Accounts.PASSWORD).cookies();
@@ -43,6 +67,13 @@ class FormLoginTest {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.header("Location")).endsWith("/login?error=credentials");
         assertThat(answer.cookie(COOKIE)).isNull();
+    }
+
+    @Test
+    void aNameThatNoAccountCanHaveIsWrongLikeAnyOther() {
+        Response answer = login("/e\u0000", "Letm3in_");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location")).endsWith("/login?error=credentials");
     }
 
     @Test

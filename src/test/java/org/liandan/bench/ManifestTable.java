@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.liandan.app.SchemaChanges;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -46,7 +46,7 @@ final class ManifestTable implements AutoCloseable {
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(this.url)
                                 .principal(new NamePrincipal(user))
                                 .credential(new SimplePassword(password)))));
-        Flyway.configure().dataSource(database).schemas(SCHEMA).load().migrate();
+        SchemaChanges.of(database).schemas(SCHEMA).load().migrate();
         if (number("select count(*) from (select 1 from manifest limit 1) one") == 0) {
             fill();
         }

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.liandan.app.SchemaChanges;
 import org.liandan.track.store.BareCopy;
 import org.liandan.track.store.DayClosing;
 
@@ -54,7 +54,7 @@ final class QueryTable implements AutoCloseable {
                                         url + (url.contains("?") ? "&" : "?") + "currentSchema=" + SCHEMA + ",public")
                                 .principal(new NamePrincipal(user))
                                 .credential(new SimplePassword(password)))));
-        Flyway.configure().dataSource(database).schemas(SCHEMA).load().migrate();
+        SchemaChanges.of(database).schemas(SCHEMA).load().migrate();
         fill();
         close(new DayClosing(database));
     }

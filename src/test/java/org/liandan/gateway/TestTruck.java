@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.liandan.app.Accounts;
@@ -47,13 +48,17 @@ public record TestTruck(int vehicleId, int terminalId, String phone, String plat
                 carrierId);
         int terminalId =
                 queryInt("insert into terminal (phone, vehicle_id) values (?, ?) returning id", phone, vehicleId);
-        registryChanged();
+        registryChanged(new TerminalsChanged(Set.of(plate)));
         return new TestTruck(vehicleId, terminalId, phone, plate, carrierId);
     }
 
     /** Tells the directory that the registry's tables have changed. */
     public static void registryChanged() {
-        Arc.container().beanManager().getEvent().select(TerminalsChanged.class).fire(TerminalsChanged.everything());
+        registryChanged(TerminalsChanged.everything());
+    }
+
+    private static void registryChanged(TerminalsChanged change) {
+        Arc.container().beanManager().getEvent().select(TerminalsChanged.class).fire(change);
     }
 
     /** The first column of the first row. */

@@ -29,10 +29,12 @@ public class OwnRowsOnly implements AgroalPoolInterceptor {
             "select coalesce((select pg_has_role(r.oid, 'MEMBER') from pg_roles r where rolname = 'liandan_party'), false)";
 
     private static final String BECOME =
-            "select set_config('liandan.reader', ?, ?), set_config('role', 'liandan_party', ?)";
+            "select set_config('liandan.reader', ?, ?), set_config('search_path', 'party, public', ?),"
+                    + " set_config('role', 'liandan_party', ?)";
 
     private static final String LEAVE =
-            "select set_config('role', 'none', false), set_config('liandan.reader', '', false)";
+            "select set_config('role', 'none', false), set_config('search_path', 'public', false),"
+                    + " set_config('liandan.reader', '', false)";
 
     private final ReadingParty reader;
     /** Those that work as the party's role beyond a transaction, until they are returned. */
@@ -122,6 +124,7 @@ public class OwnRowsOnly implements AgroalPoolInterceptor {
             statement.setString(1, Long.toString(organization));
             statement.setBoolean(2, inTransaction);
             statement.setBoolean(3, inTransaction);
+            statement.setBoolean(4, inTransaction);
             statement.execute();
         }
     }

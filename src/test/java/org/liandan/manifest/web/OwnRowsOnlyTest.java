@@ -91,6 +91,74 @@ class OwnRowsOnlyTest {
         assertThat(read(district.producer(), "drivers")).doesNotContain("师傅" + district.id, "师傅" + another.id);
     }
 
+    /** The truck reports, strays and takes a photo that many hours after the confirmation; the truck's number. */
+    private String onTheRoad(String number, int hours) {
+        statements.update(
+                "insert into terminal (phone, vehicle_id) select '17700' || m.vehicle_id, m.vehicle_id from manifest m"
+                        + " where m.number = ? on conflict (phone) do nothing",
+                number);
+        statements.update("""
+                insert into position (at, received_at, vehicle_id, terminal_id, alarm_flags, status_flags, speed_deci_kph,
+                    mileage_deci_km, recorder_speed_deci_kph, heading_deg, altitude_m, satellites, marks, lon_e6, lat_e6)
+                select m.carried_at + ? * interval '1 hour', m.carried_at, m.vehicle_id, 1, 0, 3, 400, -1, -1, 90, 1067, 12, 0,
+                    109830000, 40640000 from manifest m where m.number = ?""", hours, number);
+        statements.update("""
+                insert into violation (type, vehicle_id, terminal_id, organization_id, plate, started_at, detected_at, limit_m,
+                    measured_m, verdict, established, location, evidence, rule_code, rule_version)
+                select 'OFF_ROUTE', m.vehicle_id, t.id, m.carrier_organization_id, m.carrier_plate, at, at, 50, 300, 'OBSERVED',
+                    'REPORTS_OFF_ROUTE', st_setsrid(st_makepoint(109.8, 40.6), 4326), '{}', 'H03', 1
+                  from manifest m join terminal t on t.vehicle_id = m.vehicle_id,
+                    lateral (select m.carried_at + ? * interval '1 hour' as at) a where m.number = ?""", hours, number);
+        statements.update("""
+                insert into media (vehicle_id, terminal_id, organization_id, plate, source, media_id, kind, format, occasion, taken_at,
+                    received_at, complete, sha256, bytes, path)
+                select m.vehicle_id, t.id, m.carrier_organization_id, m.carrier_plate, 'MULTIMEDIA', 1, 'IMAGE',
+                    'JPEG', 'ALARM', now(), now(), true, repeat('0', 64), 10, 'own-rows/' || m.number || ?
+                  from manifest m join terminal t on t.vehicle_id = m.vehicle_id where m.number = ?""", hours, number);
+        return statements
+                .query("select vehicle_id::text from manifest where number = ?", row -> row.getString(1), number)
+                .getFirst();
+    }
+
+    @Test
+    void whereATruckWasIsItsCarriersAndOnItsWayThePartiesOfTheLoad() {
+        String mine = onTheRoad(district.inTransit(), 0);
+        String theirs = onTheRoad(another.inTransit(), 0);
+
+        for (String how : List.of("positions", "positions-in-transaction")) {
+            assertThat(read(district.producer(), how)).contains(mine).doesNotContain(theirs);
+            assertThat(read(district.carrier(), how)).contains(mine).doesNotContain(theirs);
+            assertThat(read(district.receiver(), how)).contains(mine).doesNotContain(theirs);
+            assertThat(read(district.stranger(), how)).isEmpty();
+            assertThat(read(district.bureau(), how)).contains(mine, theirs);
+        }
+    }
+
+    @Test
+    void whatATruckDoesAfterwardsIsItsCarriersAlone() {
+        String truck = onTheRoad(district.closed(), 1);
+
+        assertThat(read(district.carrier(), "positions")).contains(truck);
+        assertThat(read(district.carrier(), "findings")).contains(district.plate + " OFF_ROUTE");
+        assertThat(read(district.producer(), "positions")).doesNotContain(truck);
+        assertThat(read(district.producer(), "findings")).doesNotContain(district.plate + " OFF_ROUTE");
+    }
+
+    @Test
+    void findingsOnTheWayAreSeenByThePartiesOfTheLoadAndPhotosByTheCarrierAlone() {
+        onTheRoad(district.inTransit(), 0);
+        onTheRoad(another.inTransit(), 0);
+        String mine = district.plate + " OFF_ROUTE";
+        String theirs = another.plate + " OFF_ROUTE";
+
+        assertThat(read(district.carrier(), "findings")).contains(mine).doesNotContain(theirs);
+        assertThat(read(district.producer(), "findings")).contains(mine).doesNotContain(theirs);
+        assertThat(read(district.stranger(), "findings")).doesNotContain(mine, theirs);
+        assertThat(read(district.bureau(), "findings")).contains(mine, theirs);
+        assertThat(read(district.carrier(), "photos")).contains(district.plate).doesNotContain(another.plate);
+        assertThat(read(district.producer(), "photos")).doesNotContain(district.plate, another.plate);
+    }
+
     @Test
     void aRequestThatChangesSomethingIsJudgedWithAllRecordsInView() {
         String theirs = another.issued();

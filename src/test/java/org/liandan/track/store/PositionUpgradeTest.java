@@ -12,9 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.liandan.app.SchemaChanges;
 import org.liandan.app.TestDatabase;
 import org.liandan.gateway.TestTruck;
 
@@ -106,12 +106,7 @@ class PositionUpgradeTest {
     }
 
     private void migrateTo(String version) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("upgrade")
-                .target(version)
-                .load()
-                .migrate();
+        SchemaChanges.of(database).schemas("upgrade").target(version).load().migrate();
     }
 
     private void insertAtVersion8(
