@@ -16,7 +16,10 @@ make_data_dir
 lock_data_dir
 
 tmpfs=''
+# of a drill that was given up on the way
+demo=''
 end_drill() {
+  [ -z "$demo" ] || { kill -TERM "$demo" 2>/dev/null && wait "$demo" 2>/dev/null; } || true
   close_database
   [ -z "$tmpfs" ] || umount "$tmpfs"
 }

@@ -8,7 +8,7 @@
 longest_wait_ms=5000
 
 migrate_drill() {
-  local rows=${LIANDAN_MIGRATE_ROWS:-10000000} from work=$data_dir/migrate port status=0 demo='' rank probes='' name longest
+  local rows=${LIANDAN_MIGRATE_ROWS:-10000000} from work=$data_dir/migrate port status=0 rank probes='' name longest
   whole_number LIANDAN_MIGRATE_ROWS "$rows" 1000 500000000
   room "$data_dir" $((rows / 1000 + 4096))
   upgrade_from

@@ -3,7 +3,7 @@
 # restored beside it and looked through. Says what was seen; not 0 where something is not as it was.
 
 restore_drill() {
-  local work=$data_dir/restore port status=0 backup demo='' before after
+  local work=$data_dir/restore port status=0 backup before after
   rm -rf "$work"
   mkdir -p "$work"
   port=$(free_from 19080)

@@ -8,7 +8,7 @@ upgrade_records='audit_entry manifest_event manifest_edition manifest_anchor man
   violation_evidence evidence_content violation_review_step position position_set_aside'
 
 upgrade_drill() {
-  local from work=$data_dir/upgrade port status=0 demo='' table lost rank
+  local from work=$data_dir/upgrade port status=0 table lost rank
   upgrade_from
   rm -rf "$work"
   mkdir -p "$work/before" "$work/rows"
@@ -91,6 +91,7 @@ upgrade_demo() {
 upgrade_stop() {
   kill -TERM "$demo" 2>/dev/null || true
   wait "$demo" 2>/dev/null || true
+  demo=''
 }
 
 # upgrade_sql QUERY: its rows, as the owner of the drill's database, which is started if it is not.

@@ -9,11 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liandan.http.OnwardPage;
 import org.liandan.http.Problem;
 import org.liandan.http.SessionCookie;
 import org.liandan.party.Account;
@@ -32,14 +33,7 @@ class ProviderLogin {
     static final String PATH = "/login/oidc";
 
     private static final Duration COOKIE_REMOVED_WITHIN = Duration.ofSeconds(5);
-
-    /**
-     * A redirect would still count as coming from the provider's site, and strict cookies would not go along; a page of ours that leads
-     * on is ours.
-     */
-    private static final String ONWARD =
-            "<!DOCTYPE html><html lang=\"zh\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url=/\">"
-                    + "<title>联单</title></head><body><a href=\"/\">继续 Continue</a></body></html>";
+    private static final URI HOME = URI.create("/");
 
     private final SecurityIdentity identity;
     private final AccountReader accounts;
@@ -91,6 +85,7 @@ class ProviderLogin {
                         true));
         // it has said who it is; left behind, its cookie would let the next person at this browser in after a logout
         atProvider.logout().await().atMost(COOKIE_REMOVED_WITHIN);
-        return Response.ok(ONWARD).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        ProviderLogout.note(request);
+        return OnwardPage.to(HOME);
     }
 }

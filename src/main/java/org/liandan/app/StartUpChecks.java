@@ -6,26 +6,38 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.liandan.party.PasswordRule;
 import org.liandan.party.Sentence;
 import org.liandan.party.store.FirstAccount;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Refuses to start, in one sentence, where going on would be unsafe. */
 @ApplicationScoped
 class StartUpChecks {
 
+    private static final Logger LOG = Logger.getLogger(StartUpChecks.class);
     private static final int SHORTEST_SECRET = 32;
+    private static final Set<String> NEAR = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     private final Optional<String> secret;
     private final Optional<String> adminPassword;
+    private final String database;
     private final FirstAccount firstAccount;
 
     StartUpChecks(
             @ConfigProperty(name = "liandan.secret-key") Optional<String> secret,
             @ConfigProperty(name = "liandan.admin.password") Optional<String> adminPassword,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database,
             FirstAccount firstAccount) {
+        this.database = database;
         this.secret = secret;
         this.adminPassword = adminPassword;
         this.firstAccount = firstAccount;
@@ -36,6 +48,29 @@ class StartUpChecks {
         refusal(secret, adminPassword, firstAccount::ensure).ifPresent(sentence -> {
             throw new PreventFurtherStepsException("liandan: " + sentence, 1);
         });
+        wayToDatabase(database).ifPresent(LOG::warn);
+    }
+
+    /**
+     * What is unsafe about the way to the database, if anything: to another machine everything goes in the clear, or to whoever says that it is
+     * the database, unless the address asks for a certificate that is looked at.
+     *
+     * @param url the address as JDBC has it
+     */
+    static Optional<String> wayToDatabase(String url) {
+        @Nullable Properties said = Driver.parseURL(url, new Properties());
+        if (said == null) {
+            return Optional.empty();
+        }
+        boolean verified = said.getProperty(PGProperty.SSL_MODE.getName(), "").startsWith("verify-");
+        boolean near = Stream.of(said.getProperty(PGProperty.PG_HOST.getName(), "localhost")
+                        .split(",", -1))
+                .allMatch(NEAR::contains);
+        return verified || near
+                ? Optional.empty()
+                : Optional.of(
+                        "the way to the database is not protected: LIANDAN_DB_URL names another machine and does not ask for"
+                                + " sslmode=verify-full or verify-ca (docs/operations.md, Another machine as the database).");
     }
 
     /**

@@ -108,6 +108,45 @@ class ProviderLoginTest {
     }
 
     @Test
+    void whoeverSignsOutIsSignedOutAtTheProviderToo() {
+        Map<String, String> cookies = cookies(signIn());
+
+        Response left = given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .cookies(cookies)
+                .post("/logout");
+
+        // no redirect: an answer to a form may lead nowhere else
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(left.body().asString())
+                .contains("http-equiv=\"refresh\"", "client_id=liandan&amp;post_logout_redirect_uri=http")
+                .contains("%2Flogin\"")
+                .containsPattern("0;url=http[^\"]+(end-session|logout)");
+        assertThat(left.getDetailedCookie("liandan-provider").getMaxAge()).isZero();
+        given().cookies(cookies).get(ME).then().statusCode(401);
+    }
+
+    @Test
+    void whoeverSignedInByAPasswordHasNothingToEndThere() {
+        Map<String, String> cookies = given().redirects()
+                .follow(false)
+                .formParam("j_username", "alice")
+                .formParam("j_password", Accounts.PASSWORD)
+                .post("/j_security_check")
+                .cookies();
+
+        given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .cookies(cookies)
+                .post("/logout")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login"));
+    }
+
+    @Test
     void somebodyWithoutAnAccountHereIsToldSo() {
         statements.update("update app_user set active = false where username = 'alice'");
 
@@ -149,7 +188,7 @@ class ProviderLoginTest {
                 .cookies(cookies)
                 .post("/logout")
                 .then()
-                .statusCode(303);
+                .statusCode(200);
 
         given().cookies(cookies).get(ME).then().statusCode(401);
     }

@@ -37,6 +37,29 @@ class StartUpChecksTest {
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("There is no account yet"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db.example.gov.cn/liandan",
+                "jdbc:postgresql://10.0.0.7:5432/liandan?sslmode=require",
+                "jdbc:postgresql://127.0.0.1,10.0.0.7/liandan"
+            })
+    void aDatabaseOnAnotherMachineThatAnybodyCouldBeIsWarnedOf(String url) {
+        assertThat(StartUpChecks.wayToDatabase(url)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:55432/liandan",
+                "jdbc:postgresql:liandan",
+                "jdbc:postgresql://db.example.gov.cn/liandan?sslmode=verify-full&sslrootcert=/etc/liandan/db-ca.pem",
+                "jdbc:postgresql://10.0.0.7,10.0.0.8/liandan?sslmode=verify-ca"
+            })
+    void theOneOnThisMachineAndOneThatShowsItsCertificateAreNot(String url) {
+        assertThat(StartUpChecks.wayToDatabase(url)).isEmpty();
+    }
+
     @Test
     void withASecretAndAnAccountTheStartGoesOn() {
         assertThat(StartUpChecks.refusal(SECRET, Optional.empty(), password -> true))

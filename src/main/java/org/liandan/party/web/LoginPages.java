@@ -12,13 +12,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.liandan.http.Language;
+import org.liandan.http.OnwardPage;
 import org.liandan.http.Page;
 import org.liandan.http.SessionCookie;
 import org.liandan.party.LoginSession;
@@ -35,8 +40,17 @@ public class LoginPages {
     private final SecurityIdentity identity;
     private final LoginSessions sessions;
     private final ProviderSettings provider;
+    private final ProviderExit exit;
+    private final Optional<String> publicUrl;
 
-    LoginPages(SecurityIdentity identity, LoginSessions sessions, ProviderSettings provider) {
+    LoginPages(
+            SecurityIdentity identity,
+            LoginSessions sessions,
+            ProviderSettings provider,
+            ProviderExit exit,
+            @ConfigProperty(name = "liandan.public-url") Optional<String> publicUrl) {
+        this.exit = exit;
+        this.publicUrl = publicUrl;
         this.identity = identity;
         this.provider = provider;
         this.sessions = sessions;
@@ -62,7 +76,7 @@ public class LoginPages {
 
     @POST
     @Path("logout")
-    public Response logout(RoutingContext request) {
+    public Response logout(RoutingContext request, @Context UriInfo uri) {
         LoginSession session = SessionCookie.session(request);
         if (session != null) {
             boolean _ = sessions.end(session.id(), session.username());
@@ -71,7 +85,14 @@ public class LoginPages {
         if (!identity.isAnonymous()) {
             FormAuthenticationMechanism.logout(identity);
         }
-        return Response.seeOther(URI.create("/login")).build();
+        URI form = URI.create(publicUrl
+                        .map(String::strip)
+                        .filter(address -> !address.isEmpty())
+                        .orElseGet(() -> uri.getBaseUri().toString()))
+                .resolve("/login");
+        return exit.leave(request, form)
+                .map(OnwardPage::to)
+                .orElseGet(() -> Response.seeOther(URI.create("/login")).build());
     }
 
     /** Keeps the language in a cookie and goes back to where the person was. */
